@@ -1,0 +1,121 @@
+import type { SupabaseContext } from "@supabase/server";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import type { z } from "zod";
+import { AssignmentError } from "./assignment_error.ts";
+import { callRpc, type RpcRequest } from "./call_rpc.ts";
+import { checkTransport } from "./check_transport.ts";
+import { corsHeaders } from "./cors.ts";
+import type { Database } from "./database.types.ts";
+import { errorResponse } from "./error_response.ts";
+import { idempotencyKeyOf } from "./idempotency_key.ts";
+import { parseBody } from "./parse_body.ts";
+import { readBody } from "./read_body.ts";
+import { requestIdOf } from "./request_id.ts";
+import { RequestLog } from "./request_log.ts";
+import type { RpcAnswer } from "./rpc_answer.ts";
+
+/** What tells one endpoint from another. */
+export interface Endpoint<Body extends { bookingId: string }> {
+  /** The name of the event in the log. */
+  event: string;
+  schema: z.ZodType<Body>;
+  /** Makes the request to the RPC that does the work. */
+  makeRequest(
+    client: SupabaseClient<Database>,
+    body: Body,
+    idempotencyKey: string | undefined,
+  ): RpcRequest;
+}
+
+/** Handles a request whose caller is known. */
+export type Handler = (
+  request: Request,
+  context: SupabaseContext<Database>,
+) => Promise<Response>;
+
+/** Puts a handler behind the check of the caller's credentials. */
+export type Guard = (
+  handler: Handler,
+) => (request: Request) => Promise<Response>;
+
+/**
+ * Makes the `fetch` handler of an endpoint.
+ *
+ * It stands around the guard, which lets pass what a handler throws and would
+ * buffer a body of any size: so every response, whoever made it, has the CORS
+ * headers and the request id, and every request has its log line.
+ *
+ * @param endpoint What the endpoint does.
+ * @param guard `withSupabase` with its configuration.
+ */
+export function serveEndpoint<Body extends { bookingId: string }>(
+  endpoint: Endpoint<Body>,
+  guard: Guard,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const log = new RequestLog(endpoint.event, requestIdOf(request));
+    const response = await respond(endpoint, guard, request, log)
+      .catch((thrown) => refuse(thrown, log));
+    log.write(response);
+    return withCommonHeaders(response, log.requestId);
+  };
+}
+
+async function respond<Body extends { bookingId: string }>(
+  endpoint: Endpoint<Body>,
+  guard: Guard,
+  request: Request,
+  log: RequestLog,
+): Promise<Response> {
+  if (request.method === "OPTIONS") return new Response(null, { status: 204 });
+  checkTransport(request);
+  const bytes = await readBody(request);
+  const guarded = guard(async (_request, context) => {
+    const body = parseBody(bytes, endpoint.schema);
+    log.note({ bookingId: body.bookingId });
+    const answer = await callEndpoint(endpoint, body, request, context);
+    const { restaurantId, capacityState, replayed } = answer;
+    log.note({ restaurantId, capacityState, replayed });
+    return successResponse(answer);
+  });
+  return await guarded(new Request(request.url, { headers: request.headers }));
+}
+
+/** A user's rights are the RPC's to check; a secret key has them all. */
+function callEndpoint<Body extends { bookingId: string }>(
+  endpoint: Endpoint<Body>,
+  body: Body,
+  request: Request,
+  context: SupabaseContext<Database>,
+): Promise<RpcAnswer> {
+  const key = idempotencyKeyOf(request);
+  const client = context.authMode === "secret"
+    ? context.supabaseAdmin
+    : context.supabase;
+  return callRpc(
+    () => endpoint.makeRequest(client, body, key),
+    key !== undefined,
+  );
+}
+
+function successResponse({ body, replayed }: RpcAnswer): Response {
+  const headers: HeadersInit = replayed
+    ? { "idempotency-replayed": "true" }
+    : {};
+  return Response.json(body, { headers });
+}
+
+function refuse(thrown: unknown, log: RequestLog): Response {
+  const error = AssignmentError.from(thrown);
+  log.noteError(error);
+  return errorResponse(error, log.requestId);
+}
+
+function withCommonHeaders(response: Response, requestId: string): Response {
+  const common = new Response(response.body, response);
+  for (const [name, value] of Object.entries(corsHeaders)) {
+    common.headers.set(name, value);
+  }
+  common.headers.set("x-request-id", requestId);
+  return common;
+}

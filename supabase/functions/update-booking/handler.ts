@@ -1,0 +1,24 @@
+import type { Endpoint } from "../_shared/endpoint.ts";
+import { withoutUndefined } from "../_shared/without_undefined.ts";
+import { type UpdateBookingRequest, updateBookingRequest } from "./request.ts";
+
+/** Edits a booking; its tables move along or the edit is refused. */
+export const updateBooking: Endpoint<UpdateBookingRequest> = {
+  event: "update_booking",
+  schema: updateBookingRequest,
+  makeRequest: (client, body, idempotencyKey) =>
+    client.rpc(
+      "update_booking_with_capacity_check",
+      withoutUndefined({
+        p_booking_id: body.bookingId,
+        p_start_at: body.startAt,
+        p_end_at: body.endAt,
+        p_party_size: body.partySize,
+        p_status: body.status,
+        p_guest_name: body.guestName,
+        // To the RPC null means "as it is", so that "" is what clears them.
+        p_notes: body.notes === null ? "" : body.notes,
+        p_idempotency_key: idempotencyKey,
+      }),
+    ),
+};
