@@ -1,0 +1,31 @@
+create table public.service_periods (
+  id uuid not null default gen_random_uuid(),
+  restaurant_id uuid not null,
+  name text not null,
+  day_of_week smallint,
+  start_time time not null,
+  end_time time not null,
+  created_at timestamptz not null default now(),
+
+  primary key (restaurant_id, id),
+  foreign key (restaurant_id) references public.restaurants (id) on delete cascade,
+  constraint the_name_is_not_blank check (name ~ '\S'),
+  constraint days_count_from_sunday_0_to_saturday_6 check (day_of_week between 0 and 6)
+);
+
+comment on table public.service_periods is
+  'When a restaurant serves, in its local time. Capacity limits are counted per service period and service date.';
+comment on column public.service_periods.day_of_week is
+  'Day that the service begins on, 0 = Sunday to 6 = Saturday; null = every day. Where periods overlap, one for '
+  'the very day goes before one for every day, then the one that began last.';
+comment on column public.service_periods.end_time is
+  'Not after start_time: the service ends on the next day.';
+
+alter table public.service_periods enable row level security;
+
+create policy "members read the service periods of their restaurants" on public.service_periods
+  for select to authenticated
+  using (restaurant_id in (select allocator.restaurants_of_caller()));
+
+revoke all on table public.service_periods from public, anon, authenticated, service_role;
+grant select on table public.service_periods to authenticated, service_role;

@@ -1,0 +1,38 @@
+create table public.assignment_events (
+  id bigint not null generated always as identity,
+  restaurant_id uuid not null,
+  booking_id uuid not null,
+  action text not null,
+  actor_id uuid,
+  actor_role text not null,
+  before jsonb not null,
+  after jsonb not null,
+  capacity jsonb,
+  created_at timestamptz not null default now(),
+
+  primary key (restaurant_id, id),
+  constraint the_action_is_known check (action in ('assigned', 'reassigned', 'released', 'edited'))
+);
+
+comment on table public.assignment_events is
+  'Append-only audit: who did what to which booking and its tables, and how the capacity guard decided. It refers '
+  'to other tables by id only, so that it outlives them and no assignment locks a row of restaurants. No guest data.';
+comment on column public.assignment_events.actor_id is 'The user; null when a system acted.';
+comment on column public.assignment_events.actor_role is
+  'The database role of the request: authenticated, service_role, or the role of a direct connection.';
+comment on column public.assignment_events.before is
+  'The booking before: status, partySize, startAt, endAt, tableIds.';
+comment on column public.assignment_events.after is
+  'The booking afterwards, in the same shape; an edit adds edited, the names of the fields it was given.';
+comment on column public.assignment_events.capacity is
+  'What the capacity guard answered: state, covers, maxCovers, parties, maxParties, and reason when it was '
+  'bypassed. Null where it had nothing to decide.';
+
+alter table public.assignment_events enable row level security;
+
+create policy "members read the events of their restaurants" on public.assignment_events
+  for select to authenticated
+  using (restaurant_id in (select allocator.restaurants_of_caller()));
+
+revoke all on table public.assignment_events from public, anon, authenticated, service_role;
+grant select on table public.assignment_events to authenticated, service_role;

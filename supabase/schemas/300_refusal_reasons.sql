@@ -1,0 +1,30 @@
+create function allocator.refusal_reasons()
+returns table (reason text, sqlstate text, code text, http_status integer)
+language sql
+immutable
+set search_path = ''
+as $$
+  values
+    ('INVALID_REQUEST', 'TA001', 'ASSIGNMENT_VALIDATION', 400),
+    ('BOOKING_NOT_FOUND', 'TA002', 'ASSIGNMENT_VALIDATION', 404),
+    ('TABLE_NOT_FOUND', 'TA003', 'ASSIGNMENT_VALIDATION', 404),
+    ('ROLE_NOT_ALLOWED', 'TA004', 'ASSIGNMENT_VALIDATION', 403),
+    ('ASSIGNED_BY_NOT_ALLOWED', 'TA005', 'ASSIGNMENT_VALIDATION', 403),
+    ('BOOKING_NOT_ASSIGNABLE', 'TA006', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLE_INACTIVE', 'TA007', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLES_SPAN_ZONES', 'TA008', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLE_NOT_MOVABLE', 'TA009', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLES_NOT_ADJACENT', 'TA010', 'ASSIGNMENT_VALIDATION', 422),
+    ('PARTY_EXCEEDS_SEATS', 'TA011', 'ASSIGNMENT_VALIDATION', 422),
+    ('IDEMPOTENCY_KEY_REUSED', 'TA012', 'ASSIGNMENT_VALIDATION', 422),
+    ('STATUS_NOT_ALLOWED', 'TA013', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLE_TAKEN', 'TA101', 'ASSIGNMENT_CONFLICT', 409),
+    ('CAPACITY_EXCEEDED', 'TA102', 'ASSIGNMENT_CONFLICT', 409),
+    ('CAPACITY_RULES_UNREADABLE', 'TA201', 'ASSIGNMENT_REPOSITORY_ERROR', 500)
+$$;
+
+comment on function allocator.refusal_reasons() is
+  'Every reason that the RPCs refuse for: its SQLSTATE, and the code and HTTP status that the edge functions answer '
+  'with. docs/errors.md explains them.';
+
+revoke execute on function allocator.refusal_reasons() from public, anon, authenticated, service_role;

@@ -1,0 +1,60 @@
+create function allocator.lock_booking(
+  p_booking_id uuid,
+  out booking public.bookings,
+  out timezone text
+)
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_is_trusted constant boolean := allocator.caller_is_trusted();
+  v_user_id constant uuid := auth.uid();
+  v_found record;
+begin
+  -- The caller's right is part of the query: nobody waits for, or holds, the lock of a stranger's booking.
+  select b as booking, r.timezone
+    into v_found
+    from public.bookings as b
+    join public.restaurants as r on r.id = b.restaurant_id
+    where b.id = p_booking_id
+      and (
+        v_is_trusted
+        or exists (
+          select from public.restaurant_members as m
+          where m.restaurant_id = b.restaurant_id
+            and m.user_id = v_user_id
+            and m.role in ('owner', 'manager', 'host')
+        )
+      )
+    for no key update of b;
+  if found then
+    booking := v_found.booking;
+    timezone := v_found.timezone;
+    return;
+  end if;
+
+  if exists (
+    select from public.bookings as b
+    join public.restaurant_members as m on m.restaurant_id = b.restaurant_id
+    where b.id = p_booking_id and m.user_id = v_user_id and m.role = 'viewer'
+  ) then
+    perform allocator.refuse(
+      'ROLE_NOT_ALLOWED', 'A viewer may not change bookings or their tables',
+      jsonb_build_object('bookingId', p_booking_id, 'role', 'viewer'),
+      'Ask an owner or a manager to make you a host'
+    );
+  end if;
+  perform allocator.refuse(
+    'BOOKING_NOT_FOUND', 'There is no such booking',
+    jsonb_build_object('bookingId', p_booking_id),
+    'Reload the bookings; it may have been deleted'
+  );
+end;
+$$;
+
+comment on function allocator.lock_booking(uuid) is
+  'The first lock of every change: the booking''s row, if the caller may change it, and its restaurant''s time '
+  'zone. Raises TA002 when there is no such booking or the caller has nothing to do with its restaurant (the same '
+  'answer), TA004 for a viewer.';
+
+revoke execute on function allocator.lock_booking(uuid) from public, anon, authenticated, service_role;

@@ -1,0 +1,56 @@
+create function allocator.refuse_taken_tables(
+  p_booking public.bookings,
+  p_timezone text,
+  p_table_ids uuid[]
+)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_blocker record;
+begin
+  select t.id, t.label, other.booking_id, lower(held.during) as start_at, upper(held.during) as end_at
+    into v_blocker
+    from unnest(p_table_ids) as wanted (table_id)
+    join public.assigned_tables as held
+      on held.restaurant_id = p_booking.restaurant_id
+      and held.table_id = wanted.table_id
+      and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
+    join public.table_assignments as other
+      on other.restaurant_id = held.restaurant_id
+      and other.id = held.assignment_id
+      and other.booking_id <> p_booking.id
+    join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
+    order by lower(held.during), t.label, t.id
+    limit 1;
+
+  if found then
+    perform allocator.refuse(
+      'TABLE_TAKEN',
+      format(
+        'Table %s is taken by another booking from %s to %s',
+        v_blocker.label,
+        to_char(v_blocker.start_at at time zone p_timezone, 'HH24:MI'),
+        to_char(v_blocker.end_at at time zone p_timezone, 'HH24:MI')
+      ),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id,
+        'tableId', v_blocker.id,
+        'tableLabel', v_blocker.label,
+        'blockingBookingId', v_blocker.booking_id,
+        'blockingStartAt', v_blocker.start_at,
+        'blockingEndAt', v_blocker.end_at
+      ),
+      'Choose another table or another time, or move the blocking booking first'
+    );
+  end if;
+end;
+$$;
+
+comment on function allocator.refuse_taken_tables(public.bookings, text, uuid[]) is
+  'Raises TA101 with the earliest booking of another party that holds one of the tables in the booking''s window. '
+  'Call it with the tables locked: what it does not see then cannot appear before the transaction ends.';
+
+revoke execute on function allocator.refuse_taken_tables(public.bookings, text, uuid[])
+  from public, anon, authenticated, service_role;

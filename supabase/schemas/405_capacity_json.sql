@@ -1,0 +1,21 @@
+create function allocator.capacity_json(p_decision allocator.capacity_decision)
+returns jsonb
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'state', p_decision.state,
+    'covers', p_decision.covers,
+    'maxCovers', p_decision.max_covers,
+    'parties', p_decision.parties,
+    'maxParties', p_decision.max_parties
+  );
+end;
+$$;
+
+comment on function allocator.capacity_json(allocator.capacity_decision) is 'The capacity object of the API.';
+
+revoke execute on function allocator.capacity_json(allocator.capacity_decision)
+  from public, anon, authenticated, service_role;

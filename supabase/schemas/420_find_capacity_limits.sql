@@ -1,0 +1,54 @@
+create function allocator.find_capacity_limits(
+  p_restaurant_id uuid,
+  p_service_period_id uuid,
+  p_service_date date,
+  out state text,
+  out max_covers bigint,
+  out max_parties bigint
+)
+language plpgsql
+set search_path = ''
+as $$
+begin
+  -- A table that vanishes between the look and the read, or comes back meanwhile, is looked for again.
+  for v_attempt in 1..3 loop
+    if to_regclass('public.restaurant_capacity_rules') is null then
+      state := 'absent';
+      return;
+    end if;
+    begin
+      -- int8pl takes whole numbers only: a column of another type raises here, where a cast might guess.
+      select int8pl(r.max_covers, 0), int8pl(r.max_parties, 0)
+        into max_covers, max_parties
+        from public.restaurant_capacity_rules as r
+        where r.restaurant_id = p_restaurant_id
+          and (r.service_period_id is null or r.service_period_id = p_service_period_id)
+          and (r.day_of_week is null or r.day_of_week = extract(dow from p_service_date))
+          and (r.effective_date is null or r.effective_date <= p_service_date)
+        order by r.effective_date desc nulls last, r.day_of_week nulls last, r.service_period_id nulls last, r.id
+        limit 1;
+      state := case when max_covers is null and max_parties is null then 'unlimited' else 'enforced' end;
+      return;
+    exception
+      when undefined_table then
+        continue when v_attempt < 3;
+        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+      when others then
+        -- Not the table's fault: a deadlock, a timeout, a lost connection. The caller may try again.
+        if left(sqlstate, 2) in ('08', '40', '53', '55', '57', '58') then
+          raise;
+        end if;
+        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+    end;
+  end loop;
+end;
+$$;
+
+comment on function allocator.find_capacity_limits(uuid, uuid, date) is
+  'Reads the limits of one service from public.restaurant_capacity_rules, which an environment may not have. '
+  'state: absent when there is no such table, unlimited when no rule applies or the one that does has no limits, '
+  'else enforced. The rule with the latest effective_date that has begun counts, then the one for the day of the '
+  'week, then the one for the period. Raises TA201 when the table is there but cannot be read.';
+
+revoke execute on function allocator.find_capacity_limits(uuid, uuid, date)
+  from public, anon, authenticated, service_role;

@@ -1,0 +1,29 @@
+create function allocator.capacity_bypass(p_restaurant_id uuid)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_reason text;
+begin
+  if lower(current_setting('app.capacity.post_assignment.enabled', true)) in ('off', 'false', 'no', '0') then
+    return 'The setting app.capacity.post_assignment.enabled is off';
+  end if;
+  select case when s.value = 'off' then s.reason end
+    into v_reason
+    from public.allocator_settings as s
+    where s.key = 'app.capacity.post_assignment.enabled'
+      and (s.restaurant_id = p_restaurant_id or s.restaurant_id is null)
+      and (s.expires_at is null or s.expires_at > now())
+    order by s.restaurant_id nulls last
+    limit 1;
+  return v_reason;
+end;
+$$;
+
+comment on function allocator.capacity_bypass(uuid) is
+  'Why the capacity guard is switched off for this restaurant; null while it is on. The setting of the session goes '
+  'first, then the restaurant''s own row in allocator_settings, then the row for all.';
+
+revoke execute on function allocator.capacity_bypass(uuid) from public, anon, authenticated, service_role;

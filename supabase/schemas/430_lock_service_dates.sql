@@ -1,0 +1,27 @@
+create function allocator.lock_service_dates(p_restaurant_id uuid, p_service_dates date[])
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform pg_advisory_xact_lock(k.key)
+    from (
+      select uuid_hash_extended(p_restaurant_id, day - date '2000-01-01' + (1::bigint << 32)) as key
+      from unnest(p_service_dates) as day
+      order by key
+    ) as k;
+
+  insert into allocator.capacity_ledger as l (restaurant_id, service_date)
+    select p_restaurant_id, day
+    from (select distinct unnest(p_service_dates) as day order by day) as days
+    on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
+end;
+$$;
+
+comment on function allocator.lock_service_dates(uuid, date[]) is
+  'The last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
+  'keys. Call it only when a limit is in force, and count in a later statement: at read committed that one sees all '
+  'that earlier holders committed, at the higher levels the write to allocator.capacity_ledger raises 40001 instead.';
+
+revoke execute on function allocator.lock_service_dates(uuid, date[])
+  from public, anon, authenticated, service_role;

@@ -1,0 +1,43 @@
+create function allocator.validate_capacity(
+  p_booking public.bookings,
+  p_timezone text,
+  p_moved_from timestamptz default null
+)
+returns allocator.capacity_decision
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking, p_timezone);
+  v_dates date[] := array[v_decision.service_date];
+begin
+  if v_decision.state = 'enforced' then
+    if p_moved_from is not null then
+      v_dates := v_dates
+        || (allocator.find_service(p_booking.restaurant_id, p_timezone, p_moved_from)).service_date;
+    end if;
+    perform allocator.lock_service_dates(p_booking.restaurant_id, v_dates);
+    -- The rules may have changed while this transaction waited.
+    v_decision := allocator.count_capacity(p_booking, allocator.find_capacity(p_booking, p_timezone));
+  end if;
+
+  if v_decision.state in ('absent', 'bypassed') then
+    raise log 'capacity not checked: state=% restaurant_id=% booking_id=% reason=%',
+      v_decision.state, p_booking.restaurant_id, p_booking.id,
+      coalesce(v_decision.reason, 'table public.restaurant_capacity_rules does not exist');
+  elsif v_decision.covers > v_decision.max_covers then
+    perform allocator.refuse_exceeded_capacity(p_booking, v_decision, 'covers');
+  elsif v_decision.parties > v_decision.max_parties then
+    perform allocator.refuse_exceeded_capacity(p_booking, v_decision, 'parties');
+  end if;
+  return v_decision;
+end;
+$$;
+
+comment on function allocator.validate_capacity(public.bookings, text, timestamptz) is
+  'Decides on the booking as it stands in the table: raises TA102 when its service is beyond a limit; reaching the '
+  'limit exactly is allowed. Only where a limit is in force it locks the service date, and that of p_moved_from when '
+  'the booking was moved. A decision without a check leaves one line in the server log.';
+
+revoke execute on function allocator.validate_capacity(public.bookings, text, timestamptz)
+  from public, anon, authenticated, service_role;

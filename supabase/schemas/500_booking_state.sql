@@ -1,0 +1,22 @@
+create function allocator.booking_state(p_booking public.bookings, p_table_ids uuid[])
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'status', p_booking.status,
+    'partySize', p_booking.party_size,
+    'startAt', p_booking.start_at,
+    'endAt', p_booking.end_at,
+    'tableIds', p_table_ids
+  );
+end;
+$$;
+
+comment on function allocator.booking_state(public.bookings, uuid[]) is
+  'The before and after of an audit event: what the allocator decides on, without guest data.';
+
+revoke execute on function allocator.booking_state(public.bookings, uuid[])
+  from public, anon, authenticated, service_role;

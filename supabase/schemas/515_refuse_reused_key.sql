@@ -1,0 +1,23 @@
+create function allocator.refuse_reused_key(p_booking public.bookings, p_cause text)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform allocator.refuse(
+    'IDEMPOTENCY_KEY_REUSED',
+    case p_cause
+      when 'the request differs' then 'The idempotency key belongs to another request'
+      else 'The assignment that this idempotency key made no longer exists'
+    end,
+    jsonb_build_object('restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'cause', p_cause),
+    'Look at the booking, and use a new key for a new request'
+  );
+end;
+$$;
+
+comment on function allocator.refuse_reused_key(public.bookings, text) is
+  'Raises TA012. p_cause: the request differs, or the assignment no longer exists.';
+
+revoke execute on function allocator.refuse_reused_key(public.bookings, text)
+  from public, anon, authenticated, service_role;

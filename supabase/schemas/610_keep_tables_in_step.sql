@@ -1,0 +1,57 @@
+create function allocator.keep_tables_in_step()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+set timezone = 'UTC'
+as $$
+declare
+  v_held constant uuid[] := allocator.table_ids_of(new);
+  v_is_released boolean := new.status in ('completed', 'cancelled', 'no_show');
+begin
+  if v_held = '{}' then
+    return null;
+  end if;
+  if v_is_released then
+    delete from public.table_assignments as a
+      where a.restaurant_id = new.restaurant_id and a.booking_id = new.id;
+  else
+    update public.assigned_tables as t
+      set during = tstzrange(new.start_at, new.end_at)
+      from public.table_assignments as a
+      where a.restaurant_id = new.restaurant_id
+        and a.booking_id = new.id
+        and t.restaurant_id = a.restaurant_id
+        and t.assignment_id = a.id
+        and t.during <> tstzrange(new.start_at, new.end_at);
+    if not found then
+      return null;
+    end if;
+  end if;
+  perform allocator.record_event(
+    new,
+    case when v_is_released then 'released' else 'edited' end,
+    auth.uid(),
+    allocator.booking_state(old, v_held),
+    allocator.booking_state(new, case when v_is_released then '{}' else v_held end),
+    null
+  );
+  return null;
+end;
+$$;
+
+comment on function allocator.keep_tables_in_step() is
+  'Trigger of bookings, for whoever writes them: a booking that is over gives its tables back at once, one that '
+  'moves takes them along or is refused by table_is_not_double_booked (23P01). The RPCs have done both by then, '
+  'with a better refusal, so that it finds nothing to do after them.';
+
+revoke execute on function allocator.keep_tables_in_step() from public, anon, authenticated, service_role;
+
+create trigger tables_follow_their_booking
+  after update of status, start_at, end_at on public.bookings
+  for each row
+  when (
+    new.status in ('completed', 'cancelled', 'no_show') and old.status in ('confirmed', 'checked_in')
+    or (new.start_at, new.end_at) is distinct from (old.start_at, old.end_at)
+  )
+  execute function allocator.keep_tables_in_step();

@@ -1,0 +1,44 @@
+create function allocator.hold_tables(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_assigned_by uuid
+)
+returns uuid
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_assignment_id uuid;
+begin
+  delete from public.table_assignments as a
+    where a.restaurant_id = p_booking.restaurant_id
+      and a.booking_id = p_booking.id
+      and p_booking.status <> 'pending';
+
+  with
+  assignment as (
+    insert into public.table_assignments (restaurant_id, booking_id, assigned_by)
+    values (p_booking.restaurant_id, p_booking.id, p_assigned_by)
+    returning id
+  ),
+  tables as (
+    insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
+    select a.id, p_booking.restaurant_id, wanted.table_id, tstzrange(p_booking.start_at, p_booking.end_at)
+    from assignment as a
+    cross join unnest(p_table_ids) as wanted (table_id)
+  )
+  select a.id into v_assignment_id from assignment as a;
+
+  update public.bookings as b
+    set status = 'confirmed'
+    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id and b.status = 'pending';
+  return v_assignment_id;
+end;
+$$;
+
+comment on function allocator.hold_tables(public.bookings, uuid[], uuid) is
+  'Gives the booking these tables for its window in place of any it held, confirms it if it was pending, and returns '
+  'the assignmentId. Call it with the booking and the tables locked and the tables seen to be free.';
+
+revoke execute on function allocator.hold_tables(public.bookings, uuid[], uuid)
+  from public, anon, authenticated, service_role;

@@ -1,0 +1,59 @@
+create function allocator.unassign_tables(p_booking_id uuid, p_table_ids uuid[], p_idempotency_key text)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+set timezone = 'UTC'
+set lock_timeout = '2s'
+as $$
+declare
+  v_requested_ids constant uuid[] :=
+    case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
+  v_request_hash constant bytea := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'bookingId', p_booking_id, 'tableIds', v_requested_ids
+  ));
+  v_booking public.bookings;
+  v_held_ids uuid[];
+  v_kept_ids uuid[];
+  v_before jsonb;
+  v_response jsonb;
+begin
+  v_booking := (allocator.lock_booking(p_booking_id)).booking;
+  v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
+  end if;
+
+  v_held_ids := allocator.table_ids_of(v_booking);
+  v_kept_ids := array(select id from unnest(v_held_ids) as id where id <> all (v_requested_ids) order by id);
+  v_before := allocator.booking_state(v_booking, v_held_ids);
+  if v_kept_ids <> v_held_ids then
+    if v_kept_ids = '{}' then
+      v_booking := allocator.give_tables_back(v_booking, 'pending');
+    else
+      perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
+      perform allocator.lock_tables(v_kept_ids);
+      perform allocator.hold_tables(v_booking, v_kept_ids, auth.uid());
+    end if;
+    perform allocator.record_event(
+      v_booking, 'released', auth.uid(), v_before, allocator.booking_state(v_booking, v_kept_ids), null
+    );
+  end if;
+
+  v_response := jsonb_build_object(
+    'restaurantId', v_booking.restaurant_id,
+    'replayed', false,
+    'bookingId', v_booking.id,
+    'releasedTableIds', array(select unnest(v_held_ids) except select unnest(v_kept_ids) order by 1)
+  );
+  perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);
+  return v_response;
+end;
+$$;
+
+comment on function allocator.unassign_tables(uuid, uuid[], text) is
+  'public.unassign_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+
+revoke execute on function allocator.unassign_tables(uuid, uuid[], text)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.unassign_tables(uuid, uuid[], text) to authenticated, service_role;

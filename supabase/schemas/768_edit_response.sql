@@ -1,0 +1,35 @@
+create function allocator.edit_response(p_booking public.bookings, p_decision allocator.capacity_decision)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'restaurantId', p_booking.restaurant_id,
+    'replayed', false,
+    'booking', jsonb_build_object(
+      'id', p_booking.id,
+      'restaurantId', p_booking.restaurant_id,
+      'partySize', p_booking.party_size,
+      'startAt', p_booking.start_at,
+      'endAt', p_booking.end_at,
+      'status', p_booking.status,
+      'guestName', p_booking.guest_name,
+      'notes', p_booking.notes
+    ),
+    'assignment', (
+      select jsonb_build_object('assignmentId', a.id, 'tableIds', allocator.table_ids_of(p_booking))
+      from public.table_assignments as a
+      where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id
+    ),
+    'capacity', allocator.capacity_json(p_decision)
+  );
+end;
+$$;
+
+comment on function allocator.edit_response(public.bookings, allocator.capacity_decision) is
+  'What an edit answers: the booking, its assignment or null, and the capacity of its service.';
+
+revoke execute on function allocator.edit_response(public.bookings, allocator.capacity_decision)
+  from public, anon, authenticated, service_role;

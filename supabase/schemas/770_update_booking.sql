@@ -1,0 +1,85 @@
+create function allocator.update_booking(
+  p_booking_id uuid,
+  p_changes jsonb,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+set timezone = 'UTC'
+set lock_timeout = '2s'
+as $$
+declare
+  v_request_hash constant bytea := allocator.hash_request(
+    p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
+  );
+  v_locked record;
+  v_booking public.bookings;
+  v_edited public.bookings;
+  v_held_ids uuid[];
+  v_kept_ids uuid[];
+  v_decision allocator.capacity_decision;
+  v_is_decided boolean;
+  v_response jsonb;
+begin
+  v_locked := allocator.lock_booking(p_booking_id);
+  v_booking := v_locked.booking;
+  v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
+  end if;
+
+  -- What it would become, and whether it may ------------------------------------------------------------------------
+  v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
+  v_edited.notes := nullif(v_edited.notes, '');
+  v_held_ids := allocator.table_ids_of(v_booking);
+  perform allocator.check_edit(v_booking, v_edited, v_held_ids <> '{}');
+  v_kept_ids := case when v_edited.status in ('confirmed', 'checked_in') then v_held_ids else '{}' end;
+  if v_kept_ids <> '{}' and v_edited.party_size > v_booking.party_size then
+    perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept_ids), v_kept_ids);
+  end if;
+
+  -- The tables, then the booking ------------------------------------------------------------------------------------
+  if v_kept_ids <> v_held_ids then
+    perform allocator.give_tables_back(v_booking, v_edited.status);
+  elsif v_held_ids <> '{}'
+    and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
+    perform allocator.move_tables_along(v_edited, v_locked.timezone, v_held_ids);
+  end if;
+  update public.bookings as b
+    set (party_size, start_at, end_at, status, guest_name, notes) = (
+      v_edited.party_size, v_edited.start_at, v_edited.end_at, v_edited.status, v_edited.guest_name, v_edited.notes
+    )
+    where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id and v_edited is distinct from v_booking;
+
+  -- The guard: only an edit that moves or grows what is counted is a decision --------------------------------------
+  v_is_decided := v_kept_ids <> '{}'
+    and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
+  v_decision := case
+    when v_is_decided then allocator.validate_capacity(v_edited, v_locked.timezone, v_booking.start_at)
+    else allocator.count_capacity(v_edited, allocator.find_capacity(v_edited, v_locked.timezone))
+  end;
+  if v_edited is distinct from v_booking then
+    perform allocator.record_event(
+      v_edited, 'edited', auth.uid(),
+      allocator.booking_state(v_booking, v_held_ids),
+      allocator.booking_state(v_edited, v_kept_ids)
+        || jsonb_build_object('edited', array(select jsonb_object_keys(p_changes) order by 1)),
+      case when v_is_decided then v_decision end
+    );
+  end if;
+
+  v_response := allocator.edit_response(v_edited, v_decision);
+  perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
+  return v_response;
+end;
+$$;
+
+comment on function allocator.update_booking(uuid, jsonb, text) is
+  'public.update_booking_with_capacity_check with the rights of the owner. p_changes: the columns to change and '
+  'their values. It waits at most 2 s for a lock (55P03).';
+
+revoke execute on function allocator.update_booking(uuid, jsonb, text)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.update_booking(uuid, jsonb, text) to authenticated, service_role;

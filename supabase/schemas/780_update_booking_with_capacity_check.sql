@@ -1,0 +1,58 @@
+create function public.update_booking_with_capacity_check(
+  p_booking_id uuid,
+  p_start_at timestamptz default null,
+  p_end_at timestamptz default null,
+  p_party_size integer default null,
+  p_status public.booking_status default null,
+  p_guest_name text default null,
+  p_notes text default null,
+  p_idempotency_key text default null
+)
+returns jsonb
+language plpgsql
+set search_path = ''
+set timezone = 'UTC'
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.update_booking(
+    update_booking_with_capacity_check.p_booking_id,
+    jsonb_strip_nulls(jsonb_build_object(
+      'start_at', update_booking_with_capacity_check.p_start_at,
+      'end_at', update_booking_with_capacity_check.p_end_at,
+      'party_size', update_booking_with_capacity_check.p_party_size,
+      'status', update_booking_with_capacity_check.p_status,
+      'guest_name', update_booking_with_capacity_check.p_guest_name,
+      'notes', update_booking_with_capacity_check.p_notes
+    )),
+    update_booking_with_capacity_check.p_idempotency_key
+  );
+end;
+$$;
+
+comment on function public.update_booking_with_capacity_check(
+  uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text
+) is
+$$Edits a booking under the same guard as an assignment, all or nothing. Its tables move along to the new window.
+
+p_start_at, p_end_at, p_party_size, p_status, p_guest_name, p_notes: the new values; null leaves a field as it is. An
+empty p_notes takes the notes away.
+p_status: completed, cancelled and no_show release the tables; confirmed and checked_in need tables; a booking that is
+over can be revived to pending.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
+
+Returns {restaurantId, replayed, booking: {id, restaurantId, partySize, startAt, endAt, status, guestName, notes},
+assignment: {assignmentId, tableIds} or null, capacity: {state, covers, maxCovers, parties, maxParties}}.
+
+Raises TA001, TA002, TA004, TA011 to TA013, TA101, TA102, TA201: see allocator.refusal_reasons() and docs/errors.md.
+Capacity refuses only a booking that holds tables and starts at another time or grows. It waits at most 2 s for a lock
+(55P03), and where the API honours it runs at most 4 s (57014).
+
+It runs as its caller and hands over to allocator.update_booking, which has the rights to write.$$;
+
+revoke execute on function public.update_booking_with_capacity_check(
+  uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text
+) from public, anon, authenticated, service_role;
+grant execute on function public.update_booking_with_capacity_check(
+  uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text
+) to authenticated, service_role;
