@@ -55,7 +55,7 @@ export class AssignmentError extends Error {
   static from(thrown: unknown): AssignmentError {
     if (thrown instanceof AssignmentError) return thrown;
     return new AssignmentError("DATABASE_ERROR", {
-      message: "The request failed for a reason that is not the request's",
+      message: "The request failed because of an error in the service",
       hint: "Report the requestId; the log line with it names the cause",
       cause: { sqlstate: null, message: String(thrown) },
     });

@@ -46,10 +46,21 @@ export class RequestLog {
     Object.assign(this.#facts, facts);
   }
 
-  /** Adds an error; its cause is worth a line only when the repository failed. */
-  noteError({ code, reason, cause }: AssignmentError): void {
+  /**
+   * Adds an error.
+   *
+   * A refusal's details name its restaurant, and the state of the capacity
+   * that it exceeds. The cause tells something new only of a failure.
+   */
+  noteError({ code, reason, details, cause }: AssignmentError): void {
     const failed = code === "ASSIGNMENT_REPOSITORY_ERROR" && cause !== null;
-    this.note({ code, reason, cause: failed ? printable(cause) : null });
+    this.note({
+      code,
+      reason,
+      restaurantId: textOrNull(details?.restaurantId),
+      capacityState: textOrNull(details?.state),
+      cause: failed ? printable(cause) : null,
+    });
   }
 
   /** Writes the line to stdout, when the response is known. */
@@ -74,6 +85,10 @@ function outcomeOf(status: number, replayed: boolean): string {
   if (status >= 500) return "failed";
   if (status >= 400) return "refused";
   return replayed ? "replayed" : "succeeded";
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 /**

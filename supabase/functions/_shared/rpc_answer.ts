@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AssignmentError } from "./assignment_error.ts";
 
 /**
  * What the RPCs have in common: the HTTP body plus two keys beside it.
@@ -24,11 +25,21 @@ export interface RpcAnswer {
 /**
  * Takes the answer of an RPC apart.
  *
- * @throws {z.ZodError} When it is not an answer of these RPCs, such as the
- * null that supabase-js makes of an empty 404.
+ * @throws {AssignmentError} 500 when it is not an answer of these RPCs, such
+ * as the null that supabase-js makes of an empty 404.
  */
 export function readRpcAnswer(data: unknown): RpcAnswer {
-  const { restaurantId, replayed, ...body } = rpcAnswer.parse(data);
+  const result = rpcAnswer.safeParse(data);
+  if (!result.success) throw unreadable();
+  const { restaurantId, replayed, ...body } = result.data;
   const capacityState = body.capacity?.state ?? null;
   return { restaurantId, replayed, capacityState, body };
+}
+
+function unreadable(): AssignmentError {
+  return new AssignmentError("DATABASE_ERROR", {
+    message: "The database's answer is unknown, the change may have been made",
+    hint: "Read the booking before sending the request again",
+    cause: { sqlstate: null, message: "The RPC's answer has another shape" },
+  });
 }

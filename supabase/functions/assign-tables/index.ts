@@ -6,10 +6,6 @@ import { assignTables } from "./handler.ts";
 export default {
   fetch: serveEndpoint(
     assignTables,
-    (handler) =>
-      withSupabase<Database>(
-        { auth: ["user", "secret"], cors: "disabled" },
-        handler,
-      ),
+    (handler) => withSupabase<Database>({ auth: ["user", "secret"] }, handler),
   ),
 };

@@ -6,10 +6,6 @@ import { unassignTables } from "./handler.ts";
 export default {
   fetch: serveEndpoint(
     unassignTables,
-    (handler) =>
-      withSupabase<Database>(
-        { auth: ["user", "secret"], cors: "disabled" },
-        handler,
-      ),
+    (handler) => withSupabase<Database>({ auth: ["user", "secret"] }, handler),
   ),
 };

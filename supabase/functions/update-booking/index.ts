@@ -6,10 +6,6 @@ import { updateBooking } from "./handler.ts";
 export default {
   fetch: serveEndpoint(
     updateBooking,
-    (handler) =>
-      withSupabase<Database>(
-        { auth: ["user", "secret"], cors: "disabled" },
-        handler,
-      ),
+    (handler) => withSupabase<Database>({ auth: ["user", "secret"] }, handler),
   ),
 };

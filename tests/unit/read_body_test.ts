@@ -1,0 +1,100 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { AssignmentError } from "../../supabase/functions/_shared/assignment_error.ts";
+import {
+  MAX_BODY_BYTES,
+  readBody,
+} from "../../supabase/functions/_shared/read_body.ts";
+
+function post(body: BodyInit | null, headers: HeadersInit = {}): Request {
+  return new Request("http://localhost/", { method: "POST", body, headers });
+}
+
+/** A body without a length, of which one can see how far it was read. */
+class ChunkedBody {
+  sent = 0;
+  cancelled = false;
+
+  /** @param chunkSize What each read gets; it never ends by itself. */
+  constructor(readonly chunkSize: number) {}
+
+  readonly stream = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      this.sent += this.chunkSize;
+      controller.enqueue(new Uint8Array(this.chunkSize));
+    },
+    cancel: () => {
+      this.cancelled = true;
+    },
+  }, { highWaterMark: 0 });
+}
+
+Deno.test("a body is read whole, also in chunks of one byte", async () => {
+  const text = "Zoë ".repeat(50);
+  const chunks = Array.from(
+    new TextEncoder().encode(text),
+    (byte) => new Uint8Array([byte]),
+  );
+  const bytes = await readBody(post(ReadableStream.from(chunks)));
+  assertEquals(new TextDecoder().decode(bytes), text);
+});
+
+Deno.test("no body is read as an empty one", async () => {
+  assertEquals((await readBody(post(null))).length, 0);
+});
+
+Deno.test("a body of exactly the limit is read", async () => {
+  const bytes = await readBody(post(new Uint8Array(MAX_BODY_BYTES)));
+  assertEquals(bytes.length, MAX_BODY_BYTES);
+});
+
+Deno.test("a body of one byte above the limit is refused with 413", async () => {
+  const error = await assertRejects(
+    () => readBody(post(new Uint8Array(MAX_BODY_BYTES + 1))),
+    AssignmentError,
+  );
+  assertEquals(error.status, 413);
+  assertEquals(error.reason, "INVALID_REQUEST");
+});
+
+Deno.test("a length above the limit is refused before a byte is read", async () => {
+  const body = new ChunkedBody(1);
+  const request = post(body.stream, { "content-length": "16385" });
+  const error = await assertRejects(() => readBody(request), AssignmentError);
+  assertEquals(error.status, 413);
+  assertEquals(body.sent, 0);
+  assertEquals(body.cancelled, true);
+});
+
+for (const chunkSize of [1, 1000, MAX_BODY_BYTES]) {
+  Deno.test(`an endless body in chunks of ${chunkSize} is cut at the limit`, async () => {
+    const body = new ChunkedBody(chunkSize);
+    const error = await assertRejects(
+      () => readBody(post(body.stream)),
+      AssignmentError,
+    );
+    assertEquals(error.status, 413);
+    assertEquals(body.sent <= MAX_BODY_BYTES + chunkSize, true);
+    assertEquals(body.cancelled, true);
+  });
+}
+
+Deno.test("a length that lies or is no number does not raise the limit", async () => {
+  for (const length of ["1", "-1", "x", ""]) {
+    const request = post(new ChunkedBody(1000).stream, {
+      "content-length": length,
+    });
+    const error = await assertRejects(() => readBody(request), AssignmentError);
+    assertEquals(error.status, 413);
+  }
+});
+
+Deno.test("a body that breaks off is the caller's 400", async () => {
+  const stream = new ReadableStream({
+    pull: (controller) => controller.error(new Error("connection reset")),
+  });
+  const error = await assertRejects(
+    () => readBody(post(stream)),
+    AssignmentError,
+  );
+  assertEquals(error.status, 400);
+});

@@ -1,0 +1,128 @@
+import { assertEquals } from "@std/assert";
+import { updateBookingRequest } from "../../supabase/functions/update-booking/request.ts";
+import { parse, refusedPaths, UUID } from "./field_values.ts";
+
+function pathsFor(changes: Record<string, unknown>): string[] {
+  return refusedPaths(updateBookingRequest, { bookingId: UUID, ...changes });
+}
+
+function parsed(changes: Record<string, unknown>) {
+  return parse(updateBookingRequest, { bookingId: UUID, ...changes });
+}
+
+Deno.test("update-booking takes its whole body", () => {
+  const whole = {
+    startAt: "2026-11-23T18:00:00.000Z",
+    endAt: "2026-11-23T19:30:00.000Z",
+    partySize: 4,
+    status: "checked_in" as const,
+    guestName: "Ada Lovelace",
+    notes: "Window seat",
+  };
+  assertEquals(parsed(whole), { bookingId: UUID, ...whole });
+});
+
+Deno.test("update-booking refuses a body that changes nothing", () => {
+  assertEquals(pathsFor({}), [""]);
+});
+
+Deno.test("update-booking takes null to clear the notes, and for nothing else", () => {
+  assertEquals(parsed({ notes: null }).notes, null);
+  for (const key of ["startAt", "endAt", "partySize", "status", "guestName"]) {
+    assertEquals(pathsFor({ [key]: null }), [key]);
+  }
+});
+
+for (
+  const [text, instant] of [
+    ["2026-11-23T18:00:00Z", "2026-11-23T18:00:00.000Z"],
+    ["2026-11-23T18:00Z", "2026-11-23T18:00:00.000Z"],
+    ["2026-11-23T18:00:00.123456+05:45", "2026-11-23T12:15:00.123Z"],
+    ["2026-11-23T18:00:00-23:59", "2026-11-24T17:59:00.000Z"],
+    ["2028-02-29T00:00:00Z", "2028-02-29T00:00:00.000Z"],
+    ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
+    ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"],
+  ]
+) {
+  Deno.test(`"${text}" is a time, ${instant}`, () => {
+    assertEquals(parsed({ startAt: text }).startAt, instant);
+    assertEquals(parsed({ endAt: text }).endAt, instant);
+  });
+}
+
+for (
+  const value of [
+    "",
+    "now",
+    "infinity",
+    "2026-11-23",
+    "2026-11-23T18:00:00",
+    "2026-11-23 18:00:00Z",
+    "2026-02-29T18:00:00Z",
+    "2026-11-23T24:00:00Z",
+    "2026-11-23T18:00:60Z",
+    "2026-11-23T18:00:00+25:00",
+    "2026-11-23T18:00:00Z; select 1",
+    "0000-01-01T00:00:00Z",
+    "0001-01-01T00:00:00+01:00",
+    "9999-12-31T23:59:59-01:00",
+    "+012026-11-23T18:00:00Z",
+    1_800_000_000,
+    {},
+  ]
+) {
+  Deno.test(`${JSON.stringify(value)} is no time`, () => {
+    assertEquals(pathsFor({ startAt: value }), ["startAt"]);
+  });
+}
+
+Deno.test("a booking must end after it starts, in whatever offset", () => {
+  const startAt = "2026-11-23T18:00:00+01:00";
+  assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:00:00Z" }), ["endAt"]);
+  assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:59:00+01:00" }), [
+    "endAt",
+  ]);
+  assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:01:00Z" }), []);
+});
+
+for (const value of [0, -1, 1.5, 1001, 1e400, "4", true, [4]]) {
+  Deno.test(`${JSON.stringify(value)} is no party size`, () => {
+    assertEquals(pathsFor({ partySize: value }), ["partySize"]);
+  });
+}
+
+for (const value of [1, 1000]) {
+  Deno.test(`${value} is a party size`, () => {
+    assertEquals(pathsFor({ partySize: value }), []);
+  });
+}
+
+for (const value of ["", "CONFIRMED", "seated", "toString", 1]) {
+  Deno.test(`${JSON.stringify(value)} is no status`, () => {
+    assertEquals(pathsFor({ status: value }), ["status"]);
+  });
+}
+
+for (
+  const value of ["", "  \t", "x".repeat(201), "a\0b", "\ud800", "\udc00x", 1]
+) {
+  Deno.test(`${JSON.stringify(value).slice(0, 20)} is no guest name`, () => {
+    assertEquals([...new Set(pathsFor({ guestName: value }))], ["guestName"]);
+  });
+}
+
+for (const value of ["x".repeat(2001), "a\0b", "\ud83d", {}, 1]) {
+  Deno.test(`${JSON.stringify(value).slice(0, 20)} are no notes`, () => {
+    assertEquals(pathsFor({ notes: value }), ["notes"]);
+  });
+}
+
+Deno.test("a guest's name is stored without the spaces around it", () => {
+  assertEquals(parsed({ guestName: "  Zoë 👩🏽‍🍳 \n" }).guestName, "Zoë 👩🏽‍🍳");
+});
+
+Deno.test("text that only looks dangerous is accepted as it is", () => {
+  for (const notes of ["'; drop table bookings; --", "<script>", "%s", ""]) {
+    assertEquals(parsed({ notes }).notes, notes);
+  }
+});
