@@ -1,0 +1,58 @@
+import { parseArgs } from "node:util";
+import { StackError } from "./stack_error.ts";
+
+/** A parsed command line. */
+export interface Command {
+  name: "start" | "status";
+  dir: string;
+  port: number;
+  dbPort: number;
+  fresh: boolean;
+}
+
+/**
+ * Parses the command line. The default ports are those of `supabase start`.
+ *
+ * @throws {StackError} If a command or option is unknown or has a wrong value.
+ */
+export function parseCommand(args: string[]): Command {
+  const { values, positionals } = parse(args);
+  const [name, ...rest] = positionals;
+  if ((name !== "start" && name !== "status") || rest.length > 0) {
+    throw new StackError(
+      `Unknown command "${positionals.join(" ")}": use "start" or "status"`,
+    );
+  }
+  return {
+    name,
+    dir: values.dir,
+    port: parsePort(values.port, "--port"),
+    dbPort: parsePort(values["db-port"], "--db-port"),
+    fresh: values.fresh,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        dir: { type: "string", default: ".stack" },
+        port: { type: "string", default: "54321" },
+        "db-port": { type: "string", default: "54322" },
+        fresh: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new StackError(error instanceof Error ? error.message : `${error}`);
+  }
+}
+
+function parsePort(text: string, option: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new StackError(
+    `Cannot use "${text}" as ${option}: it must be a number up to 65535`,
+  );
+}

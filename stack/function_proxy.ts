@@ -1,0 +1,63 @@
+import { LOOPBACK } from "./ports.ts";
+
+/** Passes requests on to the processes that serve the edge functions. */
+export class FunctionProxy {
+  readonly #ports = new Map<string, number | null>();
+  readonly #onWanted: (name: string) => void;
+
+  /**
+   * @param names The functions that exist. None is served yet.
+   * @param onWanted Called when somebody asks for one that does not run.
+   */
+  constructor(names: string[], onWanted: (name: string) => void) {
+    for (const name of names) this.#ports.set(name, null);
+    this.#onWanted = onWanted;
+  }
+
+  /** Sets where a function listens; null while it does not run. */
+  setPort(name: string, port: number | null): void {
+    this.#ports.set(name, port);
+  }
+
+  /** Answers a request to `/functions/v1/<name>`, as the platform does. */
+  async handle(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const name = url.pathname.split("/")[3] ?? "";
+    const port = this.#ports.get(name);
+    if (port === undefined) return failure(404, "NOT_FOUND", NOT_FOUND);
+    if (port === null) return this.#unavailable(name);
+    url.protocol = "http:";
+    url.host = `${LOOPBACK}:${port}`;
+    url.pathname = url.pathname.slice("/functions/v1".length);
+    try {
+      return await forward(request, url);
+    } catch (error) {
+      if (request.signal.aborted) throw error;
+      return this.#unavailable(name);
+    }
+  }
+
+  #unavailable(name: string): Response {
+    this.#onWanted(name);
+    return failure(503, "BOOT_ERROR", NOT_RUNNING);
+  }
+}
+
+const NOT_FOUND = "Requested function was not found";
+const NOT_RUNNING = "Function failed to start (please check logs)";
+
+/** The new request follows the client's: when that is aborted, so is this. */
+async function forward(request: Request, url: URL): Promise<Response> {
+  const headers = new Headers(request.headers);
+  // The gateway compresses for the client; twice would be wasted work.
+  headers.set("accept-encoding", "identity");
+  return await fetch(new Request(new Request(url, request), { headers }), {
+    redirect: "manual",
+  });
+}
+
+function failure(status: number, code: string, message: string): Response {
+  const headers = new Headers({ "access-control-allow-origin": "*" });
+  if (status === 503) headers.set("retry-after", "1");
+  return Response.json({ code, message }, { status, headers });
+}

@@ -1,0 +1,55 @@
+import type {
+  FromGateway,
+  GatewayOptions,
+  ToGateway,
+} from "./gateway_messages.ts";
+import { portTaken } from "./ports.ts";
+import { StackError } from "./stack_error.ts";
+
+/** The thread that answers all HTTP requests. */
+export class Gateway implements Disposable {
+  /** Called when somebody asks for a function that does not run. */
+  onFunctionWanted: (name: string) => void = () => {};
+
+  readonly #worker: Worker;
+
+  /** Begins to load the gateway's code, which takes a while. */
+  constructor() {
+    const url = new URL("./gateway_worker.ts", import.meta.url);
+    this.#worker = new Worker(url, { type: "module", name: "gateway" });
+  }
+
+  /**
+   * Resolves once the gateway accepts requests.
+   *
+   * @throws {StackError} If the port is taken or the gateway fails to start.
+   */
+  async listen(options: GatewayOptions): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#worker.onmessage = ({ data }: MessageEvent<FromGateway>) => {
+      if (data.type === "listening") resolve();
+      else if (data.type === "function wanted") {
+        this.onFunctionWanted(data.name);
+      } else reject(portTaken(options.port, "--port"));
+    };
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new StackError(`The gateway did not start: ${event.message}`));
+    };
+    this.#tell({ type: "start", options });
+    await promise;
+  }
+
+  /** Tells where a function listens now; null while it does not run. */
+  setFunctionPort(name: string, port: number | null): void {
+    this.#tell({ type: "function", name, port });
+  }
+
+  [Symbol.dispose](): void {
+    this.#worker.terminate();
+  }
+
+  #tell(message: ToGateway): void {
+    this.#worker.postMessage(message);
+  }
+}

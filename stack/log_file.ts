@@ -1,0 +1,28 @@
+/** Appends the output of any number of sources to a file. */
+export class LogFile implements Disposable {
+  readonly #file: Deno.FsFile;
+
+  constructor(readonly path: string) {
+    this.#file = Deno.openSync(path, { create: true, append: true });
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#file.writeSync(chunk);
+  }
+
+  /** Appends a whole stream, showing its text to the observer on the way. */
+  async copy(
+    stream: ReadableStream<Uint8Array>,
+    observe: (text: string) => void = () => {},
+  ): Promise<void> {
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) {
+      this.write(chunk);
+      observe(decoder.decode(chunk, { stream: true }));
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#file.close();
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The command line of the local stack:
+ *
+ * ```sh
+ * deno task start [--port=N] [--db-port=N] [--dir=PATH] [--fresh]
+ * deno task status [--dir=PATH]
+ * ```
+ *
+ * @module
+ */
+// deno-lint-ignore-file no-console
+import { resolve } from "node:path";
+import { type Command, parseCommand } from "./command.ts";
+import { type Stack, startStack } from "./stack.ts";
+import { StackError } from "./stack_error.ts";
+import { readStatus, type StackStatus } from "./state.ts";
+
+async function main(args: string[]): Promise<number> {
+  try {
+    const command = parseCommand(args);
+    if (command.name === "start") return await start(command);
+    console.log(format(await readStatus(resolve(command.dir))));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StackError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+async function start(command: Command): Promise<number> {
+  const began = performance.now();
+  // Listening from the beginning: a signal during the start waits for its end.
+  const asked = stopRequested();
+  const stack = await startStack(command);
+  announce(stack, performance.now() - began);
+  const reason = await Promise.race([asked, stack.databaseEnded]);
+  await stack.stop();
+  if (reason === "signal") return 0;
+  throw new StackError(`PostgreSQL has ended, see "${stack.logs.postgres}"`);
+}
+
+function stopRequested(): Promise<"signal"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      Deno.addSignalListener(signal, () => resolve("signal"));
+    }
+  });
+}
+
+function announce(stack: Stack, milliseconds: number): void {
+  for (const name of stack.failedFunctions) {
+    console.warn(
+      `Function "${name}" did not start, see "${stack.logs.functions}"`,
+    );
+  }
+  const { postgres, functions, gateway } = stack.logs;
+  console.log(format(stack.status));
+  console.log(`Logs: ${postgres}, ${functions}, ${gateway}`);
+  console.log(
+    `Ready in ${(milliseconds / 1000).toFixed(1)} s. Stop with Ctrl-C.`,
+  );
+}
+
+function format(status: StackStatus): string {
+  return Object.entries(status)
+    .map(([key, value]) => `${key}="${value}"`)
+    .join("\n");
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

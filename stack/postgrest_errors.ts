@@ -1,0 +1,101 @@
+/**
+ * PostgREST's answers to database errors. lite turns most of them into status
+ * 500 without details; the table here is PostgREST's own (its documentation,
+ * "Errors", section "HTTP Status Codes").
+ *
+ * @module
+ */
+
+/** What the database driver throws for an error of the database. */
+export interface DatabaseError {
+  code: string;
+  message?: string;
+  detail?: string;
+  hint?: string;
+}
+
+/** Whether a thrown value carries an error code, as all driver errors do. */
+export function isDatabaseError(error: unknown): error is DatabaseError {
+  return typeof error === "object" && error !== null && "code" in error &&
+    typeof error.code === "string";
+}
+
+const STATUS_OF_CODE: Record<string, number> = {
+  "23503": 409,
+  "23505": 409,
+  "25006": 405,
+  "53400": 500,
+  "57P01": 503,
+  "P0001": 400,
+  "42883": 404,
+  "42P01": 404,
+  "42P17": 500,
+};
+
+const STATUS_OF_CLASS: Record<string, number> = {
+  "08": 503,
+  "53": 503,
+  "0L": 403,
+  "0P": 403,
+  "28": 403,
+  "09": 500,
+  "25": 500,
+  "2D": 500,
+  "38": 500,
+  "39": 500,
+  "3B": 500,
+  "40": 500,
+  "54": 500,
+  "55": 500,
+  "57": 500,
+  "58": 500,
+  "F0": 500,
+  "HV": 500,
+  "P0": 500,
+  "XX": 500,
+};
+
+/** The HTTP status for an SQLSTATE; some depend on who asks or the message. */
+export function statusOf(
+  code: string,
+  message: string,
+  isAnonymous: boolean,
+): number {
+  if (code === "42501") return isAnonymous ? 401 : 403;
+  if (code === "22023" && /^role .* does not exist$/.test(message)) return 401;
+  if (code === "21000" && !message.endsWith("requires a WHERE clause")) {
+    return 500;
+  }
+  return STATUS_OF_CODE[code] ?? STATUS_OF_CLASS[code.slice(0, 2)] ?? 400;
+}
+
+/**
+ * Words a database error as one raised with SQLSTATE `PGRST`, whose JSON
+ * message and detail are the answer's body and status. lite passes those on
+ * unchanged. Errors that lite answers well already are returned as they are.
+ */
+export function toPostgrestError(error: unknown, isAnonymous: boolean) {
+  if (!isDatabaseError(error)) return error;
+  const { code, message = "", detail = null, hint = null } = error;
+  if (/^(ECONN|CONNECT)/.test(code)) {
+    return raise(503, {
+      code: "PGRST000",
+      message: "Database connection error. Retrying the connection.",
+      details: message,
+      hint: null,
+    });
+  }
+  const isSqlState = /^[0-9A-Z]{5}$/.test(code);
+  if (!isSqlState || code === "PGRST" || code.startsWith("PT")) return error;
+  const status = statusOf(code, message, isAnonymous);
+  return raise(status, { code, message, details: detail, hint });
+}
+
+function raise(status: number, body: Record<string, string | null>) {
+  const headers = status === 401 ? { "WWW-Authenticate": "Bearer" } : {};
+  return {
+    code: "PGRST",
+    message: JSON.stringify(body),
+    detail: JSON.stringify({ status, headers }),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Remembers the child processes of a stack on disk, so that the next start can
+ * stop those that a killed stack left behind. A process id alone is not enough
+ * for that, since the system gives it to another program later: the start time
+ * and the command line have to be the same too.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { StackError } from "./stack_error.ts";
+
+const STOP_TIMEOUT_MS = 10_000;
+const POLL_MS = 20;
+
+/** What tells a process from a later one with the same id. */
+export async function identify(pid: number): Promise<string | undefined> {
+  if (Deno.build.os === "linux") return await identifyByProc(pid);
+  const { stdout, success } = await new Deno.Command("ps", {
+    args: ["-ww", "-o", "lstart=,command=", "-p", String(pid)],
+  }).output();
+  return success ? new TextDecoder().decode(stdout).trim() : undefined;
+}
+
+async function identifyByProc(pid: number): Promise<string | undefined> {
+  try {
+    const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
+    const command = await Deno.readTextFile(`/proc/${pid}/cmdline`);
+    // The second field, the name, may hold spaces; count from behind it.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state, startTime] = [fields[0], fields[19]];
+    if (state === "Z") return undefined;
+    return `${startTime} ${command.replaceAll("\0", " ").trim()}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The running processes of one stack, one file each. */
+export class ProcessRecords {
+  constructor(readonly dir: string) {
+    Deno.mkdirSync(dir, { recursive: true });
+  }
+
+  /** Remembers a child process and forgets it when it has ended. */
+  async add(child: Deno.ChildProcess): Promise<void> {
+    const path = join(this.dir, String(child.pid));
+    const identity = await identify(child.pid);
+    if (identity === undefined) return;
+    Deno.writeTextFileSync(path, identity);
+    void child.status.then(() => Deno.remove(path)).catch(() => {});
+  }
+
+  /**
+   * Stops every process that an earlier run left behind.
+   *
+   * @throws {StackError} If one does not stop.
+   */
+  async stopLeftovers(): Promise<void> {
+    for await (const { name } of Deno.readDir(this.dir)) {
+      const path = join(this.dir, name);
+      await stopLeftover(Number(name), await Deno.readTextFile(path));
+      await Deno.remove(path);
+    }
+  }
+}
+
+async function stopLeftover(pid: number, identity: string): Promise<void> {
+  if (await identify(pid) !== identity) return;
+  // For PostgreSQL the interrupt means: disconnect everyone and stop.
+  Deno.kill(pid, "SIGINT");
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  while (await identify(pid) === identity) {
+    if (Date.now() > deadline) {
+      throw new StackError(
+        `Cannot stop process ${pid}, which an earlier run left behind`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** Sends a child process a signal, unless it has ended already. */
+export function signalChild(
+  child: Deno.ChildProcess,
+  signal: Deno.Signal,
+): void {
+  try {
+    child.kill(signal);
+  } catch (error) {
+    const hasEnded = error instanceof TypeError;
+    if (!hasEnded) throw error;
+  }
+}

@@ -1,0 +1,143 @@
+import { join, resolve } from "node:path";
+import { databaseUrl, startDatabase } from "./database.ts";
+import { EdgeFunctions } from "./edge_functions.ts";
+import { Gateway } from "./gateway.ts";
+import { JWT_SECRET, PUBLISHABLE_KEY, SECRET_KEY } from "./local_keys.ts";
+import { assertPortFree, freePort, LOOPBACK } from "./ports.ts";
+import { ProcessRecords } from "./processes.ts";
+import { StackFolder, type StackStatus } from "./state.ts";
+
+/** Where and how a stack runs. */
+export interface StackOptions {
+  /** The folder for data, logs and state; made if it does not exist. */
+  dir: string;
+  /** The gateway's port; 0, the default, picks a free one. */
+  port?: number;
+  /** PostgreSQL's port; 0, the default, picks a free one. */
+  dbPort?: number;
+  /** Throws earlier data away. */
+  fresh?: boolean;
+  /** The folder with migrations, seed and functions; by default the project's. */
+  supabaseDir?: string;
+  /** Leaves out the migrations whose file names end so. */
+  omitMigrations?: string[];
+  /** PostgreSQL settings, such as `{ fsync: "on" }` for durable data. */
+  postgresSettings?: Record<string, string>;
+}
+
+/** The paths of a stack's log files. */
+export interface StackLogs {
+  postgres: string;
+  functions: string;
+  gateway: string;
+}
+
+/** A running stack. */
+export interface Stack extends AsyncDisposable {
+  status: StackStatus;
+  logs: StackLogs;
+  /** The edge functions that could not start. */
+  failedFunctions: string[];
+  /** Resolves when PostgreSQL has ended, for whatever reason. */
+  databaseEnded: Promise<void>;
+  /** Stops everything and keeps the data. */
+  stop(): Promise<void>;
+}
+
+const PROJECT_SUPABASE_DIR = new URL("../supabase", import.meta.url).pathname;
+
+/** The demo staff whom `supabase/seed.sql` creates. */
+const DEMO = { email: "host@demo.test", password: "demo-password" };
+
+/**
+ * Starts a local Supabase: PostgreSQL with the project's migrations and seed,
+ * and in front of it the REST interface, the auth service and the project's
+ * edge functions.
+ *
+ * @throws {StackError} If a stack already runs in the folder, a port is taken
+ * or a part does not start. Nothing is left running then.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  await using started = new AsyncDisposableStack();
+  const folder = await StackFolder.claim(resolve(options.dir));
+  started.defer(() => folder.release());
+  const processes = new ProcessRecords(join(folder.path, "processes"));
+  await processes.stopLeftovers();
+
+  const { port, dbPort } = choosePorts(options);
+  const status = describe(port, dbPort);
+  const logs = logsIn(folder.path);
+  const supabaseDir = resolve(options.supabaseDir ?? PROJECT_SUPABASE_DIR);
+
+  const gateway = started.use(new Gateway());
+  const functions = started.use(
+    await EdgeFunctions.in(supabaseDir, {
+      apiUrl: status.API_URL,
+      logPath: logs.functions,
+      processes,
+    }),
+  );
+  const [database, failedFunctions] = await Promise.all([
+    startDatabase({
+      dir: folder.path,
+      port: dbPort,
+      fresh: options.fresh ?? false,
+      supabaseDir,
+      omitMigrations: options.omitMigrations ?? [],
+      settings: options.postgresSettings ?? {},
+      logPath: logs.postgres,
+      processes,
+    }),
+    functions.start(),
+  ]);
+  started.use(database);
+  await gateway.listen({
+    port,
+    dbUrl: status.DB_URL,
+    functions: functions.names,
+    logPath: logs.gateway,
+  });
+  functions.connect(gateway);
+  await folder.publish(status);
+
+  const running = started.move();
+  const stop = () => running.disposeAsync();
+  return {
+    status,
+    logs,
+    failedFunctions,
+    databaseEnded: database.ended,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+function choosePorts(options: StackOptions): { port: number; dbPort: number } {
+  const port = options.port || freePort();
+  const dbPort = options.dbPort || freePort();
+  assertPortFree(port, "--port");
+  assertPortFree(dbPort, "--db-port");
+  return { port, dbPort };
+}
+
+function describe(port: number, dbPort: number): StackStatus {
+  const url = `http://${LOOPBACK}:${port}`;
+  return {
+    API_URL: url,
+    DB_URL: databaseUrl("postgres", dbPort),
+    FUNCTIONS_URL: `${url}/functions/v1`,
+    PUBLISHABLE_KEY,
+    SECRET_KEY,
+    JWT_SECRET,
+    DEMO_EMAIL: DEMO.email,
+    DEMO_PASSWORD: DEMO.password,
+  };
+}
+
+function logsIn(dir: string): StackLogs {
+  return {
+    postgres: join(dir, "postgres.log"),
+    functions: join(dir, "functions.log"),
+    gateway: join(dir, "gateway.log"),
+  };
+}
