@@ -73,14 +73,18 @@ Deno.test("the waits grow and are jittered", async () => {
   assertEquals(await waitsAt(0.5), [75, 150]);
 });
 
-Deno.test("no try begins after the deadline", async () => {
-  const clock = new FakeClock();
-  const attempt = () => {
-    clock.time += DEADLINE_MS - 50;
-    return Promise.reject(new Error("slow"));
-  };
-  await assertRejects(() => retry(attempt, always, clock), Error, "slow");
-  assertEquals(clock.waits, []);
+Deno.test("no try begins that the deadline would cut off", async () => {
+  for (const [share, triesMade] of [[0.6, 1], [0.4, 2], [0.3, 3]] as const) {
+    const clock = new FakeClock();
+    let tries = 0;
+    const attempt = () => {
+      tries++;
+      clock.time += DEADLINE_MS * share;
+      return Promise.reject(new Error("slow"));
+    };
+    await assertRejects(() => retry(attempt, always, clock), Error, "slow");
+    assertEquals(tries, triesMade);
+  }
 });
 
 Deno.test("all tries share one signal, which ends them at the deadline", async () => {

@@ -26,7 +26,9 @@ const systemClock: RetryClock = {
  * Tries a call again while that may help, within the limits above.
  *
  * The waits grow and are jittered, so that two calls which stood in each
- * other's way do not meet again.
+ * other's way do not meet again. No try begins that would meet the deadline
+ * if it took as long as the one before: an attempt that is cut off leaves
+ * open what it did, while the error at hand says it.
  *
  * @param attempt One try; gets the signal that ends it at the deadline.
  * @param mayRetry Whether what an attempt threw permits another one.
@@ -40,12 +42,14 @@ export async function retry<Result>(
   const deadline = clock.now() + DEADLINE_MS;
   const signal = AbortSignal.timeout(DEADLINE_MS);
   for (let tries = 1;; tries++) {
+    const began = clock.now();
     try {
       return await attempt(signal);
     } catch (thrown) {
+      const ended = clock.now();
       const wait = FIRST_WAIT_MS * tries * (1 + clock.random());
-      const last = tries === MAX_TRIES || clock.now() + wait >= deadline;
-      if (last || !mayRetry(thrown)) throw thrown;
+      const fits = ended + wait + (ended - began) < deadline;
+      if (tries === MAX_TRIES || !fits || !mayRetry(thrown)) throw thrown;
       await clock.wait(wait);
     }
   }
