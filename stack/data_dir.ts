@@ -20,15 +20,13 @@ export class DataDir {
     user: ChildUser,
     fresh: boolean,
   ): Promise<DataDir> {
-    const entry = join(stackDir, "data");
-    const existing = await realPathIfPresent(entry);
+    const existing = await realPathIfPresent(entryIn(stackDir));
     if (existing !== undefined) {
       const found = new DataDir(existing);
       if (!fresh && await found.isComplete()) return found;
     }
-    if (existing !== undefined) await removeIfPresent(existing);
-    await removeIfPresent(entry);
-    return new DataDir(await create(entry, stackDir, user));
+    await removeData(stackDir);
+    return new DataDir(await create(stackDir, user));
   }
 
   /** Whether the database in it has been made completely. */
@@ -41,11 +39,23 @@ export class DataDir {
   }
 }
 
+/** Removes the data of a stack, wherever it lies. */
+export async function removeData(stackDir: string): Promise<void> {
+  const entry = entryIn(stackDir);
+  const path = await realPathIfPresent(entry);
+  if (path !== undefined) await removeIfPresent(path);
+  await removeIfPresent(entry);
+}
+
+function entryIn(stackDir: string): string {
+  return join(stackDir, "data");
+}
+
 async function create(
-  entry: string,
   stackDir: string,
   user: ChildUser,
 ): Promise<string> {
+  const entry = entryIn(stackDir);
   if (user.uid !== undefined) await Deno.chmod(stackDir, 0o711);
   if (await canExecute(user, stackDir)) {
     await Deno.mkdir(entry, { mode: 0o700 });

@@ -12,20 +12,14 @@
 import { resolve } from "node:path";
 import { type Command, parseCommand } from "./command.ts";
 import { type Stack, startStack } from "./stack.ts";
-import { StackError } from "./stack_error.ts";
+import { exitCodeOf, StackError } from "./stack_error.ts";
 import { readStatus, type StackStatus } from "./state.ts";
 
 async function main(args: string[]): Promise<number> {
-  try {
-    const command = parseCommand(args);
-    if (command.name === "start") return await start(command);
-    console.log(format(await readStatus(resolve(command.dir))));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof StackError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+  const command = parseCommand(args);
+  if (command.name === "start") return await start(command);
+  console.log(format(await readStatus(resolve(command.dir))));
+  return 0;
 }
 
 async function start(command: Command): Promise<number> {
@@ -68,4 +62,6 @@ function format(status: StackStatus): string {
     .join("\n");
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  Deno.exit(await exitCodeOf(() => main(Deno.args)));
+}

@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
+import { removeData } from "./data_dir.ts";
 import { databaseUrl, startDatabase } from "./database.ts";
 import { EdgeFunctions } from "./edge_functions.ts";
+import { removeIfPresent } from "./files.ts";
 import { Gateway } from "./gateway.ts";
 import { JWT_SECRET, PUBLISHABLE_KEY, SECRET_KEY } from "./local_keys.ts";
 import { assertPortFree, freePort, LOOPBACK } from "./ports.ts";
@@ -110,6 +112,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** Removes the folder of a stack that has stopped, with all its data. */
+export async function removeStack(dir: string): Promise<void> {
+  await removeData(dir);
+  await removeIfPresent(dir);
 }
 
 function choosePorts(options: StackOptions): { port: number; dbPort: number } {

@@ -1,0 +1,60 @@
+import { resolve } from "node:path";
+
+/** Test files that run in one go. */
+export interface Stage {
+  paths: string[];
+  flags: string[];
+}
+
+/** The tests that share one stack and do not disturb each other. */
+const PARALLEL_FOLDERS = [
+  "tests/unit",
+  "tests/integration",
+  "tests/concurrency",
+];
+
+/** Alters the schema of the shared stack. */
+const SCHEMA_FOLDER = "tests/schema_drift";
+
+/** Starts stacks of its own; says nothing about a Supabase elsewhere. */
+const STACK_FOLDER = "tests/stack";
+
+/** What {@linkcode planStages} needs. */
+export interface StageOptions {
+  /** Files and folders to run instead of everything. */
+  paths: string[];
+  /** Whether the tests run against a Supabase that somebody else started. */
+  isOutside: boolean;
+}
+
+/** Puts tests that need the stack for themselves behind all others. */
+export function planStages({ paths, isOutside }: StageOptions): Stage[] {
+  const serialFolders = isOutside
+    ? [SCHEMA_FOLDER]
+    : [SCHEMA_FOLDER, STACK_FOLDER];
+  const chosen = paths.length > 0
+    ? paths
+    : [...PARALLEL_FOLDERS, ...serialFolders].filter(isFolder);
+  const isSerial = (path: string) =>
+    [SCHEMA_FOLDER, STACK_FOLDER].some((folder) => isWithin(path, folder));
+  return [
+    {
+      paths: chosen.filter((path) => !isSerial(path)),
+      flags: ["--parallel", "--shuffle"],
+    },
+    { paths: chosen.filter(isSerial), flags: [] },
+  ].filter((stage) => stage.paths.length > 0);
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return `${resolve(path)}/`.startsWith(`${resolve(folder)}/`);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
