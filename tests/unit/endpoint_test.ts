@@ -268,6 +268,21 @@ Deno.test("the RPC gets what the caller gave, and its defaults for the rest", as
   });
 });
 
+Deno.test("only an idempotency key lets a lost answer be asked for again", async () => {
+  const lost = new FakeApi();
+  await callAssign(lost);
+  assertEquals(lost.requests.length, 1);
+  const found = new FakeApi(
+    () => new Response("<html>", { status: 502 }),
+    () => Response.json({ ...assigned, replayed: true }),
+  );
+  const headers = { "idempotency-key": "key-1" };
+  const { response } = await callAssign(found, assignRequest({ headers }));
+  assertEquals(response.headers.get("idempotency-replayed"), "true");
+  assertEquals(found.requests.length, 2);
+  assertEquals(found.requests[1]?.body, found.requests[0]?.body);
+});
+
 Deno.test("a refused request does not reach the database", async () => {
   for (const [name, [, makeRequest, status]] of Object.entries(endings)) {
     const request = makeRequest();

@@ -8,7 +8,7 @@ import { translateSupabaseError } from "../../supabase/functions/_shared/transla
 const reasons = Object.keys(errorCatalogue) as Reason[];
 
 /** A raw text of the database that no caller may see. */
-const RAW = 'relation "public.guests" of Ada Lovelace';
+const RAW = "relation public.guests of Ada Lovelace";
 
 function translate(code: string | null | undefined, status = 400) {
   return translateSupabaseError(
