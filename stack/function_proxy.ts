@@ -31,8 +31,9 @@ export class FunctionProxy {
     url.pathname = url.pathname.slice("/functions/v1".length);
     try {
       return await forward(request, url);
-    } catch (error) {
-      if (request.signal.aborted) throw error;
+    } catch {
+      const isClientGone = request.signal.aborted;
+      if (isClientGone) return new Response(null, { status: 499 });
       return this.#unavailable(name);
     }
   }

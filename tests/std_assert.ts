@@ -61,7 +61,7 @@ export function assertMatch(
 
 /** Asserts that the object has at least the expected properties. */
 export function assertObjectMatch(
-  actual: Record<PropertyKey, unknown>,
+  actual: object,
   expected: Record<PropertyKey, unknown>,
   msg?: string,
 ): void {

@@ -1,0 +1,79 @@
+import { assertEquals, assertObjectMatch } from "@std/assert";
+import postgres from "postgres";
+import { until } from "./conditions.ts";
+import { anonymous, rest, type RestAnswer, rpc } from "./requests.ts";
+import { sharedStack } from "./temporary_stack.ts";
+
+const stack = sharedStack();
+
+async function ddl(statements: string): Promise<void> {
+  const sql = postgres(stack().status.DB_URL, { max: 1, onnotice: () => {} });
+  await sql.unsafe(statements);
+  await sql.end();
+}
+
+/** Repeats a request until the gateway has noticed a change. */
+async function eventually(
+  request: () => Promise<RestAnswer>,
+  status: number,
+): Promise<RestAnswer> {
+  let answer = await request();
+  await until(`the status is ${status}`, async () => {
+    if (answer.status !== status) answer = await request();
+    return answer.status === status;
+  });
+  return answer;
+}
+
+Deno.test("a new table is found, and a dropped one no longer", async () => {
+  const read = () => rest(stack(), anonymous(stack()), "later?select=*");
+  assertEquals((await read()).status, 404);
+  await ddl(`
+    create table public.later (id int);
+    grant select on public.later to anon;`);
+  assertEquals((await eventually(read, 200)).body, []);
+  await ddl("drop table public.later");
+  const { body } = await eventually(read, 404);
+  assertObjectMatch({ body }, { body: { code: "PGRST205" } });
+});
+
+Deno.test("a new column can be read", async () => {
+  const read = () => rest(stack(), anonymous(stack()), "widened?select=b");
+  await ddl(`
+    create table public.widened (a int);
+    insert into public.widened values (1);
+    grant select on public.widened to anon;`);
+  await eventually(read, 400);
+  await ddl("alter table public.widened add column b int default 2");
+  assertEquals((await eventually(read, 200)).body, [{ b: 2 }]);
+});
+
+Deno.test("a new function, another signature and another result are found", async () => {
+  const before = () => rpc(stack(), anonymous(stack()), "changing", { a: 1 });
+  const after = () => rpc(stack(), anonymous(stack()), "changing", { b: 1 });
+  await ddl(`
+    create function public.changing(a int) returns int
+      language sql as 'select changing.a'`);
+  assertEquals((await eventually(before, 200)).body, 1);
+  await ddl(`
+    drop function public.changing(int);
+    create function public.changing(b int) returns jsonb
+      language sql as 'select to_jsonb(array[changing.b])'`);
+  assertEquals((await eventually(after, 200)).body, [1]);
+  assertEquals((await eventually(before, 404)).status, 404);
+});
+
+Deno.test("a function notices at once that its table was dropped and re-created", async () => {
+  const count = () => rpc(stack(), anonymous(stack()), "count_of_volatile");
+  const create = "create table public.volatile (id int)";
+  await ddl(`
+    ${create};
+    create function public.count_of_volatile() returns bigint
+      language plpgsql security definer as
+      'begin return (select count(*) from public.volatile); end'`);
+  assertEquals((await eventually(count, 200)).body, 0);
+  await ddl("drop table public.volatile");
+  assertObjectMatch(await count(), { status: 404, body: { code: "42P01" } });
+  await ddl(`${create}; insert into public.volatile values (1)`);
+  assertObjectMatch(await count(), { status: 200, body: 1 });
+});

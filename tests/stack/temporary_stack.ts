@@ -1,0 +1,53 @@
+import {
+  removeStack,
+  type Stack,
+  type StackOptions,
+  startStack,
+} from "../../stack/stack.ts";
+
+/** A project made for these tests: see its migration and its functions. */
+export const TEST_PROJECT = new URL("./project", import.meta.url).pathname;
+
+/** A folder for a stack; disposing of it removes it with all data. */
+export interface TemporaryFolder extends AsyncDisposable {
+  path: string;
+}
+
+/** Makes a folder that other users can reach, as a checkout usually is. */
+export async function temporaryFolder(): Promise<TemporaryFolder> {
+  const path = await Deno.makeTempDir({ prefix: "table-allocator-stack-" });
+  await Deno.chmod(path, 0o755);
+  return { path, [Symbol.asyncDispose]: () => removeStack(path) };
+}
+
+/** Starts a stack for the test project; disposing of it removes everything. */
+export async function temporaryStack(
+  options: Partial<StackOptions> = {},
+): Promise<Stack> {
+  const folder = await temporaryFolder();
+  const stack = await startStack({
+    dir: folder.path,
+    supabaseDir: TEST_PROJECT,
+    ...options,
+  });
+  const dispose = async () => {
+    await stack.stop();
+    await folder[Symbol.asyncDispose]();
+  };
+  return { ...stack, [Symbol.asyncDispose]: dispose };
+}
+
+/** Starts one stack before the tests of a file and stops it behind them. */
+export function sharedStack(): () => Stack {
+  let stack: Stack | undefined;
+  Deno.test.beforeAll(async () => {
+    stack = await temporaryStack();
+  });
+  Deno.test.afterAll(async () => {
+    await stack?.[Symbol.asyncDispose]();
+  });
+  return () => {
+    if (stack === undefined) throw new Error("The stack has not started");
+    return stack;
+  };
+}
