@@ -1,0 +1,104 @@
+import { assertEquals } from "@std/assert";
+import { addBooking, readSeating } from "../../fixtures/booking.ts";
+import { connect } from "../../fixtures/database.ts";
+import { at, FRIDAY, SATURDAY, windowOf } from "../../fixtures/moment.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign, type Edit, update } from "../../fixtures/rpc.ts";
+import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+
+const from = { start_at: at("18:00"), end_at: at("19:30") };
+
+interface Move {
+  readonly how: string;
+  readonly edit: Edit;
+  readonly held: readonly [start: string, end: string];
+  /** A window that the old one held and the new one does not. */
+  readonly freed?: readonly [start: string, end: string];
+}
+
+const moves: readonly Move[] = [
+  {
+    how: "to another time",
+    edit: { startAt: at("20:00"), endAt: at("21:00") },
+    held: [at("20:00"), at("21:00")],
+    freed: [at("18:00"), at("19:30")],
+  },
+  {
+    how: "half an hour, over its own old window",
+    edit: { startAt: at("18:30"), endAt: at("20:00") },
+    held: [at("18:30"), at("20:00")],
+    freed: [at("18:00"), at("18:30")],
+  },
+  {
+    how: "to another service date",
+    edit: { startAt: at("18:00", SATURDAY), endAt: at("19:30", SATURDAY) },
+    held: [at("18:00", SATURDAY), at("19:30", SATURDAY)],
+    freed: [at("18:00", FRIDAY), at("19:30", FRIDAY)],
+  },
+  {
+    how: "to a later start",
+    edit: { startAt: at("19:00") },
+    held: [at("19:00"), at("19:30")],
+    freed: [at("18:00"), at("19:00")],
+  },
+  {
+    how: "to an earlier end",
+    edit: { endAt: at("18:45") },
+    held: [at("18:00"), at("18:45")],
+    freed: [at("18:45"), at("19:30")],
+  },
+  {
+    how: "to an earlier start",
+    edit: { startAt: at("17:00") },
+    held: [at("17:00"), at("19:30")],
+  },
+  {
+    how: "to a later end",
+    edit: { endAt: at("23:00") },
+    held: [at("18:00"), at("23:00")],
+  },
+];
+
+for (const { how, edit, held, freed } of moves) {
+  Deno.test(`A booking that moves ${how} takes all its tables along`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    const tableIds = restaurant.tableIds.toSorted();
+    const { bookingId, assignmentId } = await addSeatedBooking(
+      sql,
+      restaurant,
+      tableIds,
+      from,
+    );
+    await update(sql, bookingId, edit);
+    assertEquals({ ...await readSeating(sql, bookingId) }, {
+      status: "confirmed",
+      assignmentId,
+      tableIds,
+      windows: [windowOf(...held)],
+    });
+    if (freed) {
+      const [start_at, end_at] = freed;
+      const next = await addBooking(sql, restaurant, { start_at, end_at });
+      assertEquals((await assign(sql, next, tableIds)).tableIds, tableIds);
+    }
+  });
+}
+
+Deno.test("A booking moves to the minute at which another one ends or starts", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [4] });
+  const { tableIds } = restaurant;
+  await addSeatedBooking(sql, restaurant, tableIds, {
+    start_at: at("16:00"),
+    end_at: at("17:00"),
+  });
+  await addSeatedBooking(sql, restaurant, tableIds, {
+    start_at: at("20:00"),
+    end_at: at("21:00"),
+  });
+  const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds, from);
+  await update(sql, bookingId, { startAt: at("17:00"), endAt: at("20:00") });
+  const { windows } = await readSeating(sql, bookingId);
+  assertEquals(windows, [windowOf(at("17:00"), at("20:00"))]);
+});
