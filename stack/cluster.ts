@@ -10,6 +10,9 @@ import { type ChildUser, giveTo } from "./unprivileged_user.ts";
 /** The superuser, named as on the platform, where `postgres` is not one. */
 export const SUPERUSER = "supabase_admin";
 
+/** To PostgreSQL it means: disconnect everyone and stop. */
+const STOP_SIGNAL = "SIGINT";
+
 /** PostgreSQL says within its first words whether it is ready. */
 const START_OUTPUT_LIMIT = 100_000;
 
@@ -73,14 +76,14 @@ export class Cluster implements AsyncDisposable {
     const ended = options.log.copy(child.stderr, observe).then(() =>
       reject(startFailure(output, options))
     );
-    await options.processes.add(child);
+    await options.processes.add(child, STOP_SIGNAL);
     await ready;
     return new Cluster(child, ended);
   }
 
   /** Disconnects everyone and stops. */
   async [Symbol.asyncDispose](): Promise<void> {
-    signalChild(this.#child, "SIGINT");
+    signalChild(this.#child, STOP_SIGNAL);
     await this.#child.status;
     await this.ended;
   }

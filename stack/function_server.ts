@@ -4,6 +4,8 @@ import type { LogFile } from "./log_file.ts";
 import { LOOPBACK } from "./ports.ts";
 import { type ProcessRecords, signalChild } from "./processes.ts";
 
+const STOP_SIGNAL = "SIGTERM";
+
 /** A process says within its first words where it listens. */
 const START_OUTPUT_LIMIT = 10_000;
 
@@ -47,11 +49,13 @@ export class FunctionServer {
   async start(): Promise<void> {
     if (this.#child !== undefined || this.#isStopped) return;
     const { log, processes } = this.#options;
-    this.#child = spawn(this.#options);
-    const { port, ended } = follow(this.#child, log);
+    const child = spawn(this.#options);
+    this.#child = child;
+    const { port, ended } = follow(child, log);
     this.#ended = ended.then(() => this.#onEnd());
-    await processes.add(this.#child);
-    this.#setPort(await port);
+    await processes.add(child, STOP_SIGNAL);
+    const listening = await port;
+    if (this.#child === child) this.#setPort(listening);
   }
 
   #onEnd(): void {
@@ -69,7 +73,7 @@ export class FunctionServer {
   /** Ends the process for good. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    if (this.#child !== undefined) signalChild(this.#child, "SIGTERM");
+    if (this.#child !== undefined) signalChild(this.#child, STOP_SIGNAL);
     await this.#ended;
   }
 }

@@ -7,6 +7,7 @@
  * @module
  */
 import { join } from "node:path";
+import { removeIfPresent } from "./files.ts";
 import { StackError } from "./stack_error.ts";
 
 const STOP_TIMEOUT_MS = 10_000;
@@ -35,6 +36,13 @@ async function identifyByProc(pid: number): Promise<string | undefined> {
   }
 }
 
+/** What is remembered of a running process. */
+interface ProcessRecord {
+  identity: string;
+  /** The signal that makes it end in good order. */
+  signal: Deno.Signal;
+}
+
 /** The running processes of one stack, one file each. */
 export class ProcessRecords {
   constructor(readonly dir: string) {
@@ -42,12 +50,13 @@ export class ProcessRecords {
   }
 
   /** Remembers a child process and forgets it when it has ended. */
-  async add(child: Deno.ChildProcess): Promise<void> {
-    const path = join(this.dir, String(child.pid));
+  async add(child: Deno.ChildProcess, signal: Deno.Signal): Promise<void> {
     const identity = await identify(child.pid);
     if (identity === undefined) return;
-    Deno.writeTextFileSync(path, identity);
-    void child.status.then(() => Deno.remove(path)).catch(() => {});
+    const record: ProcessRecord = { identity, signal };
+    const path = join(this.dir, String(child.pid));
+    Deno.writeTextFileSync(path, JSON.stringify(record));
+    void child.status.then(() => removeIfPresent(path));
   }
 
   /**
@@ -64,10 +73,12 @@ export class ProcessRecords {
   }
 }
 
-async function stopLeftover(pid: number, identity: string): Promise<void> {
+async function stopLeftover(pid: number, text: string): Promise<void> {
+  const wasKilledWhileWriting = text === "";
+  if (wasKilledWhileWriting) return;
+  const { identity, signal }: ProcessRecord = JSON.parse(text);
   if (await identify(pid) !== identity) return;
-  // For PostgreSQL the interrupt means: disconnect everyone and stop.
-  Deno.kill(pid, "SIGINT");
+  Deno.kill(pid, signal);
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   while (await identify(pid) === identity) {
     if (Date.now() > deadline) {
