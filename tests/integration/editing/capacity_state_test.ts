@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { addBooking } from "../../fixtures/booking.ts";
 import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
 import { connect } from "../../fixtures/database.ts";
+import { switchGuard } from "../../fixtures/guard_switch.ts";
 import { at } from "../../fixtures/moment.ts";
 import { createRestaurant } from "../../fixtures/restaurant.ts";
 import { update } from "../../fixtures/rpc.ts";
@@ -75,12 +76,7 @@ Deno.test("An edit while the guard is switched off is bypassed", async () => {
     restaurant,
     restaurant.tableIds,
   );
-  await sql`
-    insert into allocator_settings (key, restaurant_id, value, reason)
-    values (
-      'app.capacity.post_assignment.enabled', ${restaurant.id}, 'off',
-      'Street festival'
-    )`;
+  await switchGuard(sql, restaurant, "off");
   const { capacity } = await update(sql, bookingId, { partySize: 16 });
   assertEquals(capacity, { state: "bypassed", ...nothing });
 });
