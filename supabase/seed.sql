@@ -97,8 +97,8 @@ select
   b.guest_name,
   b.notes
 from (values
-  (((now() at time zone 'Europe/Berlin') - interval '4 hours')::date + 1, 0),
-  (((now() at time zone 'Europe/Berlin') - interval '4 hours')::date, 50)
+  (((now() at time zone 'Europe/Berlin') - interval '1 hour')::date + 1, 0),
+  (((now() at time zone 'Europe/Berlin') - interval '1 hour')::date, 50)
 ) as evening (service_date, first)
 cross join (values
   (1, 4, time '19:00', 120, 'Adler', null),

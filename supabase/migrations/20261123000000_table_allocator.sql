@@ -71,7 +71,7 @@ create table public.restaurants (
   -- The pattern keeps out abbreviations and POSIX rules such as 'EST' or 'Foo/Bar3', which Postgres would take;
   -- the conversion raises for a name that its time zone database does not know. Neither reads a catalogue.
   constraint the_timezone_is_an_iana_name check (
-    timezone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+){1,2}|Etc/GMT[+-]\d{1,2})$'
+    timezone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+){1,2}|Etc/GMT(\+(\d|1[0-2])|-(\d|1[0-4])))$'
     and (timestamptz 'epoch' at time zone timezone) is not null
   )
 );
@@ -789,7 +789,10 @@ begin
   elsif not v_found.all_active then
     perform allocator.refuse(
       'TABLE_INACTIVE', format('Table %s is out of use', v_found.inactive_labels),
-      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', v_found.inactive_ids),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id,
+        'tableIds', array(select unnest(v_found.inactive_ids) order by 1)
+      ),
       'Choose other tables, or put it back into use first'
     );
   elsif v_found.zones > 1 then
@@ -801,7 +804,10 @@ begin
   elsif v_found.tables > 1 and not v_found.all_movable then
     perform allocator.refuse(
       'TABLE_NOT_MOVABLE', format('Table %s is fixed and cannot be joined with others', v_found.fixed_labels),
-      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', v_found.fixed_ids),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id,
+        'tableIds', array(select unnest(v_found.fixed_ids) order by 1)
+      ),
       'Assign a fixed table alone, or choose movable tables'
     );
   elsif p_require_adjacency and v_found.tables > 1
@@ -1576,35 +1582,46 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_booking_id uuid;
+  v_booking_ids uuid[];
+  v_wrong_id uuid;
 begin
   if tg_table_name = 'bookings' then
-    v_booking_id := new.id;
+    v_booking_ids := array[new.id];
   elsif tg_table_name = 'table_assignments' then
-    v_booking_id := coalesce(new.booking_id, old.booking_id);
+    v_booking_ids := array[old.booking_id, new.booking_id];
   else
-    select a.booking_id
-      into v_booking_id
+    v_booking_ids := array(
+      select a.booking_id
       from public.table_assignments as a
-      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id;
+      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id
+    );
   end if;
 
   -- Both sides are read as they are at the end of the transaction, whatever happened to this row since.
-  if exists (
-    select from public.bookings as b
-    where b.id = v_booking_id
+  select b.id
+    into v_wrong_id
+    from public.bookings as b
+    where b.id = any (v_booking_ids)
       and b.restaurant_id = coalesce(new.restaurant_id, old.restaurant_id)
-      and (b.status in ('confirmed', 'checked_in')) <> exists (
-        select from public.table_assignments as a
-        join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-        where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-      )
-  ) then
+      and case
+        when b.status in ('confirmed', 'checked_in') then not exists (
+          select from public.table_assignments as a
+          join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+          where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+        )
+        -- Not even an assignment without tables: they could be put into it later.
+        else exists (
+          select from public.table_assignments as a
+          where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+        )
+      end
+    limit 1;
+  if found then
     raise exception using
       errcode = 'check_violation',
       schema = tg_table_schema, table = tg_table_name, constraint = tg_name,
       message = 'A booking is confirmed or checked_in exactly while it holds tables',
-      detail = format('Booking %s would break this', v_booking_id),
+      detail = format('Booking %s would break this', v_wrong_id),
       hint = 'Assign and release tables with the RPCs; they keep the status in step';
   end if;
   return null;
@@ -1624,12 +1641,12 @@ create constraint trigger a_booking_agrees_with_its_tables
   for each row execute function allocator.check_booking_agrees_with_tables();
 
 create constraint trigger an_assignment_agrees_with_its_booking
-  after insert or delete on public.table_assignments
+  after insert or update of booking_id or delete on public.table_assignments
   deferrable initially deferred
   for each row execute function allocator.check_booking_agrees_with_tables();
 
 create constraint trigger the_last_table_is_not_taken_away
-  after delete on public.assigned_tables
+  after update of assignment_id or delete on public.assigned_tables
   deferrable initially deferred
   for each row execute function allocator.check_booking_agrees_with_tables();
 
@@ -1780,7 +1797,8 @@ begin
   end if;
   if p_idempotency_key !~ '^[!-~]{1,255}$' then
     perform allocator.refuse(
-      'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters', null,
+      'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters',
+      jsonb_build_object('characters', length(p_idempotency_key)),
       'Use a fresh UUID as the key of each user action'
     );
   end if;
@@ -1898,6 +1916,7 @@ security definer
 set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
 as $$
 declare
   v_table_ids constant uuid[] := allocator.requested_table_ids(p_table_ids);
@@ -1964,7 +1983,8 @@ end;
 $$;
 
 comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text) is
-  'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+  'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
+  'Plans are kept: planning the queries over table ids anew took a seventh of each call.';
 
 revoke execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text)
   from public, anon, authenticated, service_role;
@@ -2027,6 +2047,7 @@ security definer
 set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
 as $$
 declare
   v_requested_ids constant uuid[] :=
@@ -2074,7 +2095,8 @@ end;
 $$;
 
 comment on function allocator.unassign_tables(uuid, uuid[], text) is
-  'public.unassign_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+  'public.unassign_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03). '
+  'Plans are kept: planning the queries over table ids anew took a seventh of each call.';
 
 revoke execute on function allocator.unassign_tables(uuid, uuid[], text)
   from public, anon, authenticated, service_role;
@@ -2248,6 +2270,7 @@ security definer
 set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
 as $$
 declare
   v_request_hash constant bytea := allocator.hash_request(
@@ -2317,7 +2340,8 @@ $$;
 
 comment on function allocator.update_booking(uuid, jsonb, text) is
   'public.update_booking_with_capacity_check with the rights of the owner. p_changes: the columns to change and '
-  'their values. It waits at most 2 s for a lock (55P03).';
+  'their values. It waits at most 2 s for a lock (55P03). '
+  'Plans are kept: planning the queries over table ids anew took a seventh of each call.';
 
 revoke execute on function allocator.update_booking(uuid, jsonb, text)
   from public, anon, authenticated, service_role;

@@ -9,7 +9,7 @@ create table public.restaurants (
   -- The pattern keeps out abbreviations and POSIX rules such as 'EST' or 'Foo/Bar3', which Postgres would take;
   -- the conversion raises for a name that its time zone database does not know. Neither reads a catalogue.
   constraint the_timezone_is_an_iana_name check (
-    timezone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+){1,2}|Etc/GMT[+-]\d{1,2})$'
+    timezone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+){1,2}|Etc/GMT(\+(\d|1[0-2])|-(\d|1[0-4])))$'
     and (timestamptz 'epoch' at time zone timezone) is not null
   )
 );

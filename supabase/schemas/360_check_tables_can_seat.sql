@@ -37,7 +37,10 @@ begin
   elsif not v_found.all_active then
     perform allocator.refuse(
       'TABLE_INACTIVE', format('Table %s is out of use', v_found.inactive_labels),
-      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', v_found.inactive_ids),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id,
+        'tableIds', array(select unnest(v_found.inactive_ids) order by 1)
+      ),
       'Choose other tables, or put it back into use first'
     );
   elsif v_found.zones > 1 then
@@ -49,7 +52,10 @@ begin
   elsif v_found.tables > 1 and not v_found.all_movable then
     perform allocator.refuse(
       'TABLE_NOT_MOVABLE', format('Table %s is fixed and cannot be joined with others', v_found.fixed_labels),
-      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', v_found.fixed_ids),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id,
+        'tableIds', array(select unnest(v_found.fixed_ids) order by 1)
+      ),
       'Assign a fixed table alone, or choose movable tables'
     );
   elsif p_require_adjacency and v_found.tables > 1

@@ -5,35 +5,46 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_booking_id uuid;
+  v_booking_ids uuid[];
+  v_wrong_id uuid;
 begin
   if tg_table_name = 'bookings' then
-    v_booking_id := new.id;
+    v_booking_ids := array[new.id];
   elsif tg_table_name = 'table_assignments' then
-    v_booking_id := coalesce(new.booking_id, old.booking_id);
+    v_booking_ids := array[old.booking_id, new.booking_id];
   else
-    select a.booking_id
-      into v_booking_id
+    v_booking_ids := array(
+      select a.booking_id
       from public.table_assignments as a
-      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id;
+      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id
+    );
   end if;
 
   -- Both sides are read as they are at the end of the transaction, whatever happened to this row since.
-  if exists (
-    select from public.bookings as b
-    where b.id = v_booking_id
+  select b.id
+    into v_wrong_id
+    from public.bookings as b
+    where b.id = any (v_booking_ids)
       and b.restaurant_id = coalesce(new.restaurant_id, old.restaurant_id)
-      and (b.status in ('confirmed', 'checked_in')) <> exists (
-        select from public.table_assignments as a
-        join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-        where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-      )
-  ) then
+      and case
+        when b.status in ('confirmed', 'checked_in') then not exists (
+          select from public.table_assignments as a
+          join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+          where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+        )
+        -- Not even an assignment without tables: they could be put into it later.
+        else exists (
+          select from public.table_assignments as a
+          where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+        )
+      end
+    limit 1;
+  if found then
     raise exception using
       errcode = 'check_violation',
       schema = tg_table_schema, table = tg_table_name, constraint = tg_name,
       message = 'A booking is confirmed or checked_in exactly while it holds tables',
-      detail = format('Booking %s would break this', v_booking_id),
+      detail = format('Booking %s would break this', v_wrong_id),
       hint = 'Assign and release tables with the RPCs; they keep the status in step';
   end if;
   return null;
@@ -53,11 +64,11 @@ create constraint trigger a_booking_agrees_with_its_tables
   for each row execute function allocator.check_booking_agrees_with_tables();
 
 create constraint trigger an_assignment_agrees_with_its_booking
-  after insert or delete on public.table_assignments
+  after insert or update of booking_id or delete on public.table_assignments
   deferrable initially deferred
   for each row execute function allocator.check_booking_agrees_with_tables();
 
 create constraint trigger the_last_table_is_not_taken_away
-  after delete on public.assigned_tables
+  after update of assignment_id or delete on public.assigned_tables
   deferrable initially deferred
   for each row execute function allocator.check_booking_agrees_with_tables();

@@ -10,7 +10,8 @@ begin
   end if;
   if p_idempotency_key !~ '^[!-~]{1,255}$' then
     perform allocator.refuse(
-      'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters', null,
+      'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters',
+      jsonb_build_object('characters', length(p_idempotency_key)),
       'Use a fresh UUID as the key of each user action'
     );
   end if;

@@ -11,6 +11,7 @@ security definer
 set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
 as $$
 declare
   v_table_ids constant uuid[] := allocator.requested_table_ids(p_table_ids);
@@ -77,7 +78,8 @@ end;
 $$;
 
 comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text) is
-  'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+  'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
+  'Plans are kept: planning the queries over table ids anew took a seventh of each call.';
 
 revoke execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text)
   from public, anon, authenticated, service_role;
