@@ -11,7 +11,9 @@ declare
   v_decision allocator.capacity_decision := allocator.find_capacity(p_booking, p_timezone);
   v_dates date[] := array[v_decision.service_date];
 begin
-  if v_decision.state = 'enforced' then
+  -- The snapshot of a transaction above read committed may be older than the limit; the lock tells then.
+  if v_decision.state = 'enforced'
+    or v_decision.state = 'unlimited' and current_setting('transaction_isolation') <> 'read committed' then
     if p_moved_from is not null then
       v_dates := v_dates
         || (allocator.find_service(p_booking.restaurant_id, p_timezone, p_moved_from)).service_date;
@@ -36,8 +38,9 @@ $$;
 
 comment on function allocator.validate_capacity(public.bookings, text, timestamptz) is
   'Decides on the booking as it stands in the table: raises TA102 when its service is beyond a limit; reaching the '
-  'limit exactly is allowed. Only where a limit is in force it locks the service date, and that of p_moved_from when '
-  'the booking was moved. A decision without a check leaves one line in the server log.';
+  'limit exactly is allowed. Only where a limit is in force, or may be without being visible (repeatable read, '
+  'serializable), it locks the service date, and that of p_moved_from when the booking was moved. A decision without '
+  'a check leaves one line in the server log.';
 
 revoke execute on function allocator.validate_capacity(public.bookings, text, timestamptz)
   from public, anon, authenticated, service_role;

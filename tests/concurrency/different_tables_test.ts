@@ -1,0 +1,58 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../fixtures/booking.ts";
+import { addCapacityRule } from "../fixtures/capacity_rule.ts";
+import { connect, type Database } from "../fixtures/database.ts";
+import { at } from "../fixtures/moment.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
+import { assign } from "../fixtures/rpc.ts";
+import { readServerLog } from "../fixtures/server_log.ts";
+import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+
+const CLIENTS = 8;
+const HOURS = ["12", "14", "16", "18", "20", "22"];
+
+/** Each client seats one party after the other at its own table. */
+async function fillTables(
+  sql: Database,
+  clients: readonly Database[],
+  restaurant: Restaurant,
+): Promise<string[]> {
+  const outcomes = await allAtOnce(clients, async (client, index) => {
+    const table = restaurant.tableIds.slice(index, index + 1);
+    const sqlstates: string[] = [];
+    for (const hour of HOURS) {
+      const bookingId = await addBooking(sql, restaurant, {
+        start_at: at(`${hour}:00`),
+      });
+      const { sqlstate } = await outcomeOf(assign(client, bookingId, table));
+      sqlstates.push(sqlstate);
+    }
+    return sqlstates;
+  });
+  return outcomes.flat();
+}
+
+for (
+  const { name, limit } of [
+    { name: "without a limit", limit: null },
+    { name: "under a limit that has room", limit: 1000 },
+  ]
+) {
+  Deno.test(`clients that want different tables all succeed ${name}`, async () => {
+    await using sql = connect();
+    await using clients = openSessions(CLIENTS);
+    const restaurant = await createRestaurant(sql, {
+      seats: Array(CLIENTS).fill(4),
+    });
+    if (limit !== null) {
+      await addCapacityRule(sql, restaurant, { max_covers: limit });
+    }
+
+    const sqlstates = await fillTables(sql, clients, restaurant);
+
+    assertEquals(sqlstates, Array(CLIENTS * HOURS.length).fill("00000"));
+    const log = await readServerLog(clients);
+    assertEquals(log?.filter((line) => line.includes("deadlock")) ?? [], []);
+  });
+}

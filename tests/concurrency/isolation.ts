@@ -1,0 +1,23 @@
+import type { Database } from "../fixtures/database.ts";
+
+/** The isolation levels that a caller's transaction may have. */
+export const ISOLATION_LEVELS = [
+  "read committed",
+  "repeatable read",
+  "serializable",
+] as const;
+
+/** One of {@linkcode ISOLATION_LEVELS}. */
+export type IsolationLevel = typeof ISOLATION_LEVELS[number];
+
+/**
+ * Opens a transaction that already looks at the database, so that what others
+ * commit from here on is newer than its snapshot where it keeps one.
+ */
+export async function beginLooking(
+  session: Database,
+  level: IsolationLevel,
+): Promise<void> {
+  await session.unsafe(`begin isolation level ${level}`);
+  await session`select from restaurants limit 1`;
+}

@@ -1,0 +1,74 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../fixtures/booking.ts";
+import { addCapacityRule, changeLimits } from "../fixtures/capacity_rule.ts";
+import { connect, type Database } from "../fixtures/database.ts";
+import { at } from "../fixtures/moment.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
+import { assign } from "../fixtures/rpc.ts";
+import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
+
+interface Change {
+  readonly name: string;
+  /** Covers that a rule allows at first; each of the two parties has four. */
+  readonly limit: number | null;
+  readonly apply: (sql: Database, restaurant: Restaurant) => Promise<unknown>;
+  /** How the second party fares once the first is seated. */
+  readonly end: string;
+}
+
+const changes: readonly Change[] = [
+  {
+    name: "inserted",
+    limit: null,
+    apply: (sql, restaurant) =>
+      addCapacityRule(sql, restaurant, { max_covers: 4 }),
+    end: "TA102",
+  },
+  {
+    name: "lowered",
+    limit: 8,
+    apply: (sql, restaurant) =>
+      changeLimits(sql, restaurant, { max_covers: 4 }),
+    end: "TA102",
+  },
+  {
+    name: "raised",
+    limit: 4,
+    apply: (sql, restaurant) =>
+      changeLimits(sql, restaurant, { max_covers: 8 }),
+    end: "00000",
+  },
+];
+
+for (const { name, limit, apply, end } of changes) {
+  Deno.test(`a limit ${name} after a transaction began counts for it once another booking was counted`, async () => {
+    await using sql = connect();
+    await using client = connect(1);
+    for (const level of ISOLATION_LEVELS) {
+      const restaurant = await createRestaurant(sql);
+      const [one = "", other = ""] = restaurant.tableIds;
+      const options = { start_at: at("19:00") };
+      const early = await addBooking(sql, restaurant, options);
+      const late = await addBooking(sql, restaurant, options);
+      if (limit !== null) {
+        await addCapacityRule(sql, restaurant, { max_covers: limit });
+      }
+
+      await beginLooking(client, level);
+      await apply(sql, restaurant);
+      await assign(sql, early, [one]);
+      const first = await outcomeOf(assign(client, late, [other]));
+      await client`commit`;
+      const retried = await outcomeOf(assign(client, late, [other]));
+
+      assertEquals(
+        { level, sqlstates: [first.sqlstate, retried.sqlstate] },
+        {
+          level,
+          sqlstates: [level === "read committed" ? end : "40001", end],
+        },
+      );
+    }
+  });
+}

@@ -1,0 +1,60 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../fixtures/booking.ts";
+import { addCapacityRule, changeLimits } from "../fixtures/capacity_rule.ts";
+import { connect, type Database } from "../fixtures/database.ts";
+import { at } from "../fixtures/moment.ts";
+import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
+import { assign } from "../fixtures/rpc.ts";
+
+interface Holder {
+  readonly name: string;
+  readonly hold: (
+    session: Database,
+    restaurant: Restaurant,
+  ) => Promise<unknown>;
+}
+
+const holders: readonly Holder[] = [
+  {
+    name: "locks the limit's row",
+    hold: (session, { id }) =>
+      session`
+      select from restaurant_capacity_rules where restaurant_id = ${id}
+      for update`,
+  },
+  {
+    name: "changes the limit and has not committed",
+    hold: (session, restaurant) =>
+      changeLimits(session, restaurant, { max_covers: 0 }),
+  },
+  {
+    name: "deletes the limit and has not committed",
+    hold: (session, { id }) =>
+      session`
+      delete from restaurant_capacity_rules where restaurant_id = ${id}`,
+  },
+];
+
+for (const { name, hold } of holders) {
+  Deno.test(`an assignment counts against the limit as it is while another session ${name}`, async () => {
+    await using sql = connect();
+    await using holder = connect(1);
+    const restaurant = await createRestaurant(sql, { seats: [4] });
+    await addCapacityRule(sql, restaurant, { max_covers: 10 });
+    const bookingId = await addBooking(sql, restaurant, {
+      start_at: at("19:00"),
+    });
+    await holder`begin`;
+    await hold(holder, restaurant);
+
+    const { capacity } = await assign(sql, bookingId, restaurant.tableIds);
+
+    assertEquals(capacity, {
+      state: "enforced",
+      covers: 4,
+      maxCovers: 10,
+      parties: 1,
+      maxParties: null,
+    });
+  });
+}

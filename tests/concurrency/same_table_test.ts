@@ -1,0 +1,74 @@
+import { assertEquals } from "@std/assert";
+import { addBooking, readSeating } from "../fixtures/booking.ts";
+import { connect } from "../fixtures/database.ts";
+import { at } from "../fixtures/moment.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { createRestaurant } from "../fixtures/restaurant.ts";
+import { assign } from "../fixtures/rpc.ts";
+import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+
+const ROUNDS = 5;
+
+const windows = [
+  {
+    name: "the same window",
+    starts: Array<string>(8).fill(at("19:00")),
+  },
+  {
+    name: "windows that partly overlap",
+    starts: ["19:00", "19:10", "18:20", "19:50", "18:50", "20:00", "18:40"]
+      .map((time) => at(time)),
+  },
+];
+
+for (const { name, starts } of windows) {
+  Deno.test(`one client gets a table that many want for ${name}`, async () => {
+    await using sql = connect();
+    await using clients = openSessions(starts.length);
+    for (let round = 0; round < ROUNDS; round++) {
+      const restaurant = await createRestaurant(sql, { seats: [4] });
+      const bookingIds = await Promise.all(
+        starts.map((start_at) =>
+          addBooking(sql, restaurant, {
+            start_at,
+            end_at: at("20:30"),
+          })
+        ),
+      );
+
+      const outcomes = await allAtOnce(clients, (client, index) =>
+        outcomeOf(
+          assign(client, bookingIds[index] ?? "", restaurant.tableIds),
+        ));
+
+      const winner = outcomes.findIndex(({ answer }) => answer !== null);
+      assertEquals(
+        outcomes.map(({ sqlstate, details }) => ({ sqlstate, details })),
+        outcomes.map((_, index) =>
+          index === winner ? { sqlstate: "00000", details: null } : {
+            sqlstate: "TA101",
+            details: {
+              restaurantId: restaurant.id,
+              tableId: restaurant.tableIds[0],
+              tableLabel: "T1",
+              blockingBookingId: bookingIds[winner],
+              blockingStartAt: starts[winner],
+              blockingEndAt: at("20:30"),
+            },
+          }
+        ),
+      );
+      const seatings = await Promise.all(
+        bookingIds.map((id) => readSeating(sql, id)),
+      );
+      assertEquals(
+        seatings.map(({ status, tableIds }) => ({ status, tableIds })),
+        bookingIds.map((_, index) =>
+          index === winner
+            ? { status: "confirmed", tableIds: [...restaurant.tableIds] }
+            : { status: "pending", tableIds: [] }
+        ),
+      );
+    }
+  });
+}
