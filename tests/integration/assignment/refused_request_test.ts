@@ -1,0 +1,63 @@
+import { assertEquals } from "@std/assert";
+import { addBooking, readSeating } from "../../fixtures/booking.ts";
+import { connect } from "../../fixtures/database.ts";
+import { assertRefused } from "../../fixtures/refusal.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { withoutTrace } from "../../fixtures/without_trace.ts";
+
+const ids = (count: number) =>
+  Array.from({ length: count }, () => crypto.randomUUID());
+
+const malformedRequests: {
+  name: string;
+  tableIds: (string | null)[] | null;
+  tables: number;
+}[] = [
+  { name: "no table", tableIds: [], tables: 0 },
+  { name: "null instead of tables", tableIds: null, tables: 0 },
+  { name: "nothing but a null", tableIds: [null], tables: 1 },
+  { name: "a null among its tables", tableIds: [...ids(2), null], tables: 3 },
+  { name: "21 tables", tableIds: ids(21), tables: 21 },
+];
+
+for (const { name, tableIds, tables } of malformedRequests) {
+  Deno.test(`a request that names ${name} is refused`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    const bookingId = await addBooking(sql, restaurant);
+    const refusal = await withoutTrace(sql, restaurant, () =>
+      assertRefused(
+        async () =>
+          await sql`
+          select assign_tables_atomic_v2(${bookingId}, ${tableIds}::uuid[])`,
+        "INVALID_REQUEST",
+      ));
+    assertEquals(refusal, {
+      sqlstate: "TA001",
+      message: "A request names 1 to 20 tables",
+      details: { tables },
+      hint: "Choose at least one table and at most 20",
+    });
+  });
+}
+
+Deno.test("a request may name 20 tables, however often", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: Array(20).fill(2) });
+  const bookingId = await addBooking(sql, restaurant, { party_size: 40 });
+  const { tableIds } = restaurant;
+  const answer = await assign(sql, bookingId, [...tableIds, ...tableIds]);
+  assertEquals(answer.tableIds, tableIds.toSorted());
+});
+
+Deno.test("a null for adjacency does not require it", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const bookingId = await addBooking(sql, restaurant);
+  await sql`
+    select assign_tables_atomic_v2(
+      ${bookingId}, ${[...restaurant.tableIds]}::uuid[], null
+    )`;
+  assertEquals((await readSeating(sql, bookingId)).status, "confirmed");
+});

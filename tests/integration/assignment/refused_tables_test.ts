@@ -1,0 +1,154 @@
+import { assertEquals } from "@std/assert";
+import { addBooking, readSeating } from "../../fixtures/booking.ts";
+import { connect, type Database } from "../../fixtures/database.ts";
+import { assertRefused } from "../../fixtures/refusal.ts";
+import {
+  addTable,
+  addZone,
+  createRestaurant,
+  type Restaurant,
+} from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+import { withoutTrace } from "../../fixtures/without_trace.ts";
+import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
+
+/** Asks for tables for a party of four and expects the refusal. */
+async function refuse(
+  sql: Database,
+  restaurant: Restaurant,
+  tableIds: readonly string[],
+  reason: Reason,
+) {
+  const bookingId = await addBooking(sql, restaurant);
+  return await withoutTrace(
+    sql,
+    restaurant,
+    () => assertRefused(() => assign(sql, bookingId, tableIds), reason),
+  );
+}
+
+Deno.test("tables that do not exist are refused by their ids", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const missing = [crypto.randomUUID(), crypto.randomUUID()];
+  const tableIds = [...restaurant.tableIds, ...missing];
+  assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_NOT_FOUND"), {
+    sqlstate: "TA003",
+    message: "There is no such table in this restaurant",
+    details: { restaurantId: restaurant.id, tableIds: missing.toSorted() },
+    hint: "Reload the floor plan; the table may have been removed",
+  });
+});
+
+Deno.test("another restaurant's table is refused exactly as one that does not exist", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const other = await createRestaurant(sql);
+  const [foreign, missing] = [tableOf(other, 1), crypto.randomUUID()];
+  const refusals = [
+    await refuse(sql, restaurant, [foreign], "TABLE_NOT_FOUND"),
+    await refuse(sql, restaurant, [missing], "TABLE_NOT_FOUND"),
+  ];
+  const [ofForeign, ofMissing] = refusals.map((refusal) =>
+    JSON.stringify(refusal)
+  );
+  assertEquals(ofForeign?.replaceAll(foreign, missing), ofMissing);
+});
+
+Deno.test("tables out of use are refused by their labels and ids", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const inactive: string[] = [];
+  for (const label of ["C", "A", "D", "B"]) {
+    const options = { label, is_active: false };
+    inactive.push(await addTable(sql, restaurant, options));
+  }
+  const tableIds = [...inactive, tableOf(restaurant, 1)];
+  assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_INACTIVE"), {
+    sqlstate: "TA007",
+    message: "Table A, B, C, D is out of use",
+    details: { restaurantId: restaurant.id, tableIds: inactive.toSorted() },
+    hint: "Choose other tables, or put it back into use first",
+  });
+});
+
+Deno.test("tables of different zones are refused", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const zoneId = await addZone(sql, restaurant.id);
+  const elsewhere = await addTable(sql, { id: restaurant.id, zoneId });
+  const tableIds = [tableOf(restaurant, 1), elsewhere];
+  assertEquals(await refuse(sql, restaurant, tableIds, "TABLES_SPAN_ZONES"), {
+    sqlstate: "TA008",
+    message: "The tables stand in different zones",
+    details: {
+      restaurantId: restaurant.id,
+      tableIds: tableIds.toSorted(),
+      zones: 2,
+    },
+    hint: "Choose tables of one zone",
+  });
+});
+
+Deno.test("fixed tables cannot be joined with others", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const fixed: string[] = [];
+  for (const label of ["C", "A", "D", "B"]) {
+    const options = { label, is_movable: false };
+    fixed.push(await addTable(sql, restaurant, options));
+  }
+  const tableIds = [...fixed, tableOf(restaurant, 1)];
+  assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_NOT_MOVABLE"), {
+    sqlstate: "TA009",
+    message: "Table A, B, C, D is fixed and cannot be joined with others",
+    details: { restaurantId: restaurant.id, tableIds: fixed.toSorted() },
+    hint: "Assign a fixed table alone, or choose movable tables",
+  });
+});
+
+Deno.test("a fixed table alone is fine", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const fixed = await addTable(sql, restaurant, { is_movable: false });
+  const bookingId = await addBooking(sql, restaurant);
+  await assign(sql, bookingId, [fixed], { requireAdjacency: true });
+  assertEquals((await readSeating(sql, bookingId)).tableIds, [fixed]);
+});
+
+Deno.test("a party with more guests than the tables have seats is refused", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [1, 2] });
+  const { tableIds } = restaurant;
+  assertEquals(await refuse(sql, restaurant, tableIds, "PARTY_EXCEEDS_SEATS"), {
+    sqlstate: "TA011",
+    message: "The tables have 3 seats, the party has 4 guests",
+    details: {
+      restaurantId: restaurant.id,
+      tableIds: tableIds.toSorted(),
+      seats: 3,
+      partySize: 4,
+    },
+    hint: "Choose larger tables or add one",
+  });
+});
+
+Deno.test("a party may take the very last seat", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [1, 3] });
+  const bookingId = await addBooking(sql, restaurant);
+  await assign(sql, bookingId, restaurant.tableIds);
+  assertEquals((await readSeating(sql, bookingId)).status, "confirmed");
+});
+
+Deno.test("a party smaller than a table usually takes is still seated", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [8] });
+  await sql`
+    update dining_tables set min_party = 6
+    where restaurant_id = ${restaurant.id}`;
+  const bookingId = await addBooking(sql, restaurant, { party_size: 1 });
+  await assign(sql, bookingId, restaurant.tableIds);
+  assertEquals((await readSeating(sql, bookingId)).status, "confirmed");
+});
