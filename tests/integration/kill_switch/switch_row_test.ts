@@ -1,0 +1,49 @@
+import { assertEquals } from "@std/assert";
+import { connect, one } from "../../fixtures/database.ts";
+import { GUARD_SWITCH, switchGuard } from "../../fixtures/guard_switch.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assertViolates } from "../../fixtures/violation.ts";
+
+const flaws: readonly [string, Record<string, string>, string][] = [
+  ["a blank reason", { reason: " \n" }, "the_reason_is_not_blank"],
+  ["another value", { value: "maybe" }, "a_switch_is_on_or_off"],
+  ["an upper-case value", { value: "OFF" }, "a_switch_is_on_or_off"],
+  ["an unknown key", { key: "app.capacity.enabled" }, "the_switch_is_known"],
+];
+
+for (const [flaw, values, constraint] of flaws) {
+  Deno.test(`A switch with ${flaw} cannot be stored`, async () => {
+    await using sql = connect();
+    const { id } = await createRestaurant(sql);
+    const row = {
+      key: GUARD_SWITCH,
+      restaurant_id: id,
+      value: "off",
+      reason: "Street festival",
+      ...values,
+    };
+    await assertViolates(
+      () => sql`insert into allocator_settings ${sql(row)}`,
+      constraint,
+    );
+  });
+}
+
+Deno.test("A restaurant has one switch, and it tells who set it", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  await switchGuard(sql, restaurant, "off");
+  await assertViolates(
+    () =>
+      sql`
+      insert into allocator_settings (key, restaurant_id, value, reason)
+      values (${GUARD_SWITCH}, ${restaurant.id}, 'on', 'Again')`,
+    "a_switch_is_set_once_per_restaurant",
+  );
+  const row = one(
+    await sql<{ set_by: string; value: string }[]>`
+    select set_by, value from allocator_settings
+    where restaurant_id = ${restaurant.id}`,
+  );
+  assertEquals({ ...row }, { set_by: "postgres", value: "off" });
+});
