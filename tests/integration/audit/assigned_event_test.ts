@@ -1,0 +1,62 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect } from "../../fixtures/database.ts";
+import { readEvents } from "../../fixtures/event.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
+
+Deno.test("An assignment and its replacement leave one event each", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const { tableIds } = restaurant;
+  const bookingId = await addBooking(sql, restaurant, EVENING);
+  await assign(sql, bookingId, tableIds.slice(0, 2));
+  await assign(sql, bookingId, tableIds.slice(1));
+  assertEquals(await readEvents(sql, bookingId), [
+    {
+      ...OWNER,
+      action: "assigned",
+      before: PENDING,
+      after: seatedAt(tableIds.slice(0, 2)),
+      capacity: { state: "unlimited" },
+    },
+    {
+      ...OWNER,
+      action: "reassigned",
+      before: seatedAt(tableIds.slice(0, 2)),
+      after: seatedAt(tableIds.slice(1)),
+      capacity: { state: "unlimited" },
+    },
+  ]);
+});
+
+Deno.test("An event has the counts and the limits that the guard decided on", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  await addCapacityRule(sql, restaurant, { max_covers: 20, max_parties: 5 });
+  const bookingId = await addBooking(sql, restaurant, EVENING);
+  await assign(sql, bookingId, restaurant.tableIds);
+  const [event] = await readEvents(sql, bookingId);
+  assertEquals(event?.capacity, {
+    state: "enforced",
+    covers: 4,
+    maxCovers: 20,
+    parties: 1,
+    maxParties: 5,
+  });
+});
+
+Deno.test("The set that a booking already has leaves no event", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const { tableIds } = restaurant;
+  const bookingId = await addBooking(sql, restaurant);
+  await assign(sql, bookingId, tableIds);
+  await assign(sql, bookingId, tableIds.toReversed());
+  await assign(sql, bookingId, tableIds, { key: "with-a-key" });
+  await assign(sql, bookingId, tableIds, { key: "with-a-key" });
+  const events = await readEvents(sql, bookingId);
+  assertEquals(events.map(({ action }) => action), ["assigned"]);
+});

@@ -1,0 +1,97 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect, one } from "../../fixtures/database.ts";
+import { readEvents } from "../../fixtures/event.ts";
+import { at } from "../../fixtures/moment.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign, update } from "../../fixtures/rpc.ts";
+import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
+
+Deno.test("An edit that moves or grows the party leaves one event with the guard's decision", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const { tableIds } = restaurant;
+  await addCapacityRule(sql, restaurant, { max_covers: 20 });
+  const { bookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    tableIds,
+    EVENING,
+  );
+  await update(sql, bookingId, {
+    startAt: at("20:00"),
+    endAt: at("21:30"),
+    partySize: 6,
+  });
+  const [, ...events] = await readEvents(sql, bookingId);
+  assertEquals(events, [{
+    ...OWNER,
+    action: "edited",
+    before: seatedAt(tableIds),
+    after: {
+      ...seatedAt(tableIds),
+      partySize: 6,
+      startAt: at("20:00"),
+      endAt: at("21:30"),
+      edited: ["end_at", "party_size", "start_at"],
+    },
+    capacity: { state: "enforced", covers: 6, maxCovers: 20, parties: 1 },
+  }]);
+});
+
+Deno.test("An edit that the guard has nothing to decide on leaves an event without a decision", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const bookingId = await addBooking(sql, restaurant, EVENING);
+  await update(sql, bookingId, { partySize: 6 });
+  assertEquals(await readEvents(sql, bookingId), [{
+    ...OWNER,
+    action: "edited",
+    before: PENDING,
+    after: { ...PENDING, partySize: 6, edited: ["party_size"] },
+    capacity: null,
+  }]);
+});
+
+Deno.test("An edit that changes nothing leaves no event", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const bookingId = await addBooking(sql, restaurant, EVENING);
+  await update(sql, bookingId, {});
+  await update(sql, bookingId, { notes: "" });
+  await update(sql, bookingId, {
+    startAt: EVENING.start_at,
+    endAt: EVENING.end_at,
+    partySize: 4,
+    status: "pending",
+    guestName: "Ada Testguest",
+    key: "with-a-key",
+  });
+  assertEquals(await readEvents(sql, bookingId), []);
+});
+
+Deno.test("An event names the fields of an edit, never what they say of the guest", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const bookingId = await addBooking(sql, restaurant, {
+    ...EVENING,
+    guest_name: "Secret Ada",
+    notes: "Secret wish",
+  });
+  await update(sql, bookingId, { guestName: "Secret Grace" });
+  await update(sql, bookingId, { notes: "Secret allergy", partySize: 3 });
+  await assign(sql, bookingId, restaurant.tableIds);
+  await sql`update bookings set status = 'no_show' where id = ${bookingId}`;
+  const [renamed, noted] = await readEvents(sql, bookingId);
+  assertEquals(renamed?.after, { ...PENDING, edited: ["guest_name"] });
+  assertEquals(noted?.after.edited, ["notes", "party_size"]);
+  const found = one(
+    await sql<{ events: number; leaks: number }[]>`
+    select count(*)::integer as events,
+      count(*) filter (where e::text like '%Secret%')::integer as leaks
+    from assignment_events as e where e.booking_id = ${bookingId}`,
+  );
+  assertEquals({ ...found }, { events: 4, leaks: 0 });
+});
