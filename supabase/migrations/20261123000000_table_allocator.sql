@@ -956,6 +956,28 @@ comment on function allocator.capacity_json(allocator.capacity_decision) is 'The
 revoke execute on function allocator.capacity_json(allocator.capacity_decision)
   from public, anon, authenticated, service_role;
 
+-- start_of_day ----------------------------------------------------------------------------------------------------
+
+create function allocator.start_of_day(p_day date, p_timezone text)
+returns timestamptz
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return least(
+    p_day::timestamp at time zone p_timezone,
+    (p_day::timestamp - interval '1 microsecond') at time zone p_timezone + interval '1 microsecond'
+  );
+end;
+$$;
+
+comment on function allocator.start_of_day(date, text) is
+  'The first moment of a local date. Where the clock is put back from one o''clock to midnight, midnight comes twice; '
+  'the conversion alone gives the second one.';
+
+revoke execute on function allocator.start_of_day(date, text) from public, anon, authenticated, service_role;
+
 -- find_service ----------------------------------------------------------------------------------------------------
 
 create function allocator.find_service(
@@ -974,12 +996,14 @@ declare
   v_local_date constant date := (p_start_at at time zone p_timezone)::date;
 begin
   with
-  -- Every service that could reach this moment: one begins a day early and crosses midnight -------------------------
+  -- Every service that could reach this moment, having begun the day before, or overlap one that does ---------------
   windows as materialized (
     select p.id, d.day, (p.day_of_week is not null, w.starts_at, p.id) as rank,
       tstzrange(w.starts_at, greatest(w.starts_at, w.ends_at)) as during
     from public.service_periods as p
-    cross join unnest(array[v_local_date - 1, v_local_date, v_local_date + 1]) as d (day)
+    cross join unnest(
+      array[v_local_date - 2, v_local_date - 1, v_local_date, v_local_date + 1]
+    ) as d (day)
     cross join lateral (
       select
         (d.day + p.start_time) at time zone p_timezone as starts_at,
@@ -1008,8 +1032,7 @@ begin
         )
         else (
           tstzmultirange(tstzrange(
-            v_local_date::timestamp at time zone p_timezone,
-            (v_local_date + 1)::timestamp at time zone p_timezone
+            allocator.start_of_day(v_local_date, p_timezone), allocator.start_of_day(v_local_date + 1, p_timezone)
           ))
           - coalesce((select range_agg(o.during) from windows as o), '{}')
           + coalesce((select range_agg(c.starts) from claims as c where c.day = v_local_date), '{}')
