@@ -48,6 +48,8 @@ function environmentOf({ status, logs }: Stack): Record<string, string> {
     DEMO_EMAIL: status.DEMO_EMAIL,
     DEMO_PASSWORD: status.DEMO_PASSWORD,
     POSTGRES_LOG: logs.postgres,
+    FUNCTIONS_LOG: logs.functions,
+    GATEWAY_LOG: logs.gateway,
   };
 }
 

@@ -16,8 +16,10 @@ const PARALLEL_FOLDERS = [
 /** Alters the schema of the shared stack. */
 const SCHEMA_FOLDER = "tests/schema_drift";
 
-/** Starts stacks of its own; says nothing about a Supabase elsewhere. */
-const STACK_FOLDER = "tests/stack";
+/** Start stacks of their own; say nothing about a Supabase elsewhere. */
+const STACK_FOLDERS = ["tests/stack", "tests/faults"];
+
+const SERIAL_FOLDERS = [SCHEMA_FOLDER, ...STACK_FOLDERS];
 
 /** What {@linkcode planStages} needs. */
 export interface StageOptions {
@@ -29,14 +31,12 @@ export interface StageOptions {
 
 /** Puts tests that need the stack for themselves behind all others. */
 export function planStages({ paths, isOutside }: StageOptions): Stage[] {
-  const serialFolders = isOutside
-    ? [SCHEMA_FOLDER]
-    : [SCHEMA_FOLDER, STACK_FOLDER];
+  const serialFolders = isOutside ? [SCHEMA_FOLDER] : SERIAL_FOLDERS;
   const chosen = paths.length > 0
     ? paths
     : [...PARALLEL_FOLDERS, ...serialFolders].filter(isFolder);
   const isSerial = (path: string) =>
-    [SCHEMA_FOLDER, STACK_FOLDER].some((folder) => isWithin(path, folder));
+    SERIAL_FOLDERS.some((folder) => isWithin(path, folder));
   return [
     {
       paths: chosen.filter((path) => !isSerial(path)),
