@@ -3,7 +3,6 @@ import type {
   GatewayOptions,
   ToGateway,
 } from "./gateway_messages.ts";
-import { portTaken } from "./ports.ts";
 import { StackError } from "./stack_error.ts";
 
 /** The thread that answers all HTTP requests. */
@@ -11,12 +10,21 @@ export class Gateway implements Disposable {
   /** Called when somebody asks for a function that does not run. */
   onFunctionWanted: (name: string) => void = () => {};
 
+  /** Resolves when the gateway has failed for good. */
+  readonly failure: Promise<StackError>;
+
   readonly #worker: Worker;
 
   /** Begins to load the gateway's code, which takes a while. */
   constructor() {
     const url = new URL("./gateway_worker.ts", import.meta.url);
     this.#worker = new Worker(url, { type: "module", name: "gateway" });
+    this.failure = new Promise((resolve) => {
+      this.#worker.onerror = (event) => {
+        event.preventDefault();
+        resolve(new StackError(`The gateway has failed: ${event.message}`));
+      };
+    });
   }
 
   /**
@@ -28,14 +36,10 @@ export class Gateway implements Disposable {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#worker.onmessage = ({ data }: MessageEvent<FromGateway>) => {
       if (data.type === "listening") resolve();
-      else if (data.type === "function wanted") {
-        this.onFunctionWanted(data.name);
-      } else reject(portTaken(options.port, "--port"));
+      else if (data.type === "failed") reject(new StackError(data.message));
+      else this.onFunctionWanted(data.name);
     };
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      reject(new StackError(`The gateway did not start: ${event.message}`));
-    };
+    void this.failure.then(reject);
     this.#tell({ type: "start", options });
     await promise;
   }

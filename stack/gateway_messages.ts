@@ -18,6 +18,6 @@ export type ToGateway =
 /** A message from the gateway's thread. */
 export type FromGateway =
   | { type: "listening" }
-  | { type: "port taken" }
+  | { type: "failed"; message: string }
   /** Somebody asked for a function that does not run. */
   | { type: "function wanted"; name: string };

@@ -12,7 +12,7 @@
 import { resolve } from "node:path";
 import { type Command, parseCommand } from "./command.ts";
 import { type Stack, startStack } from "./stack.ts";
-import { exitCodeOf, StackError } from "./stack_error.ts";
+import { exitCodeOf } from "./stack_error.ts";
 import { readStatus, type StackStatus } from "./state.ts";
 
 async function main(args: string[]): Promise<number> {
@@ -24,22 +24,34 @@ async function main(args: string[]): Promise<number> {
 
 async function start(command: Command): Promise<number> {
   const began = performance.now();
-  // Listening from the beginning: a signal during the start waits for its end.
-  const asked = stopRequested();
-  const stack = await startStack(command);
-  announce(stack, performance.now() - began);
-  const reason = await Promise.race([asked, stack.databaseEnded]);
-  await stack.stop();
-  if (reason === "signal") return 0;
-  throw new StackError(`PostgreSQL has ended, see "${stack.logs.postgres}"`);
+  const request = new StopRequest();
+  try {
+    await using stack = await startStack(command);
+    if (!request.isMade) announce(stack, performance.now() - began);
+    const failure = await Promise.race([request.made, stack.failure]);
+    if (failure !== undefined) throw failure;
+  } catch (error) {
+    // Ctrl-C reaches the child processes too: then the start fails, as wanted.
+    if (!request.isMade) throw error;
+  }
+  return 0;
 }
 
-function stopRequested(): Promise<"signal"> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      Deno.addSignalListener(signal, () => resolve("signal"));
-    }
-  });
+/** The user's wish to stop, which may come as early as during the start. */
+class StopRequest {
+  isMade = false;
+  readonly made: Promise<void>;
+
+  constructor() {
+    this.made = new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        Deno.addSignalListener(signal, () => {
+          this.isMade = true;
+          resolve();
+        });
+      }
+    });
+  }
 }
 
 function announce(stack: Stack, milliseconds: number): void {

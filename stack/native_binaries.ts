@@ -69,8 +69,8 @@ async function linkLibraries(root: string): Promise<boolean> {
  */
 async function copyOnce(root: string): Promise<string> {
   const about = await Deno.readTextFile(join(root, "package.json"));
-  const { name, version } = JSON.parse(about);
-  const folder = `${name}-${version}-${Deno.uid()}`.replaceAll(/[@/]+/g, "-");
+  const { version } = JSON.parse(about);
+  const folder = `local-stack-postgresql-${version}-${Deno.uid()}`;
   const copy = join(tmpdir(), folder);
   if (await isOwn(copy)) return copy;
   const part = await Deno.makeTempDir();

@@ -7,6 +7,7 @@ type WithContext = PostgresConnection["withContext"];
 type Vars = Parameters<WithContext>[0];
 type Options = Parameters<WithContext>[2];
 type Database = PostgresConnection["kysely"];
+type Schema = Awaited<ReturnType<PostgresConnection["introspect"]>>;
 
 /** The roles that a request may take without asking the database. */
 const API_ROLES = ["anon", "authenticated", "service_role"];
@@ -26,6 +27,9 @@ const STATEMENT_TIMEOUT_MS = 8000;
  */
 export class PostgrestConnection extends PostgresConnection {
   readonly #deniedToAnon = new WeakSet<object>();
+  #changes = 0;
+  #lastSchema: Schema | undefined;
+  #reading: Promise<Schema> | undefined;
 
   constructor(url: string) {
     super({
@@ -70,12 +74,45 @@ export class PostgrestConnection extends PostgresConnection {
   }
 
   /**
-   * Forgets the schema whenever the database announces a change, as PostgREST
-   * does. Also after the connection was lost, for what was missed meanwhile.
+   * Reads the schema again whenever the database announces a change, as
+   * PostgREST does. Also after the connection was lost, for what was missed.
    */
   async watchSchema(): Promise<void> {
     const forget = () => void this.clearSchemaCache();
     await this.driver.listen("pgrst", forget, forget);
+    await this.introspect({ useCache: true });
+  }
+
+  /** The schema; lite would read it once for each request that waits for it. */
+  override async introspect(options?: { useCache?: boolean }): Promise<Schema> {
+    if (options?.useCache && this.introspection) return this.introspection;
+    this.#reading ??= this.#readSchema().finally(() => {
+      this.#reading = undefined;
+    });
+    return await this.#reading;
+  }
+
+  override async clearSchemaCache(): Promise<void> {
+    this.#changes++;
+    await super.clearSchemaCache();
+  }
+
+  /**
+   * lite takes a failure for an empty schema, so that everything would seem to
+   * be missing. PostgREST goes on with the schema that it knows.
+   */
+  async #readSchema(): Promise<Schema> {
+    const changes = this.#changes;
+    const schema = await super.introspect();
+    const hasFailed = schema.functions === undefined;
+    if (hasFailed) {
+      if (this.#lastSchema === undefined) throw new SchemaUnavailable();
+      return this.#lastSchema;
+    }
+    const hasChangedMeanwhile = changes !== this.#changes;
+    if (hasChangedMeanwhile) this.introspection = undefined;
+    this.#lastSchema = schema;
+    return schema;
   }
 
   /**
@@ -92,6 +129,19 @@ export class PostgrestConnection extends PostgresConnection {
       const message = `permission denied to set role "${role}"`;
       throw Object.assign(new Error(message), { code: "42501" });
     }
+  }
+}
+
+/** PostgREST's answer as long as it could not read the schema. */
+class SchemaUnavailable extends Error {
+  override message =
+    "Could not query the database for the schema cache. Retrying.";
+
+  /** lite's HTTP framework answers with this. */
+  getResponse(): Response {
+    const { message } = this;
+    const body = { code: "PGRST002", message, details: null, hint: null };
+    return Response.json(body, { status: 503 });
   }
 }
 

@@ -77,7 +77,7 @@ export function statusOf(
 export function toPostgrestError(error: unknown, isAnonymous: boolean) {
   if (!isDatabaseError(error)) return error;
   const { code, message = "", detail = null, hint = null } = error;
-  if (/^(ECONN|CONNECT)/.test(code)) {
+  if (/^(ECONN|CONNECT|57P03)/.test(code)) {
     return raise(503, {
       code: "PGRST000",
       message: "Database connection error. Retrying the connection.",

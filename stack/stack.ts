@@ -7,6 +7,7 @@ import { Gateway } from "./gateway.ts";
 import { JWT_SECRET, PUBLISHABLE_KEY, SECRET_KEY } from "./local_keys.ts";
 import { assertPortFree, freePort, LOOPBACK } from "./ports.ts";
 import { ProcessRecords } from "./processes.ts";
+import { StackError } from "./stack_error.ts";
 import { StackFolder, type StackStatus } from "./state.ts";
 
 /** Where and how a stack runs. */
@@ -40,8 +41,8 @@ export interface Stack extends AsyncDisposable {
   logs: StackLogs;
   /** The edge functions that could not start. */
   failedFunctions: string[];
-  /** Resolves when PostgreSQL has ended, for whatever reason. */
-  databaseEnded: Promise<void>;
+  /** Resolves when PostgreSQL has ended or the gateway has failed. */
+  failure: Promise<StackError>;
   /** Stops everything and keeps the data. */
   stop(): Promise<void>;
 }
@@ -108,7 +109,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     status,
     logs,
     failedFunctions,
-    databaseEnded: database.ended,
+    failure: Promise.race([
+      gateway.failure,
+      database.ended.then(() =>
+        new StackError(`PostgreSQL has ended, see "${logs.postgres}"`)
+      ),
+    ]),
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -51,3 +51,18 @@ export function sharedStack(): () => Stack {
     return stack;
   };
 }
+
+/** Makes one folder for the tests of a file, who use it one after another. */
+export function sharedFolder(): () => string {
+  let folder: TemporaryFolder | undefined;
+  Deno.test.beforeAll(async () => {
+    folder = await temporaryFolder();
+  });
+  Deno.test.afterAll(async () => {
+    await folder?.[Symbol.asyncDispose]();
+  });
+  return () => {
+    if (folder === undefined) throw new Error("The folder was not made");
+    return folder.path;
+  };
+}

@@ -1,0 +1,20 @@
+import { inspect } from "node:util";
+import type { LogFile } from "./log_file.ts";
+
+/** Sends what this thread writes to the console to a file instead. */
+export function sendConsoleTo(log: LogFile): void {
+  const encoder = new TextEncoder();
+  const write = (...parts: unknown[]) => {
+    const words = parts.map((part) =>
+      typeof part === "string" ? part : inspect(part)
+    );
+    log.write(encoder.encode(`${words.join(" ")}\n`));
+  };
+  Object.assign(console, {
+    debug: write,
+    error: write,
+    info: write,
+    log: write,
+    warn: write,
+  });
+}
