@@ -1,0 +1,69 @@
+import { assertEquals } from "@std/assert";
+import {
+  addBooking,
+  type BookingStatus,
+  minutesAfter,
+} from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect, type Database } from "../../fixtures/database.ts";
+import { FRIDAY } from "../../fixtures/moment.ts";
+import { assertRefused } from "../../fixtures/refusal.ts";
+import {
+  addTable,
+  createRestaurant,
+  type Restaurant,
+} from "../../fixtures/restaurant.ts";
+import { assign, update } from "../../fixtures/rpc.ts";
+import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { readTable } from "./document.ts";
+import { momentOf } from "./local_time.ts";
+
+const present = readTable("start", "party", "status", "counts");
+const next = readTable("party", "covers", "parties", "answer");
+
+/** Adds a booking of Friday and brings it to that status the usual way. */
+async function addPresent(
+  sql: Database,
+  restaurant: Restaurant,
+  { start, party, status }: (typeof present)[number],
+): Promise<void> {
+  const start_at = await momentOf(sql, `${FRIDAY} ${start}`);
+  const bookingId = await addBooking(sql, restaurant, {
+    party_size: Number(party),
+    start_at,
+    end_at: minutesAfter(start_at, 240),
+  });
+  if (status === "pending") return;
+  const table = await addTable(sql, restaurant, { seats: 8 });
+  await assign(sql, bookingId, [table]);
+  await update(sql, bookingId, { status: status as BookingStatus });
+}
+
+for (const { party, covers, parties, answer } of next) {
+  Deno.test(`docs/capacity.md counts right when a party of ${party} comes`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    const start_time = "17:30";
+    await addServicePeriod(sql, restaurant, { start_time, end_time: "23:00" });
+    for (const row of present) await addPresent(sql, restaurant, row);
+    await addCapacityRule(sql, restaurant, { max_covers: 12, max_parties: 4 });
+    const bookingId = await addBooking(sql, restaurant, {
+      party_size: Number(party),
+      start_at: await momentOf(sql, `${FRIDAY} 21:00`),
+    });
+    const seat = () => assign(sql, bookingId, restaurant.tableIds.slice(0, 1));
+    const counted = answer.startsWith("refused")
+      ? (await assertRefused(seat, "CAPACITY_EXCEEDED")).details
+      : (await seat()).capacity;
+    assertEquals(
+      [counted.covers, counted.parties, counted.maxCovers, counted.maxParties],
+      [Number(covers), Number(parties), 12, 4],
+    );
+    const counting = present.filter(({ counts }) => counts.startsWith("yes"));
+    const sum = counting.reduce((total, row) => total + Number(row.party), 0);
+    assertEquals(
+      [sum, counting.length],
+      [Number(covers) - Number(party), Number(parties) - 1],
+    );
+  });
+}

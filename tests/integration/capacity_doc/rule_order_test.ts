@@ -1,0 +1,102 @@
+import { assertEquals } from "@std/assert";
+import { addBooking, minutesAfter } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect, type Database } from "../../fixtures/database.ts";
+import { FRIDAY } from "../../fixtures/moment.ts";
+import {
+  createRestaurant,
+  type Restaurant,
+} from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { numberOf, readTable } from "./document.ts";
+import { momentOf } from "./local_time.ts";
+
+const rules = readTable(
+  "rule",
+  "effective_date",
+  "day_of_week",
+  "period",
+  "max_covers",
+);
+const services = readTable("service date", "period", "rule", "because");
+
+const starts: Readonly<Record<string, string>> = {
+  Lunch: "12:00",
+  Dinner: "18:00",
+};
+
+/** A restaurant with the periods and all rules of the document. */
+async function createRuled(sql: Database): Promise<Restaurant> {
+  const restaurant = await createRestaurant(sql);
+  const periods: Record<string, string> = {
+    Lunch: await addServicePeriod(sql, restaurant, {
+      name: "Lunch",
+      start_time: "12:00",
+      end_time: "15:00",
+    }),
+    Dinner: await addServicePeriod(sql, restaurant, {
+      start_time: "18:00",
+      end_time: "02:00",
+    }),
+  };
+  for (const { effective_date, day_of_week, period, max_covers } of rules) {
+    const [day, covers] = [numberOf(day_of_week), numberOf(max_covers)];
+    const service_period_id = periods[period];
+    await addCapacityRule(sql, restaurant, {
+      ...(effective_date === "null" ? {} : { effective_date }),
+      ...(day === undefined ? {} : { day_of_week: day }),
+      ...(service_period_id === undefined ? {} : { service_period_id }),
+      ...(covers === undefined ? {} : { max_covers: covers }),
+    });
+  }
+  return restaurant;
+}
+
+for (const { "service date": serviceDate, period, rule } of services) {
+  Deno.test(`docs/capacity.md is right that rule ${rule} counts for ${period} on ${serviceDate}`, async () => {
+    await using sql = connect();
+    const restaurant = await createRuled(sql);
+    const [weekday, date] = serviceDate.split(" ") as [string, string];
+    const start_at = await momentOf(sql, `${date} ${starts[period]}`);
+    const bookingId = await addBooking(sql, restaurant, { start_at });
+    const { capacity } = await assign(
+      sql,
+      bookingId,
+      restaurant.tableIds.slice(0, 1),
+    );
+    const expected = rules.find((row) => row.rule === rule)?.max_covers ?? "";
+    assertEquals(capacity.maxCovers, numberOf(expected) ?? null);
+    assertEquals(
+      capacity.state,
+      expected === "null" ? "unlimited" : "enforced",
+    );
+    assertEquals(weekday, weekdayOf(date));
+  });
+}
+
+function weekdayOf(date: string): string {
+  return new Date(date).toUTCString().slice(0, 3);
+}
+
+Deno.test("Of rules that are alike the one with the smaller id counts", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const limits = [7, 8, 9];
+  const ids: string[] = [];
+  for (const max_covers of limits) {
+    ids.push(await addCapacityRule(sql, restaurant, { max_covers }));
+  }
+  const smallest = ids.indexOf(ids.toSorted()[0] ?? "");
+  const start_at = `${FRIDAY}T18:00:00Z`;
+  const bookingId = await addBooking(sql, restaurant, {
+    start_at,
+    end_at: minutesAfter(start_at, 60),
+  });
+  const { capacity } = await assign(
+    sql,
+    bookingId,
+    restaurant.tableIds.slice(0, 1),
+  );
+  assertEquals(capacity.maxCovers, limits[smallest]);
+});
