@@ -95,6 +95,8 @@ function spawn(options: ClusterOptions): Deno.ChildProcess {
   return new Deno.Command(join(options.binaries, "postgres"), {
     args: ["-D", options.data.path, "-p", String(options.port), ...settings],
     ...surroundings(options),
+    // Ctrl-C is for the stack alone, which then stops its parts in order.
+    detached: true,
     stdout: "null",
     stderr: "piped",
   }).spawn();

@@ -91,6 +91,8 @@ function spawn(options: FunctionServerOptions): Deno.ChildProcess {
       "--unstable-no-legacy-abort",
       options.entryPoint,
     ],
+    // Ctrl-C is for the stack alone, which then stops its parts in order.
+    detached: true,
     clearEnv: true,
     env: { ...denoEnv(), ...functionEnv(options.apiUrl) },
     stdin: "null",

@@ -31,12 +31,20 @@ self.addEventListener("message", ({ data }: MessageEvent<ToGateway>) => {
   start(data.options).catch(({ message }) => tell({ type: "failed", message }));
 });
 
-/** A failure in the background, as of a lost connection, is not the end. */
+// A failure in the background, as of a lost connection, is not the end.
 self.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
-  // deno-lint-ignore no-console -- the console is the log file
-  console.error(event.reason);
+  log(event.reason);
 });
+self.addEventListener("error", (event) => {
+  event.preventDefault();
+  log(event.error);
+});
+
+function log(error: unknown): void {
+  // deno-lint-ignore no-console -- it goes to the gateway's log
+  console.error(error);
+}
 
 function tell(message: FromGateway): void {
   self.postMessage(message);

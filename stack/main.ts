@@ -31,7 +31,7 @@ async function start(command: Command): Promise<number> {
     const failure = await Promise.race([request.made, stack.failure]);
     if (failure !== undefined) throw failure;
   } catch (error) {
-    // Ctrl-C reaches the child processes too: then the start fails, as wanted.
+    // Ctrl-C reaches the Supabase CLI too: then the start fails, as wanted.
     if (!request.isMade) throw error;
   }
   return 0;
