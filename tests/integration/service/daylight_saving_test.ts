@@ -1,0 +1,142 @@
+import { assertEquals } from "@std/assert";
+import { addBooking, readSeating } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect } from "../../fixtures/database.ts";
+import { at, windowOf } from "../../fixtures/moment.ts";
+import { assertRefused } from "../../fixtures/refusal.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+import { findService } from "./find_service.ts";
+
+// Berlin skips the hour from 02:00 on the first night and has it twice on the
+// second; both changes happen at 01:00 UTC.
+const nights = {
+  "the clock is put forward": { saturday: "2031-03-29", sunday: "2031-03-30" },
+  "the clock is put back": { saturday: "2031-10-25", sunday: "2031-10-26" },
+};
+
+for (const [change, { saturday, sunday }] of Object.entries(nights)) {
+  Deno.test(`a booking of 90 minutes lasts 90 minutes on the night that ${change}`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    const tableIds = [tableOf(restaurant, 1)];
+    const [start, end] = [at("00:15", sunday), at("01:45", sunday)];
+    const bookingId = await addBooking(sql, restaurant, {
+      start_at: start,
+      end_at: end,
+    });
+
+    const { startAt, endAt } = await assign(sql, bookingId, tableIds);
+
+    assertEquals([startAt, endAt], [start, end]);
+    const { windows } = await readSeating(sql, bookingId);
+    assertEquals(windows, [windowOf(start, end)]);
+    // The table is free again to the minute.
+    await addSeatedBooking(sql, restaurant, tableIds, { start_at: end });
+    await addSeatedBooking(sql, restaurant, tableIds, {
+      start_at: at("22:45", saturday),
+      end_at: start,
+    });
+  });
+}
+
+Deno.test("the evening before the clock is put forward ends an hour sooner", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [] });
+  const { saturday, sunday } = nights["the clock is put forward"];
+  const times = { start_time: "18:00", end_time: "03:00" };
+  await addServicePeriod(sql, restaurant, times);
+  const starts: [string, string | null, string][] = [
+    [at("16:59", saturday), null, saturday],
+    [at("17:00", saturday), "Dinner", saturday],
+    [at("23:30", saturday), "Dinner", saturday],
+    [at("00:59", sunday), "Dinner", saturday],
+    [at("01:00", sunday), null, sunday],
+    [at("16:00", sunday), "Dinner", sunday],
+  ];
+  for (const [start, period, serviceDate] of starts) {
+    assertEquals(
+      { start, ...await findService(sql, restaurant, start) },
+      { start, period, serviceDate },
+    );
+  }
+});
+
+Deno.test("the evening before the clock is put back has its last hour twice", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [] });
+  const { saturday, sunday } = nights["the clock is put back"];
+  const times = { start_time: "18:00", end_time: "03:00" };
+  await addServicePeriod(sql, restaurant, times);
+  const starts: [string, string | null, string][] = [
+    [at("16:00", saturday), "Dinner", saturday],
+    [at("00:30", sunday), "Dinner", saturday],
+    [at("01:30", sunday), "Dinner", saturday],
+    [at("01:59", sunday), "Dinner", saturday],
+    [at("02:00", sunday), null, sunday],
+    [at("17:00", sunday), "Dinner", sunday],
+  ];
+  for (const [start, period, serviceDate] of starts) {
+    assertEquals(
+      { start, ...await findService(sql, restaurant, start) },
+      { start, period, serviceDate },
+    );
+  }
+});
+
+for (const [change, { saturday, sunday }] of Object.entries(nights)) {
+  Deno.test(`a limit holds for the whole evening when ${change}`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    const times = { start_time: "18:00", end_time: "03:00" };
+    await addServicePeriod(sql, restaurant, times);
+    await addCapacityRule(sql, restaurant, { max_covers: 8 });
+    const seat = (number: number, start_at: string) =>
+      addSeatedBooking(sql, restaurant, [tableOf(restaurant, number)], {
+        start_at,
+      });
+    await seat(1, at("19:00", saturday));
+    await seat(2, at("00:45", sunday));
+
+    const { details } = await assertRefused(
+      () => seat(3, at("00:30", sunday)),
+      "CAPACITY_EXCEEDED",
+    );
+
+    assertEquals(
+      [details.serviceDate, details.covers, details.maxCovers],
+      [saturday, 12, 8],
+    );
+    await seat(4, at("19:00", sunday));
+  });
+}
+
+for (const start_time of ["02:00", "02:15"]) {
+  Deno.test(`a service from ${start_time} to 03:00 does not take place when the clock skips it`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    const times = { name: "Late", start_time, end_time: "03:00" };
+    await addServicePeriod(sql, restaurant, times);
+    await addCapacityRule(sql, restaurant, { max_parties: 3 });
+    const { sunday } = nights["the clock is put forward"];
+    for (const [index, time] of ["00:45", "01:00", "01:30"].entries()) {
+      const start_at = at(time, sunday);
+      assertEquals(await findService(sql, restaurant, start_at), {
+        period: null,
+        serviceDate: sunday,
+      });
+      const bookingId = await addBooking(sql, restaurant, { start_at });
+      const { capacity } = await assign(sql, bookingId, [
+        tableOf(restaurant, index + 1),
+      ]);
+      assertEquals(capacity.parties, index + 1);
+    }
+    assertEquals(
+      await findService(sql, restaurant, "2031-03-31 02:30"),
+      { period: "Late", serviceDate: "2031-03-31" },
+    );
+  });
+}

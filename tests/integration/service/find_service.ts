@@ -1,0 +1,34 @@
+import { type Database, one } from "../../fixtures/database.ts";
+import type { Restaurant } from "../../fixtures/restaurant.ts";
+
+/** The service that a booking belongs to. */
+export interface Service {
+  /** Name of the service period; null when the booking starts in none. */
+  readonly period: string | null;
+  readonly serviceDate: string;
+}
+
+/**
+ * Asks which service a start belongs to.
+ *
+ * @param start A moment with an offset, or a local time of the restaurant.
+ */
+export async function findService(
+  sql: Database,
+  restaurant: Pick<Restaurant, "id">,
+  start: string,
+): Promise<Service> {
+  const moment = start.includes("+")
+    ? sql`${start}::text::timestamptz`
+    : sql`${start}::text::timestamp at time zone r.timezone`;
+  const row = one(
+    await sql<Service[]>`
+    select p.name as period, s.service_date::text as "serviceDate"
+    from restaurants as r
+    cross join allocator.find_service(r.id, r.timezone, ${moment}) as s
+    left join service_periods as p
+      on p.restaurant_id = r.id and p.id = s.service_period_id
+    where r.id = ${restaurant.id}`,
+  );
+  return { ...row };
+}

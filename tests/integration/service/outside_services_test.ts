@@ -1,0 +1,92 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect, type Database } from "../../fixtures/database.ts";
+import { at, FRIDAY, SATURDAY } from "../../fixtures/moment.ts";
+import { assertRefused } from "../../fixtures/refusal.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+
+/** Lunch at 12:30, tea at 16:30, evening at 21:00 and 00:30, in Berlin. */
+const counted = [at("10:30"), at("14:30"), at("19:00"), at("22:30")];
+
+/** The evening before at 00:30, the night at 03:00, the next lunch. */
+const notCounted = [
+  at("22:30", "2031-06-12"),
+  at("01:00", SATURDAY),
+  at("10:30", SATURDAY),
+];
+
+/** A restaurant with seated parties all around one service date. */
+async function seatAroundTheDate(sql: Database) {
+  const restaurant = await createRestaurant(sql, { seats: [4, 4] });
+  const lunch = { name: "Lunch", start_time: "12:00", end_time: "15:00" };
+  const evening = { name: "Evening", start_time: "18:00", end_time: "02:00" };
+  await addServicePeriod(sql, restaurant, lunch);
+  await addServicePeriod(sql, restaurant, evening);
+  for (const start_at of [...counted, ...notCounted]) {
+    const tableIds = [tableOf(restaurant, 1)];
+    await addSeatedBooking(sql, restaurant, tableIds, { start_at });
+  }
+  // 17:00 is in no service.
+  const start_at = at("15:00");
+  const bookingId = await addBooking(sql, restaurant, { start_at });
+  return { restaurant, bookingId };
+}
+
+Deno.test("a booking outside all services is counted with the whole service date", async () => {
+  await using sql = connect();
+  const { restaurant, bookingId } = await seatAroundTheDate(sql);
+  await addCapacityRule(sql, restaurant, { max_parties: 5 });
+  const { capacity } = await assign(sql, bookingId, [tableOf(restaurant, 2)]);
+  assertEquals(capacity.parties, counted.length + 1);
+});
+
+Deno.test("a booking outside all services is refused for the day", async () => {
+  await using sql = connect();
+  const { restaurant, bookingId } = await seatAroundTheDate(sql);
+  await addCapacityRule(sql, restaurant, { max_parties: 4 });
+  const refusal = await assertRefused(
+    () => assign(sql, bookingId, [tableOf(restaurant, 2)]),
+    "CAPACITY_EXCEEDED",
+  );
+  assertEquals(refusal, {
+    sqlstate: "TA102",
+    message:
+      `The day on ${FRIDAY} takes 4 parties at most; with this booking ` +
+      "it would hold 5",
+    details: {
+      token: "capacity_exceeded_post_assignment",
+      restaurantId: restaurant.id,
+      servicePeriodId: null,
+      servicePeriod: null,
+      serviceDate: FRIDAY,
+      limit: "parties",
+      state: "enforced",
+      covers: 20,
+      maxCovers: null,
+      parties: 5,
+      maxParties: 4,
+    },
+    hint: "Choose another service, or ask a manager to raise the limit",
+  });
+});
+
+Deno.test("a rule for a service does not limit bookings outside all services", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const service_period_id = await addServicePeriod(sql, restaurant, {
+    start_time: "18:00",
+    end_time: "22:00",
+  });
+  const rule = { service_period_id, max_parties: 0 };
+  await addCapacityRule(sql, restaurant, rule);
+  const bookingId = await addBooking(sql, restaurant, {
+    start_at: at("15:00"),
+  });
+  const { capacity } = await assign(sql, bookingId, restaurant.tableIds);
+  assertEquals(capacity.state, "unlimited");
+});

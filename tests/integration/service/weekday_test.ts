@@ -1,0 +1,76 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect } from "../../fixtures/database.ts";
+import { at } from "../../fixtures/moment.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { findService } from "./find_service.ts";
+
+/** One week, Sunday first. */
+const week = [
+  "2031-06-08",
+  "2031-06-09",
+  "2031-06-10",
+  "2031-06-11",
+  "2031-06-12",
+  "2031-06-13",
+  "2031-06-14",
+];
+
+Deno.test("service periods know the days of the week from Sunday 0 to Saturday 6", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [] });
+  for (const day of week.keys()) {
+    await addServicePeriod(sql, restaurant, {
+      name: `Evening ${day}`,
+      day_of_week: day,
+      start_time: "18:00",
+      end_time: "02:00",
+    });
+  }
+  for (const [day, serviceDate] of week.entries()) {
+    assertEquals(
+      await findService(sql, restaurant, `${serviceDate} 20:00`),
+      { period: `Evening ${day}`, serviceDate },
+    );
+  }
+});
+
+Deno.test("the hours after midnight belong to the day of the week before", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql, { seats: [] });
+  await addServicePeriod(sql, restaurant, {
+    name: "Saturday night",
+    day_of_week: 6,
+    start_time: "18:00",
+    end_time: "02:00",
+  });
+  const starts: [string, string | null, string][] = [
+    ["2031-06-14 01:30", null, "2031-06-14"],
+    ["2031-06-15 01:30", "Saturday night", "2031-06-14"],
+    ["2031-06-15 20:00", null, "2031-06-15"],
+  ];
+  for (const [start, period, serviceDate] of starts) {
+    assertEquals(
+      { start, ...await findService(sql, restaurant, start) },
+      { start, period, serviceDate },
+    );
+  }
+});
+
+for (const [day, serviceDate] of week.entries()) {
+  Deno.test(`on day ${day} of the week the capacity rule of that day counts`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    for (const day_of_week of week.keys()) {
+      const max_covers = 10 + day_of_week;
+      await addCapacityRule(sql, restaurant, { day_of_week, max_covers });
+    }
+    const start_at = at("18:00", serviceDate);
+    const bookingId = await addBooking(sql, restaurant, { start_at });
+    const { capacity } = await assign(sql, bookingId, restaurant.tableIds);
+    assertEquals(capacity.maxCovers, 10 + day);
+  });
+}
