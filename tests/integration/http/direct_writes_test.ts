@@ -1,0 +1,133 @@
+import { assertEquals } from "@std/assert";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect, type Database, one } from "../../fixtures/database.ts";
+import { switchGuard } from "../../fixtures/guard_switch.ts";
+import {
+  bearer,
+  type Credentials,
+  publishableKey,
+  rest,
+  type RestError,
+  secretKey,
+} from "../../fixtures/rest.ts";
+import { addAdjacency, createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { addBooking } from "../../fixtures/booking.ts";
+import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+import { addUser, signToken } from "../../fixtures/user.ts";
+import { withoutTrace } from "../../fixtures/without_trace.ts";
+
+/** Creates a restaurant with a row in every table, and its owner. */
+async function createScene(sql: Database) {
+  const restaurant = await createRestaurant(sql);
+  const first = tableOf(restaurant, 1);
+  await addAdjacency(sql, restaurant.id, first, tableOf(restaurant, 2));
+  await addServicePeriod(sql, restaurant, {
+    start_time: "18:00",
+    end_time: "23:00",
+  });
+  await addCapacityRule(sql, restaurant, { max_covers: 40 });
+  await switchGuard(sql, restaurant, "on");
+  const bookingId = await addBooking(sql, restaurant);
+  await assign(sql, bookingId, [first], { key: crypto.randomUUID() });
+  const member = { restaurantId: restaurant.id, role: "owner" } as const;
+  return {
+    restaurant,
+    owner: bearer(await signToken(await addUser(sql, member))),
+  };
+}
+
+/** Every table of the API, and its column that names the restaurant. */
+async function readTables(sql: Database) {
+  return await sql<{ name: string; key: string; column: string }[]>`
+    select c.relname as name,
+      case c.relname when 'restaurants' then 'id' else 'restaurant_id' end as key,
+      (
+        select a.attname from pg_attribute as a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        order by a.attnum desc limit 1
+      ) as column
+    from pg_class as c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
+}
+
+async function countRows(
+  sql: Database,
+  table: { name: string; key: string },
+  restaurantId: string,
+): Promise<number> {
+  const row = one(
+    await sql<{ count: number }[]>`
+    select count(*)::int as count from ${sql(table.name)} as t
+    where ${sql(table.key)} = ${restaurantId}`,
+  );
+  return row.count;
+}
+
+const callers: Record<string, (owner: Credentials) => Credentials> = {
+  "a publishable key": publishableKey,
+  "the owner of the restaurant": (owner) => owner,
+  "a secret key": secretKey,
+};
+
+for (const [name, credentialsOf] of Object.entries(callers)) {
+  Deno.test(`No table can be written over REST by ${name}`, async () => {
+    await using sql = connect();
+    const { restaurant, owner } = await createScene(sql);
+    const credentials = credentialsOf(owner);
+    await withoutTrace(sql, restaurant, async () => {
+      for (const table of await readTables(sql)) {
+        assertEquals(await countRows(sql, table, restaurant.id) > 0, true);
+        const rows = `${table.name}?${table.key}=eq.${restaurant.id}`;
+        for (
+          const [method, path, body] of [
+            ["POST", table.name, { [table.key]: restaurant.id }],
+            ["PATCH", rows, { [table.column]: null }],
+            ["DELETE", rows, undefined],
+          ] as const
+        ) {
+          const answer = await rest<RestError>(path, credentials, {
+            method,
+            body,
+          });
+          assertEquals(
+            [method, path, answer.status, answer.body?.code],
+            [method, path, name === "a publishable key" ? 401 : 403, "42501"],
+          );
+        }
+      }
+    });
+  });
+}
+
+Deno.test("A publishable key alone reads no table", async () => {
+  await using sql = connect();
+  await createScene(sql);
+  for (const { name } of await readTables(sql)) {
+    const answer = await rest<RestError>(name, publishableKey(), {
+      method: "GET",
+    });
+    assertEquals([name, answer.status, answer.body.code], [name, 401, "42501"]);
+  }
+});
+
+Deno.test("Staff read the rows of their own restaurant only", async () => {
+  await using sql = connect();
+  const { restaurant, owner } = await createScene(sql);
+  await createScene(sql);
+  const hidden = ["assignment_requests", "allocator_settings"];
+  for (const { name, key } of await readTables(sql)) {
+    const answer = await rest<Record<string, unknown>[] & RestError>(
+      `${name}?select=${key}`,
+      owner,
+      { method: "GET" },
+    );
+    if (hidden.includes(name)) {
+      assertEquals([name, answer.body.code], [name, "42501"]);
+      continue;
+    }
+    const seen = new Set(answer.body.map((row) => row[key]));
+    assertEquals([name, [...seen]], [name, [restaurant.id]]);
+  }
+});

@@ -1,0 +1,119 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { addBooking } from "../../fixtures/booking.ts";
+import { connect, type Database } from "../../fixtures/database.ts";
+import type { EndpointName, ErrorBody } from "../../fixtures/endpoint.ts";
+import { readEnvironment } from "../../fixtures/environment.ts";
+import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+import { ENDPOINTS, send } from "./send.ts";
+
+const headers = {
+  apikey: readEnvironment().secretKey,
+  "content-type": "application/json",
+};
+
+const MAX_TIME = "9999-12-31T23:59:59.999999Z";
+
+/** Text as it comes, and text that other systems have fallen over. */
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 20 }),
+  fc.constantFrom(
+    "",
+    "\0",
+    "\ud800",
+    "null",
+    "NaN",
+    "infinity",
+    "'; drop table bookings; --",
+    "$1",
+    "%s",
+    "{}",
+    "[2031-01-01,)",
+    "2031-06-13T18:00:00Z",
+    "2031-06-13T23:59:59.999999999-23:59",
+    MAX_TIME,
+    "0001-01-01T00:00:00Z",
+  ),
+);
+
+const anything = fc.oneof(
+  text,
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom(2 ** 31, -(2 ** 31), 2 ** 53, 1e308, -0, 1000, 1),
+);
+
+/** Bodies that are right but for what replaces some of their fields. */
+async function bodiesOf(sql: Database) {
+  const restaurant = await createRestaurant(sql);
+  const bookingId = fc.constant(await addBooking(sql, restaurant));
+  const tableIds = fc.uniqueArray(fc.nat({ max: 3 }), { minLength: 1 }).map(
+    (places) => places.map((place) => tableOf(restaurant, place + 1)),
+  );
+  const field = (right: fc.Arbitrary<unknown>) =>
+    fc.oneof({ weight: 4, arbitrary: right }, anything);
+  const bodies: Record<EndpointName, fc.Arbitrary<unknown>> = {
+    "assign-tables": fc.record({
+      bookingId: field(bookingId),
+      tableIds: field(tableIds),
+      requireAdjacency: field(fc.boolean()),
+      assignedBy: field(fc.uuid()),
+    }, { requiredKeys: ["bookingId", "tableIds"] }),
+    "unassign-tables": fc.record({
+      bookingId: field(bookingId),
+      tableIds: field(tableIds),
+    }, { requiredKeys: ["bookingId"] }),
+    "update-booking": fc.record({
+      bookingId: field(bookingId),
+      startAt: field(fc.constantFrom("2031-06-13T18:00:00Z", MAX_TIME)),
+      endAt: field(fc.constantFrom("2031-06-13T19:30:00+01:00", MAX_TIME)),
+      partySize: field(fc.integer({ min: 1, max: 16 })),
+      status: field(fc.constantFrom("pending", "confirmed", "cancelled")),
+      guestName: field(fc.string({ unit: "grapheme", minLength: 1 })),
+      notes: field(fc.string({ unit: "grapheme" })),
+    }, { requiredKeys: ["bookingId"] }),
+  };
+  return bodies;
+}
+
+for (const name of ENDPOINTS) {
+  Deno.test(`Whatever is sent to ${name}, it never fails`, async () => {
+    await using sql = connect();
+    const { [name]: bodies } = await bodiesOf(sql);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof({ weight: 4, arbitrary: bodies }, anything),
+        async (body) => {
+          const answer = await send<ErrorBody>(name, {
+            method: "POST",
+            headers,
+            body: JSON.stringify(body),
+          });
+          assert(
+            [200, 400, 404, 409, 422].includes(answer.status),
+            `${answer.status} ${JSON.stringify(answer.body)}`,
+          );
+          assertCommonHeaders(answer.headers);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  for (
+    const body of [
+      "[".repeat(16_000),
+      `{"a":`.repeat(3_000),
+      '{"__proto__":{"bookingId":1},"constructor":1}',
+      '{"bookingId":1e999}',
+      '{"bookingId":"\\u0000"}',
+      '\ufeff{"bookingId":null}',
+    ]
+  ) {
+    Deno.test(`${name} answers ${body.slice(0, 20)} with 400`, async () => {
+      const { status } = await send(name, { method: "POST", headers, body });
+      assertEquals(status, 400);
+    });
+  }
+}

@@ -1,0 +1,129 @@
+import { assertEquals } from "@std/assert";
+import {
+  type EndpointName,
+  type ErrorBody,
+  post,
+} from "../../fixtures/endpoint.ts";
+import { assertError } from "../../fixtures/http_answer.ts";
+import { ENDPOINTS } from "./send.ts";
+
+const ID = crypto.randomUUID();
+
+/** A body of the right shape for each endpoint. */
+const valid: Record<EndpointName, Record<string, unknown>> = {
+  "assign-tables": { bookingId: ID, tableIds: [ID] },
+  "unassign-tables": { bookingId: ID },
+  "update-booking": { bookingId: ID, partySize: 4 },
+};
+
+/** What makes each of them wrong, and the field that the answer names. */
+const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
+  "assign-tables": [
+    [{ tableIds: undefined }, "tableIds"],
+    [{ tableIds: null }, "tableIds"],
+    [{ tableIds: [] }, "tableIds"],
+    [{ tableIds: ID }, "tableIds"],
+    [{ tableIds: { 0: ID, length: 1 } }, "tableIds"],
+    [{ tableIds: [ID, 1] }, "tableIds[1]"],
+    [{ tableIds: [[ID]] }, "tableIds[0]"],
+    [{ tableIds: Array.from({ length: 21 }, newId) }, "tableIds"],
+    [{ requireAdjacency: "false" }, "requireAdjacency"],
+    [{ requireAdjacency: null }, "requireAdjacency"],
+    [{ assignedBy: "me" }, "assignedBy"],
+    [{ assignedBy: null }, "assignedBy"],
+    [{ force: true }, ""],
+  ],
+  "unassign-tables": [
+    [{ tableIds: null }, "tableIds"],
+    [{ tableIds: [] }, "tableIds"],
+    [{ tableIds: [""] }, "tableIds[0]"],
+    [{ reason: "none" }, ""],
+  ],
+  "update-booking": [
+    [{ partySize: undefined }, ""],
+    [{ partySize: 0 }, "partySize"],
+    [{ partySize: 1.5 }, "partySize"],
+    [{ partySize: "4" }, "partySize"],
+    [{ partySize: 1001 }, "partySize"],
+    [{ startAt: "tonight" }, "startAt"],
+    [{ startAt: "infinity" }, "startAt"],
+    [{ startAt: "2031-06-13T18:00:00" }, "startAt"],
+    [{ startAt: "2031-02-29T18:00:00Z" }, "startAt"],
+    [{ startAt: 1_938_664_800 }, "startAt"],
+    [
+      { startAt: "2031-06-13T18:00:00Z", endAt: "2031-06-13T18:00:00Z" },
+      "endAt",
+    ],
+    [{ status: "seated" }, "status"],
+    [{ status: null }, "status"],
+    [{ guestName: " " }, "guestName"],
+    [{ guestName: "a\0b" }, "guestName"],
+    [{ guestName: "x".repeat(201) }, "guestName"],
+    [{ notes: "\ud800" }, "notes"],
+    [{ notes: "x".repeat(2001) }, "notes"],
+    [{ restaurantId: ID }, ""],
+  ],
+};
+
+const wrongIds = [undefined, null, 1, "", "1", [ID], { id: ID }, `${ID} `];
+
+async function assertRefused(
+  name: EndpointName,
+  body: unknown,
+  path: string,
+): Promise<void> {
+  const answer = await post<ErrorBody>(name, body);
+  const issues = answer.body.details?.issues as { path: string }[];
+  assertError(answer, {
+    status: 400,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "INVALID_REQUEST",
+    message: answer.body.message,
+    details: { issues },
+    hint: "Correct what details.issues names and send the request again",
+  });
+  assertEquals([...new Set(issues.map((issue) => issue.path))], [path]);
+  const place = path ? `at "${path}": ` : "as a whole: ";
+  assertEquals(
+    answer.body.message.startsWith(`The request is not valid ${place}`),
+    true,
+  );
+}
+
+for (const name of ENDPOINTS) {
+  for (const body of [null, [], [valid[name]], "text", 1, true]) {
+    Deno.test(`${name} refuses ${show(body)} as a body`, async () => {
+      await assertRefused(name, body, "");
+    });
+  }
+
+  for (const bookingId of wrongIds) {
+    Deno.test(`${name} refuses ${show(bookingId)} as bookingId`, async () => {
+      await assertRefused(name, { ...valid[name], bookingId }, "bookingId");
+    });
+  }
+
+  for (const [change, path] of changes[name]) {
+    Deno.test(`${name} refuses ${show(change)}`, async () => {
+      await assertRefused(name, { ...valid[name], ...change }, path);
+    });
+  }
+}
+
+Deno.test("A body that is wrong in many places names the first ten", async () => {
+  const { status, body } = await post<ErrorBody>("assign-tables", {
+    bookingId: 1,
+    tableIds: Array.from({ length: 5000 }, () => 1),
+  });
+  const issues = body.details?.issues as { path: string }[];
+  assertEquals([status, issues.length], [400, 10]);
+});
+
+function newId(): string {
+  return crypto.randomUUID();
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value, (_, part) => part ?? null);
+  return text.replaceAll(/[\da-f-]{36}/g, "…").slice(0, 60);
+}
