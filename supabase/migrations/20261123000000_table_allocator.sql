@@ -421,6 +421,7 @@ create policy "members read the events of their restaurants" on public.assignmen
   using (restaurant_id in (select allocator.restaurants_of_caller()));
 
 revoke all on table public.assignment_events from public, anon, authenticated, service_role;
+revoke all on sequence public.assignment_events_id_seq from public, anon, authenticated, service_role;
 grant select on table public.assignment_events to authenticated, service_role;
 
 -- allocator_settings ------------------------------------------------------------------------------------------------
@@ -456,6 +457,7 @@ comment on column public.allocator_settings.expires_at is 'The row counts until 
 alter table public.allocator_settings enable row level security;
 
 revoke all on table public.allocator_settings from public, anon, authenticated, service_role;
+revoke all on sequence public.allocator_settings_id_seq from public, anon, authenticated, service_role;
 grant select on table public.allocator_settings to service_role;
 
 -- capacity_ledger ---------------------------------------------------------------------------------------------------

@@ -35,4 +35,5 @@ create policy "members read the events of their restaurants" on public.assignmen
   using (restaurant_id in (select allocator.restaurants_of_caller()));
 
 revoke all on table public.assignment_events from public, anon, authenticated, service_role;
+revoke all on sequence public.assignment_events_id_seq from public, anon, authenticated, service_role;
 grant select on table public.assignment_events to authenticated, service_role;

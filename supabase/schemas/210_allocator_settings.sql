@@ -29,4 +29,5 @@ comment on column public.allocator_settings.expires_at is 'The row counts until 
 alter table public.allocator_settings enable row level security;
 
 revoke all on table public.allocator_settings from public, anon, authenticated, service_role;
+revoke all on sequence public.allocator_settings_id_seq from public, anon, authenticated, service_role;
 grant select on table public.allocator_settings to service_role;

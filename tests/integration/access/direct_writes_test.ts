@@ -1,0 +1,40 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import postgres from "postgres";
+import { connect, type Database } from "../../fixtures/database.ts";
+import { asRole, type RequestRole } from "./as_role.ts";
+
+/** Every table, and a column that an update may name. */
+async function readTables(sql: Database) {
+  return await sql<{ name: string; column: string }[]>`
+    select c.table_schema || '.' || c.table_name as name,
+      min(c.column_name) as column
+    from information_schema.columns as c
+    join information_schema.tables as t using (table_schema, table_name)
+    where c.table_schema in ('public', 'allocator')
+      and t.table_type = 'BASE TABLE'
+      and c.is_identity = 'NO'
+    group by c.table_schema, c.table_name`;
+}
+
+const roles: RequestRole[] = ["anon", "authenticated", "service_role"];
+
+for (const role of roles) {
+  Deno.test(`${role} cannot write to any table`, async () => {
+    await using sql = connect();
+    for (const { name, column } of await readTables(sql)) {
+      const writes = [
+        `insert into ${name} default values`,
+        `update ${name} set ${column} = ${column}`,
+        `delete from ${name}`,
+        `truncate ${name} cascade`,
+      ];
+      for (const write of writes) {
+        const error = await assertRejects(
+          () => asRole(sql, role, (session) => session.unsafe(write)),
+          postgres.PostgresError,
+        );
+        assertEquals([write, error.code], [write, "42501"]);
+      }
+    }
+  });
+}

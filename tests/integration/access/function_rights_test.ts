@@ -1,0 +1,32 @@
+import { assertEquals } from "@std/assert";
+import { connect } from "../../fixtures/database.ts";
+
+/** Who may execute what. Whatever is not here is denied. */
+const expected = [
+  "authenticated: allocator.assign_tables",
+  "authenticated: allocator.restaurants_of_caller",
+  "authenticated: allocator.unassign_tables",
+  "authenticated: allocator.update_booking",
+  "authenticated: public.assign_tables_atomic_v2",
+  "authenticated: public.unassign_tables_atomic",
+  "authenticated: public.update_booking_with_capacity_check",
+  "service_role: allocator.assign_tables",
+  "service_role: allocator.unassign_tables",
+  "service_role: allocator.update_booking",
+  "service_role: public.assign_tables_atomic_v2",
+  "service_role: public.unassign_tables_atomic",
+  "service_role: public.update_booking_with_capacity_check",
+];
+
+Deno.test("every role may execute the functions that it needs and no other", async () => {
+  await using sql = connect();
+  const rows = await sql`
+    select r.role || ': ' || n.nspname || '.' || p.proname as permitted
+    from pg_proc as p
+    join pg_namespace as n on n.oid = p.pronamespace
+    cross join unnest(array['public', 'anon', 'authenticated', 'service_role'])
+      as r (role)
+    where n.nspname in ('public', 'allocator')
+      and has_function_privilege(r.role, p.oid, 'execute')`;
+  assertEquals(rows.map(({ permitted }) => permitted).sort(), expected);
+});

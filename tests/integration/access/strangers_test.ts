@@ -1,0 +1,151 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import postgres from "postgres";
+import { addBooking } from "../../fixtures/booking.ts";
+import { backendPid, connect, type Database } from "../../fixtures/database.ts";
+import { assertRefused } from "../../fixtures/refusal.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { assign } from "../../fixtures/rpc.ts";
+import { addUser, asUser, type Role } from "../../fixtures/user.ts";
+import { untilBlocked } from "../../fixtures/waiting.ts";
+import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { asRole } from "./as_role.ts";
+
+/** A booking, and a user who works at another restaurant. */
+async function meetStranger(sql: Database) {
+  const restaurant = await createRestaurant(sql);
+  const elsewhere = await createRestaurant(sql);
+  const bookingId = await addBooking(sql, restaurant);
+  const membership = { restaurantId: elsewhere.id, role: "owner" } as const;
+  const userId = await addUser(sql, membership);
+  return { restaurant, elsewhere, bookingId, userId };
+}
+
+Deno.test("a booking of another restaurant is refused exactly as one that does not exist", async () => {
+  await using sql = connect();
+  const { restaurant, elsewhere, bookingId, userId } = await meetStranger(sql);
+  const ask = (id: string, tableIds: readonly string[]) =>
+    withoutTrace(sql, restaurant, () =>
+      assertRefused(
+        () => asUser(sql, userId, (session) => assign(session, id, tableIds)),
+        "BOOKING_NOT_FOUND",
+      ));
+  const missing = crypto.randomUUID();
+  const refusal = await ask(missing, restaurant.tableIds);
+  assertEquals(refusal.details, { bookingId: missing });
+  for (const { tableIds } of [restaurant, elsewhere]) {
+    assertEquals(await ask(bookingId, tableIds), {
+      ...refusal,
+      details: { bookingId },
+    });
+  }
+});
+
+Deno.test("a user who works nowhere, and a request without a user, know no booking", async () => {
+  await using sql = connect();
+  const { restaurant, bookingId } = await meetStranger(sql);
+  const userId = await addUser(sql);
+  const call = (session: Database) =>
+    assign(session, bookingId, restaurant.tableIds);
+  await withoutTrace(sql, restaurant, async () => {
+    await assertRefused(() => asUser(sql, userId, call), "BOOKING_NOT_FOUND");
+    await assertRefused(
+      () => asRole(sql, "authenticated", call),
+      "BOOKING_NOT_FOUND",
+    );
+  });
+});
+
+Deno.test("without signing in nothing can be assigned", async () => {
+  await using sql = connect();
+  const { restaurant, bookingId } = await meetStranger(sql);
+  const error = await withoutTrace(sql, restaurant, () =>
+    assertRejects(
+      () =>
+        asRole(
+          sql,
+          "anon",
+          (session) => assign(session, bookingId, restaurant.tableIds),
+        ),
+      postgres.PostgresError,
+    ));
+  assertEquals(error.code, "42501");
+});
+
+Deno.test("a user of two restaurants cannot seat the booking of one at a table of the other", async () => {
+  await using sql = connect();
+  const { restaurant, elsewhere, bookingId, userId } = await meetStranger(sql);
+  await sql`
+    insert into restaurant_members (restaurant_id, user_id, role)
+    values (${restaurant.id}, ${userId}, 'owner')`;
+  const { details } = await withoutTrace(sql, restaurant, () =>
+    assertRefused(
+      () =>
+        asUser(
+          sql,
+          userId,
+          (session) => assign(session, bookingId, elsewhere.tableIds),
+        ),
+      "TABLE_NOT_FOUND",
+    ));
+  assertEquals(details, {
+    restaurantId: restaurant.id,
+    tableIds: elsewhere.tableIds.toSorted(),
+  });
+});
+
+/** A session that has locked the booking's row. */
+async function lockBooking(bookingId: string) {
+  const holder = connect(1);
+  await holder`begin`;
+  await holder`select from bookings where id = ${bookingId} for update`;
+  return holder;
+}
+
+Deno.test("a stranger does not wait for the lock of the booking", async () => {
+  await using sql = connect();
+  const { restaurant, bookingId, userId } = await meetStranger(sql);
+  await using _holder = await lockBooking(bookingId);
+  await assertRefused(
+    () =>
+      asUser(
+        sql,
+        userId,
+        (session) => assign(session, bookingId, restaurant.tableIds),
+      ),
+    "BOOKING_NOT_FOUND",
+  );
+});
+
+/** Someone who works at the booking's restaurant. */
+async function addColleague(sql: Database, role: Role) {
+  const { restaurant, bookingId } = await meetStranger(sql);
+  const userId = await addUser(sql, { restaurantId: restaurant.id, role });
+  return { userId, bookingId, tableIds: restaurant.tableIds };
+}
+
+Deno.test("a viewer does not wait for the lock of the booking", async () => {
+  await using sql = connect();
+  const { userId, bookingId, tableIds } = await addColleague(sql, "viewer");
+  await using _holder = await lockBooking(bookingId);
+  await assertRefused(
+    () =>
+      asUser(sql, userId, (session) => assign(session, bookingId, tableIds)),
+    "ROLE_NOT_ALLOWED",
+  );
+});
+
+Deno.test("staff wait for the lock of the booking", async () => {
+  await using sql = connect();
+  await using session = connect(1);
+  const { userId, bookingId, tableIds } = await addColleague(sql, "host");
+  const pid = await backendPid(session);
+  await using holder = await lockBooking(bookingId);
+  const call = asUser(
+    session,
+    userId,
+    (transaction) => assign(transaction, bookingId, tableIds),
+  );
+  await untilBlocked(sql, pid);
+  await holder`rollback`;
+  assertEquals((await call).bookingId, bookingId);
+});
