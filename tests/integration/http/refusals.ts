@@ -1,0 +1,346 @@
+import { addBooking } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import type { Database } from "../../fixtures/database.ts";
+import {
+  type EndpointName,
+  type ErrorBody,
+  post,
+} from "../../fixtures/endpoint.ts";
+import { at, FRIDAY } from "../../fixtures/moment.ts";
+import {
+  addTable,
+  addZone,
+  createRestaurant,
+  type Restaurant,
+} from "../../fixtures/restaurant.ts";
+import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+import { addUser, signToken } from "../../fixtures/user.ts";
+
+/** A restaurant with four tables for four, and a party of four without any. */
+export interface Scene {
+  readonly sql: Database;
+  readonly restaurant: Restaurant;
+  readonly bookingId: string;
+}
+
+/** A call that will be refused, and the details that say why. */
+interface Call {
+  readonly endpoint: EndpointName;
+  readonly body: Record<string, unknown>;
+  readonly options?: Parameters<typeof post>[2];
+  readonly details: ErrorBody["details"];
+}
+
+/** One reason of the catalogue, with everything that its answer says. */
+export interface RefusalCase extends Omit<ErrorBody, "requestId" | "details"> {
+  readonly status: number;
+  /** Prepares what the reason needs. */
+  readonly arrange: (scene: Scene) => Promise<Call> | Call;
+}
+
+const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
+
+/** Creates what every case begins with. */
+export async function createScene(sql: Database): Promise<Scene> {
+  const restaurant = await createRestaurant(sql);
+  const bookingId = await addBooking(sql, restaurant, WINDOW);
+  return { sql, restaurant, bookingId };
+}
+
+/** Every reason that a caller can provoke in a database that is in order. */
+export const refusals: readonly RefusalCase[] = [
+  {
+    status: 400,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "INVALID_REQUEST",
+    message: 'The request is not valid at "tableIds": ' +
+      "Expected 1 to 20 table ids",
+    hint: "Correct what details.issues names and send the request again",
+    arrange: (scene) => ({
+      ...assigning(scene, []),
+      details: {
+        issues: [{ path: "tableIds", message: "Expected 1 to 20 table ids" }],
+      },
+    }),
+  },
+  {
+    status: 404,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "BOOKING_NOT_FOUND",
+    message: "There is no such booking",
+    hint: "Reload the bookings; it may have been deleted",
+    arrange: async ({ sql, bookingId }) => {
+      await sql`delete from bookings where id = ${bookingId}`;
+      const details = { bookingId };
+      return { endpoint: "unassign-tables", body: { bookingId }, details };
+    },
+  },
+  {
+    status: 404,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "TABLE_NOT_FOUND",
+    message: "There is no such table in this restaurant",
+    hint: "Reload the floor plan; the table may have been removed",
+    arrange: (scene) => {
+      const tableId = crypto.randomUUID();
+      return {
+        ...assigning(scene, [tableOf(scene.restaurant, 1), tableId]),
+        details: { restaurantId: scene.restaurant.id, tableIds: [tableId] },
+      };
+    },
+  },
+  {
+    status: 403,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "ROLE_NOT_ALLOWED",
+    message: "A viewer may not change bookings or their tables",
+    hint: "Ask an owner or a manager to make you a host",
+    arrange: async ({ sql, restaurant, bookingId }) => {
+      const member = { restaurantId: restaurant.id, role: "viewer" } as const;
+      const token = await signToken(await addUser(sql, member));
+      return {
+        endpoint: "update-booking",
+        body: { bookingId, partySize: 2 },
+        options: { token },
+        details: { bookingId, role: "viewer" },
+      };
+    },
+  },
+  {
+    status: 403,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "ASSIGNED_BY_NOT_ALLOWED",
+    message: "A user may only assign in their own name",
+    hint: "Leave assignedBy out, or name the signed-in user",
+    arrange: async (scene) => {
+      const { sql, restaurant } = scene;
+      const member = { restaurantId: restaurant.id, role: "host" } as const;
+      const token = await signToken(await addUser(sql, member));
+      const assignedBy = crypto.randomUUID();
+      const call = assigning(scene, [tableOf(restaurant, 1)]);
+      return {
+        ...call,
+        body: { ...call.body, assignedBy },
+        options: { token },
+        details: { assignedBy },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "BOOKING_NOT_ASSIGNABLE",
+    message: "The booking is no show",
+    hint: "Set it to pending first if the party comes after all",
+    arrange: async (scene) => {
+      const { sql, restaurant, bookingId } = scene;
+      const status = "no_show";
+      await sql`update bookings set status = ${status} where id = ${bookingId}`;
+      return {
+        ...assigning(scene, [tableOf(restaurant, 1)]),
+        details: { restaurantId: restaurant.id, bookingId, status },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "TABLE_INACTIVE",
+    message: "Table Broken is out of use",
+    hint: "Choose other tables, or put it back into use first",
+    arrange: async (scene) => {
+      const tableId = await addTable(scene.sql, scene.restaurant, {
+        label: "Broken",
+        is_active: false,
+      });
+      return {
+        ...assigning(scene, [tableId]),
+        details: { restaurantId: scene.restaurant.id, tableIds: [tableId] },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "TABLES_SPAN_ZONES",
+    message: "The tables stand in different zones",
+    hint: "Choose tables of one zone",
+    arrange: async (scene) => {
+      const { sql, restaurant } = scene;
+      const zoneId = await addZone(sql, restaurant.id);
+      const elsewhere = await addTable(sql, { ...restaurant, zoneId });
+      const tableIds = [tableOf(restaurant, 1), elsewhere].sort();
+      return {
+        ...assigning(scene, tableIds),
+        details: { restaurantId: restaurant.id, tableIds, zones: 2 },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "TABLE_NOT_MOVABLE",
+    message: "Table Booth is fixed and cannot be joined with others",
+    hint: "Assign a fixed table alone, or choose movable tables",
+    arrange: async (scene) => {
+      const fixed = await addTable(scene.sql, scene.restaurant, {
+        label: "Booth",
+        is_movable: false,
+      });
+      return {
+        ...assigning(scene, [fixed, tableOf(scene.restaurant, 1)]),
+        details: { restaurantId: scene.restaurant.id, tableIds: [fixed] },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "TABLES_NOT_ADJACENT",
+    message: "The tables do not all stand next to each other",
+    hint: "Choose tables that form one group, or do not require adjacency",
+    arrange: (scene) => {
+      const { restaurant } = scene;
+      const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
+      const call = assigning(scene, tableIds);
+      return {
+        ...call,
+        body: { ...call.body, requireAdjacency: true },
+        details: { restaurantId: restaurant.id, tableIds },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "PARTY_EXCEEDS_SEATS",
+    message: "The tables have 4 seats, the party has 5 guests",
+    hint: "Choose larger tables or add one",
+    arrange: async ({ sql, restaurant }) => {
+      const tableIds = [tableOf(restaurant, 1)];
+      const { bookingId } = await addSeatedBooking(
+        sql,
+        restaurant,
+        tableIds,
+        WINDOW,
+      );
+      return {
+        endpoint: "update-booking",
+        body: { bookingId, partySize: 5 },
+        details: {
+          restaurantId: restaurant.id,
+          tableIds,
+          seats: 4,
+          partySize: 5,
+        },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "IDEMPOTENCY_KEY_REUSED",
+    message: "The idempotency key belongs to another request",
+    hint: "Look at the booking, and use a new key for a new request",
+    arrange: async (scene) => {
+      const { restaurant, bookingId } = scene;
+      const headers = { "idempotency-key": crypto.randomUUID() };
+      const first = assigning(scene, [tableOf(restaurant, 1)]);
+      await post(first.endpoint, first.body, { headers });
+      return {
+        ...assigning(scene, [tableOf(restaurant, 2)]),
+        options: { headers },
+        details: {
+          restaurantId: restaurant.id,
+          bookingId,
+          cause: "the request differs",
+        },
+      };
+    },
+  },
+  {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "STATUS_NOT_ALLOWED",
+    message: "A booking without tables cannot be checked in",
+    hint: "Assign tables first; that confirms it",
+    arrange: ({ restaurant, bookingId }) => ({
+      endpoint: "update-booking",
+      body: { bookingId, status: "checked_in" },
+      details: {
+        restaurantId: restaurant.id,
+        status: "pending",
+        requestedStatus: "checked_in",
+      },
+    }),
+  },
+  {
+    status: 409,
+    code: "ASSIGNMENT_CONFLICT",
+    reason: "TABLE_TAKEN",
+    message: "Table T1 is taken by another booking from 20:30 to 22:00",
+    hint: "Choose another table or another time, or move the blocking " +
+      "booking first",
+    arrange: async (scene) => {
+      const { sql, restaurant } = scene;
+      const tableId = tableOf(restaurant, 1);
+      const { bookingId } = await addSeatedBooking(sql, restaurant, [tableId], {
+        start_at: at("18:30"),
+        end_at: at("20:00"),
+      });
+      return {
+        ...assigning(scene, [tableId]),
+        details: {
+          restaurantId: restaurant.id,
+          tableId,
+          tableLabel: "T1",
+          blockingBookingId: bookingId,
+          blockingStartAt: at("18:30"),
+          blockingEndAt: at("20:00"),
+        },
+      };
+    },
+  },
+  {
+    status: 409,
+    code: "ASSIGNMENT_CONFLICT",
+    reason: "CAPACITY_EXCEEDED",
+    message: `Dinner on ${FRIDAY} takes 7 covers at most; ` +
+      "with this booking it would hold 8",
+    hint: "Choose another service, or ask a manager to raise the limit",
+    arrange: async (scene) => {
+      const { sql, restaurant } = scene;
+      const servicePeriodId = await addServicePeriod(sql, restaurant, {
+        start_time: "18:00",
+        end_time: "23:00",
+      });
+      await addCapacityRule(sql, restaurant, { max_covers: 7 });
+      await addSeatedBooking(sql, restaurant, [tableOf(restaurant, 1)], WINDOW);
+      return {
+        ...assigning(scene, [tableOf(restaurant, 2)]),
+        details: {
+          token: "capacity_exceeded_post_assignment",
+          restaurantId: restaurant.id,
+          servicePeriodId,
+          servicePeriod: "Dinner",
+          serviceDate: FRIDAY,
+          limit: "covers",
+          state: "enforced",
+          covers: 8,
+          maxCovers: 7,
+          parties: 2,
+          maxParties: null,
+        },
+      };
+    },
+  },
+];
+
+function assigning({ bookingId }: Scene, tableIds: string[]) {
+  return {
+    endpoint: "assign-tables",
+    body: { bookingId, tableIds },
+  } as const;
+}
