@@ -1,0 +1,99 @@
+import { assertEquals } from "@std/assert";
+import { addBooking, readSeating } from "../../fixtures/booking.ts";
+import { backendPid, connect, type Database } from "../../fixtures/database.ts";
+import { post } from "../../fixtures/endpoint.ts";
+import { readEnvironment } from "../../fixtures/environment.ts";
+import { readEvents } from "../../fixtures/event.ts";
+import {
+  createRestaurant,
+  type Restaurant,
+} from "../../fixtures/restaurant.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+import { untilWaitedFor } from "../../fixtures/waiting.ts";
+import type { AssignBody } from "./answers.ts";
+
+/** A request with its key, and how to give up waiting for its answer. */
+function startRequest(bookingId: string, tableIds: string[]) {
+  const { url, secretKey } = readEnvironment();
+  const headers = { "idempotency-key": crypto.randomUUID() };
+  const controller = new AbortController();
+  const ended = fetch(`${url}/functions/v1/assign-tables`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      apikey: secretKey,
+      ...headers,
+    },
+    body: JSON.stringify({ bookingId, tableIds }),
+    signal: controller.signal,
+  }).then((response) => response.body?.cancel(), () => {});
+  return { headers, ended, abort: () => controller.abort() };
+}
+
+/** A booking's tables, which are all of these or none at any moment. */
+async function assertAllOrNone(
+  sql: Database,
+  bookingId: string,
+  tableIds: string[],
+): Promise<void> {
+  const { status, tableIds: held } = await readSeating(sql, bookingId);
+  assertEquals(
+    [status, held],
+    held.length > 0 ? ["confirmed", tableIds] : ["pending", []],
+  );
+}
+
+async function createBooking(sql: Database, restaurant: Restaurant) {
+  const bookingId = await addBooking(sql, restaurant, { party_size: 8 });
+  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
+  return { bookingId, tableIds };
+}
+
+for (const roundTrips of [0, 1, 2, 3, 4, 6, 8, 10, 12, 16]) {
+  Deno.test(`A client that gives up after ${roundTrips} round trips finds out with its key what became of the request`, async () => {
+    await using sql = connect();
+    const restaurant = await createRestaurant(sql);
+    const { bookingId, tableIds } = await createBooking(sql, restaurant);
+    const { headers, ended, abort } = startRequest(bookingId, tableIds);
+    for (let count = 0; count < roundTrips; count++) await sql`select`;
+    abort();
+    await ended;
+    await assertAllOrNone(sql, bookingId, tableIds);
+
+    const { status, body } = await post<AssignBody>(
+      "assign-tables",
+      { bookingId, tableIds },
+      { headers },
+    );
+    const seating = await readSeating(sql, bookingId);
+    assertEquals<unknown>(
+      [status, body.assignmentId, body.tableIds],
+      [200, seating.assignmentId, seating.tableIds],
+    );
+    assertEquals([seating.status, seating.tableIds], ["confirmed", tableIds]);
+    assertEquals((await readEvents(sql, bookingId)).length, 1);
+  });
+}
+
+Deno.test("A client that gives up while its request waits for a lock finds out with its key what became of it", async () => {
+  await using sql = connect();
+  await using holder = connect(1);
+  const restaurant = await createRestaurant(sql);
+  const { bookingId, tableIds } = await createBooking(sql, restaurant);
+  await holder`begin`;
+  await holder`select from bookings where id = ${bookingId} for update`;
+  const { headers, ended, abort } = startRequest(bookingId, tableIds);
+  await untilWaitedFor(sql, await backendPid(holder));
+  abort();
+  await ended;
+  await assertAllOrNone(sql, bookingId, tableIds);
+  await holder`rollback`;
+  const { status } = await post(
+    "assign-tables",
+    { bookingId, tableIds },
+    { headers },
+  );
+  assertEquals(status, 200);
+  assertEquals((await readSeating(sql, bookingId)).tableIds, tableIds);
+  assertEquals((await readEvents(sql, bookingId)).length, 1);
+});
