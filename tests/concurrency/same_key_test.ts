@@ -1,0 +1,75 @@
+import { assertEquals } from "@std/assert";
+import { connect, type Database, one } from "../fixtures/database.ts";
+import { readEvents } from "../fixtures/event.ts";
+import { at } from "../fixtures/moment.ts";
+import { createRestaurant } from "../fixtures/restaurant.ts";
+import { assign, unassign, update } from "../fixtures/rpc.ts";
+import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+
+const REQUESTS = 16;
+const key = "double-click";
+
+interface Request {
+  readonly name: string;
+  readonly send: (
+    client: Database,
+    booking: { readonly id: string; readonly freeTableIds: string[] },
+  ) => Promise<{ readonly replayed: boolean }>;
+  readonly action: string;
+}
+
+const requests: readonly Request[] = [
+  {
+    name: "assignments",
+    send: (client, { id, freeTableIds }) =>
+      assign(client, id, freeTableIds, { key }),
+    action: "reassigned",
+  },
+  {
+    name: "releases",
+    send: (client, { id }) => unassign(client, id, { key }),
+    action: "released",
+  },
+  {
+    name: "edits",
+    send: (client, { id }) =>
+      update(client, id, { startAt: at("18:30"), partySize: 3, key }),
+    action: "edited",
+  },
+];
+
+for (const { name, send, action } of requests) {
+  Deno.test(`parallel ${name} with one key take effect once and answer alike`, async () => {
+    await using sql = connect();
+    await using clients = openSessions(REQUESTS);
+    const restaurant = await createRestaurant(sql);
+    const [t1 = "", ...freeTableIds] = restaurant.tableIds;
+    const { bookingId } = await addSeatedBooking(sql, restaurant, [t1], {
+      start_at: at("18:00"),
+    });
+    const booking = { id: bookingId, freeTableIds };
+
+    const answers = await allAtOnce(
+      clients,
+      (client) => send(client, booking),
+    );
+
+    const effects = answers.filter(({ replayed }) => !replayed);
+    assertEquals(effects.length, 1);
+    assertEquals(
+      answers.map((answer) => ({ ...answer, replayed: false })),
+      Array(REQUESTS).fill(effects[0]),
+    );
+    const [, ...later] = await readEvents(sql, bookingId);
+    assertEquals(later.map((event) => event.action), [action]);
+    assertEquals(
+      one(
+        await sql<{ count: number }[]>`
+        select count(*)::integer as count from assignment_requests
+        where restaurant_id = ${restaurant.id}`,
+      ).count,
+      1,
+    );
+  });
+}
