@@ -1,0 +1,78 @@
+import { assertEquals } from "@std/assert";
+import { readSeating } from "../fixtures/booking.ts";
+import { connect, type Database } from "../fixtures/database.ts";
+import { type ErrorBody, post } from "../fixtures/endpoint.ts";
+import { readFunctionsLog } from "../fixtures/functions_log.ts";
+import { assertError } from "../fixtures/http_answer.ts";
+import { createRestaurant } from "../fixtures/restaurant.ts";
+import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { tableOf } from "../fixtures/table_of.ts";
+import { untilTrue } from "../fixtures/waiting.ts";
+
+/** What can be wrong with the database, how to undo it, what PostgREST says. */
+const faults: Record<string, [string, string, string[]]> = {
+  "the RPC may not be executed": [
+    `revoke execute on function unassign_tables_atomic from service_role`,
+    `grant execute on function unassign_tables_atomic to service_role`,
+    ["42501"],
+  ],
+  "the RPC is missing": [
+    `alter function unassign_tables_atomic rename to gone`,
+    `alter function gone rename to unassign_tables_atomic`,
+    ["42883", "PGRST202"],
+  ],
+  "a function that the RPC needs is missing": [
+    `alter function allocator.table_ids_of rename to gone`,
+    `alter function allocator.gone rename to table_ids_of`,
+    ["42883"],
+  ],
+  "a table that the RPC needs is missing": [
+    `alter table assignment_events rename to gone`,
+    `alter table gone rename to assignment_events`,
+    ["42P01"],
+  ],
+};
+
+async function createBooking(sql: Database): Promise<string> {
+  const restaurant = await createRestaurant(sql);
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [
+    tableOf(restaurant, 1),
+  ]);
+  return bookingId;
+}
+
+for (const [name, [damage, repair, codes]] of Object.entries(faults)) {
+  Deno.test(`When ${name}, the answer is 500, the log has the cause and nothing is changed`, async () => {
+    await using sql = connect();
+    const bookingId = await createBooking(sql);
+    const before = await readSeating(sql, bookingId);
+    const requestId = crypto.randomUUID();
+    const headers = { "x-request-id": requestId };
+    const unassign = () =>
+      post<ErrorBody>("unassign-tables", { bookingId }, { headers });
+    try {
+      await sql.unsafe(damage);
+      assertError(await unassign(), {
+        status: 500,
+        code: "ASSIGNMENT_REPOSITORY_ERROR",
+        reason: "DATABASE_ERROR",
+        message: "The database refused the request unexpectedly",
+        details: null,
+        hint: "Report the requestId; the log line with it names the cause",
+      });
+    } finally {
+      await sql.unsafe(repair);
+    }
+    const [line] = await readFunctionsLog(requestId) ?? [];
+    if (line) {
+      const { sqlstate } = line.cause as { sqlstate: string };
+      assertEquals([sqlstate, codes.includes(sqlstate)], [sqlstate, true]);
+    }
+    assertEquals(await readSeating(sql, bookingId), before);
+    // The REST interface may take a moment to notice the repair.
+    await untilTrue(
+      async () => (await unassign()).status === 200,
+      "The endpoint never recovered",
+    );
+  });
+}
