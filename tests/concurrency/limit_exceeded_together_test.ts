@@ -39,17 +39,18 @@ const levels = ISOLATION_LEVELS.flatMap((first) =>
   ISOLATION_LEVELS.map((second) => ({ first, second }))
 );
 
+interface Race {
+  readonly first: IsolationLevel;
+  readonly second: IsolationLevel;
+  readonly isOneZone: boolean;
+  /** Whether the first keeps the seats or gives them up. */
+  readonly isCommitted: boolean;
+}
+
 async function raceForTheLastSeats(
-  { first: firstLevel, second: secondLevel, isOneZone, isCommitted }: {
-    first: IsolationLevel;
-    second: IsolationLevel;
-    isOneZone: boolean;
-    isCommitted: boolean;
-  },
+  [sql, firstClient, secondClient]: readonly [Database, Database, Database],
+  { first: firstLevel, second: secondLevel, isOneZone, isCommitted }: Race,
 ): Promise<void> {
-  await using sql = connect();
-  await using firstClient = connect(1);
-  await using secondClient = connect(1);
   const { first, second } = await createScene(sql, isOneZone);
   await beginLooking(firstClient, firstLevel);
   await beginLooking(secondClient, secondLevel);
@@ -89,27 +90,27 @@ async function raceForTheLastSeats(
   });
 }
 
+async function raceAtAllLevels(
+  race: Pick<Race, "isOneZone" | "isCommitted">,
+): Promise<void> {
+  await using sql = connect();
+  await using firstClient = connect(1);
+  await using secondClient = connect(1);
+  for (const pair of levels) {
+    await raceForTheLastSeats([sql, firstClient, secondClient], {
+      ...pair,
+      ...race,
+    });
+  }
+}
+
 for (const isOneZone of [true, false]) {
   const place = isOneZone ? "one zone" : "different zones";
   Deno.test(`one of two bookings that only together exceed a limit is seated in ${place}`, async () => {
-    for (const { first, second } of levels) {
-      await raceForTheLastSeats({
-        first,
-        second,
-        isOneZone,
-        isCommitted: true,
-      });
-    }
+    await raceAtAllLevels({ isOneZone, isCommitted: true });
   });
 }
 
 Deno.test("a booking is seated when the one that it waited for gives the last seats up", async () => {
-  for (const { first, second } of levels) {
-    await raceForTheLastSeats({
-      first,
-      second,
-      isOneZone: false,
-      isCommitted: false,
-    });
-  }
+  await raceAtAllLevels({ isOneZone: false, isCommitted: false });
 });
