@@ -25,14 +25,16 @@ begin
     perform allocator.refuse_reused_key(p_booking, 'the request differs');
   end if;
 
+  -- As a joined subquery it could run once per row of the join, and sweep ten each time.
+  with expired as materialized (
+    select old.operation, old.idempotency_key
+    from public.assignment_requests as old
+    where old.restaurant_id = p_booking.restaurant_id and old.created_at <= now() - interval '24 hours'
+    limit 10
+    for update skip locked
+  )
   delete from public.assignment_requests as q
-    using (
-      select old.operation, old.idempotency_key
-      from public.assignment_requests as old
-      where old.restaurant_id = p_booking.restaurant_id and old.created_at <= now() - interval '24 hours'
-      limit 10
-      for update skip locked
-    ) as expired
+    using expired
     where q.restaurant_id = p_booking.restaurant_id
       and q.operation = expired.operation
       and q.idempotency_key = expired.idempotency_key;

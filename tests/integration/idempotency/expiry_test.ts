@@ -37,6 +37,16 @@ async function addExpired(
     from generate_series(1, ${count}::integer) as n`;
 }
 
+/** Makes the planner expect one stored answer for each restaurant. */
+async function planForFewAnswers(sql: Database): Promise<void> {
+  await sql`
+    insert into assignment_requests
+      (restaurant_id, operation, idempotency_key, request_hash, response)
+    select gen_random_uuid(), 'assign_tables', 'other', '', '{}'
+    from generate_series(1, 500)`;
+  await sql`analyze assignment_requests`;
+}
+
 async function countStored(
   sql: Database,
   restaurant: Restaurant,
@@ -84,6 +94,7 @@ Deno.test("Each new request with a key sweeps up to ten expired answers of its r
   await using sql = connect();
   const restaurant = await createRestaurant(sql);
   const elsewhere = await createRestaurant(sql);
+  await planForFewAnswers(sql);
   await addExpired(sql, restaurant, 12);
   await addExpired(sql, elsewhere, 1);
   const [a, b, c] = restaurant.tableIds as [string, string, string];
