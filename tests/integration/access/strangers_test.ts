@@ -1,12 +1,11 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
 import { addBooking } from "../../fixtures/booking.ts";
-import { backendPid, connect, type Database } from "../../fixtures/database.ts";
+import { connect, type Database } from "../../fixtures/database.ts";
 import { assertRefused } from "../../fixtures/refusal.ts";
 import { createRestaurant } from "../../fixtures/restaurant.ts";
 import { assign } from "../../fixtures/rpc.ts";
-import { addUser, asUser, type Role } from "../../fixtures/user.ts";
-import { untilBlocked } from "../../fixtures/waiting.ts";
+import { addUser, asUser } from "../../fixtures/user.ts";
 import { withoutTrace } from "../../fixtures/without_trace.ts";
 import { asRole } from "./as_role.ts";
 
@@ -91,61 +90,4 @@ Deno.test("a user of two restaurants cannot seat the booking of one at a table o
     restaurantId: restaurant.id,
     tableIds: elsewhere.tableIds.toSorted(),
   });
-});
-
-/** A session that has locked the booking's row. */
-async function lockBooking(bookingId: string) {
-  const holder = connect(1);
-  await holder`begin`;
-  await holder`select from bookings where id = ${bookingId} for update`;
-  return holder;
-}
-
-Deno.test("a stranger does not wait for the lock of the booking", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId, userId } = await meetStranger(sql);
-  await using _holder = await lockBooking(bookingId);
-  await assertRefused(
-    () =>
-      asUser(
-        sql,
-        userId,
-        (session) => assign(session, bookingId, restaurant.tableIds),
-      ),
-    "BOOKING_NOT_FOUND",
-  );
-});
-
-/** Someone who works at the booking's restaurant. */
-async function addColleague(sql: Database, role: Role) {
-  const { restaurant, bookingId } = await meetStranger(sql);
-  const userId = await addUser(sql, { restaurantId: restaurant.id, role });
-  return { userId, bookingId, tableIds: restaurant.tableIds };
-}
-
-Deno.test("a viewer does not wait for the lock of the booking", async () => {
-  await using sql = connect();
-  const { userId, bookingId, tableIds } = await addColleague(sql, "viewer");
-  await using _holder = await lockBooking(bookingId);
-  await assertRefused(
-    () =>
-      asUser(sql, userId, (session) => assign(session, bookingId, tableIds)),
-    "ROLE_NOT_ALLOWED",
-  );
-});
-
-Deno.test("staff wait for the lock of the booking", async () => {
-  await using sql = connect();
-  await using session = connect(1);
-  const { userId, bookingId, tableIds } = await addColleague(sql, "host");
-  const pid = await backendPid(session);
-  await using holder = await lockBooking(bookingId);
-  const call = asUser(
-    session,
-    userId,
-    (transaction) => assign(transaction, bookingId, tableIds),
-  );
-  await untilBlocked(sql, pid);
-  await holder`rollback`;
-  assertEquals((await call).bookingId, bookingId);
 });

@@ -5,7 +5,6 @@ import {
   readSeating,
 } from "../../fixtures/booking.ts";
 import { connect, type Database, one } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
 import { at, windowOf } from "../../fixtures/moment.ts";
 import { assertRefused } from "../../fixtures/refusal.ts";
 import { createRestaurant } from "../../fixtures/restaurant.ts";
@@ -73,24 +72,6 @@ Deno.test("a set may grow and shrink around the tables that it keeps", async () 
   }
 });
 
-Deno.test("the audit of a replacement tells both sets", async () => {
-  await using sql = connect();
-  const { first, others, bookingId } = await seatParty(sql);
-  await assign(sql, bookingId, others);
-  const events = await readEvents(sql, bookingId);
-  assertEquals(
-    events.map(({ action, before, after }) => [
-      action,
-      before.tableIds,
-      after.tableIds,
-    ]),
-    [
-      ["assigned", [], [first]],
-      ["reassigned", [first], others.toSorted()],
-    ],
-  );
-});
-
 for (const status of ["confirmed", "checked_in"] satisfies BookingStatus[]) {
   Deno.test(`a ${status} booking keeps its status when its tables are replaced`, async () => {
     await using sql = connect();
@@ -100,8 +81,6 @@ for (const status of ["confirmed", "checked_in"] satisfies BookingStatus[]) {
     await assign(sql, bookingId, others);
 
     assertEquals((await readSeating(sql, bookingId)).status, status);
-    const { before, after } = one((await readEvents(sql, bookingId)).slice(-1));
-    assertEquals([before.status, after.status], [status, status]);
   });
 }
 

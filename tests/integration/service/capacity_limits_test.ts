@@ -5,7 +5,6 @@ import {
   type CapacityRuleOptions,
 } from "../../fixtures/capacity_rule.ts";
 import { connect, type Database } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
 import { at } from "../../fixtures/moment.ts";
 import { assertRefused } from "../../fixtures/refusal.ts";
 import { createRestaurant } from "../../fixtures/restaurant.ts";
@@ -32,7 +31,7 @@ async function seatThreeParties(
     start_at: at("18:00"),
   });
   const call = () => assign(sql, bookingId, [tableOf(restaurant, 3)]);
-  return { restaurant, bookingId, call };
+  return { restaurant, call };
 }
 
 const unlimited = {
@@ -127,17 +126,4 @@ Deno.test("a table that a refused party asked for is free", async () => {
   const bookingId = await addBooking(sql, restaurant, couple);
   const { capacity } = await assign(sql, bookingId, [tableOf(restaurant, 3)]);
   assertEquals(capacity.covers, 8);
-});
-
-Deno.test("the audit keeps what the guard counted", async () => {
-  await using sql = connect();
-  const { bookingId, call } = await seatThreeParties(sql, [{ max_covers: 9 }]);
-  await call();
-  const events = await readEvents(sql, bookingId);
-  assertEquals(events.map(({ capacity }) => capacity), [{
-    state: "enforced",
-    covers: 9,
-    maxCovers: 9,
-    parties: 3,
-  }]);
 });
