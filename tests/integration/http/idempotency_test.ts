@@ -89,7 +89,8 @@ Deno.test("A key never reports success for an assignment that no longer exists",
       status: 422,
       code: "ASSIGNMENT_VALIDATION",
       reason: "IDEMPOTENCY_KEY_REUSED",
-      message: "The assignment that this idempotency key made no longer exists",
+      message:
+        "The assignment in the answer of this idempotency key no longer exists",
       details: {
         restaurantId: restaurant.id,
         bookingId,

@@ -1,0 +1,148 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { assertEquals } from "@std/assert";
+import {
+  errorCatalogue,
+  type Reason,
+  transportStatuses,
+} from "../../../supabase/functions/_shared/error_catalogue.ts";
+import { connect } from "../../fixtures/database.ts";
+import { type EndpointName, post } from "../../fixtures/endpoint.ts";
+import { readEnvironment } from "../../fixtures/environment.ts";
+import {
+  assertDescribed,
+  mismatch,
+  openapi,
+  type Part,
+  partAt,
+} from "../../fixtures/openapi.ts";
+import { tableOf } from "../../fixtures/table_of.ts";
+import { createScene, refusals } from "./refusals.ts";
+import { ENDPOINTS, send } from "./send.ts";
+
+Deno.test("docs/openapi.json is an OpenAPI 3.1 description", async () => {
+  const { valid, errors } = await new Validator().validate({ ...openapi });
+  assertEquals({ valid, errors }, { valid: true, errors: undefined });
+  assertEquals(openapi.openapi, "3.1.0");
+});
+
+Deno.test("docs/openapi.json describes the endpoints that exist", () => {
+  assertEquals(
+    Object.keys(partAt("paths")),
+    ENDPOINTS.map((name) => `/${name}`),
+  );
+});
+
+Deno.test("docs/openapi.json has every reason, with its code, and each endpoint's under its status", () => {
+  const reasons = new Set<string>();
+  for (const endpoint of ENDPOINTS) {
+    for (const [status, reason, code] of reasonsOf(endpoint)) {
+      const entry = errorCatalogue[reason as Reason];
+      const statuses: number[] = reason === "INVALID_REQUEST"
+        ? [entry.status, ...transportStatuses]
+        : [entry.status];
+      assertEquals([reason, code], [reason, entry.code]);
+      assertEquals([reason, statuses.includes(status)], [reason, true]);
+      reasons.add(reason);
+    }
+  }
+  assertEquals([...reasons].sort(), Object.keys(errorCatalogue).sort());
+});
+
+Deno.test("Every schema of docs/openapi.json can be used to validate, and its examples are valid", () => {
+  const schemas = Object.keys(partAt("components", "schemas"));
+  for (const name of schemas) {
+    const place = ["components", "schemas", name];
+    mismatch(null, ...place);
+    const { examples = [] } = partAt(...place) as { examples?: unknown[] };
+    for (const example of examples) {
+      assertEquals([name, mismatch(example, ...place)], [name, null]);
+    }
+  }
+  for (const endpoint of ENDPOINTS) {
+    const { example } = partAt(...requestOf(endpoint));
+    assertEquals(mismatch(example, ...requestOf(endpoint), "schema"), null);
+  }
+});
+
+Deno.test("Successes are as docs/openapi.json says", async () => {
+  await using sql = connect();
+  const { bookingId, restaurant } = await createScene(sql);
+  const headers = { "idempotency-key": crypto.randomUUID() };
+  const calls: [EndpointName, Record<string, unknown>][] = [
+    ["update-booking", { bookingId, notes: null }],
+    ["assign-tables", { bookingId, tableIds: [tableOf(restaurant, 1)] }],
+    ["assign-tables", { bookingId, tableIds: [tableOf(restaurant, 1)] }],
+    ["update-booking", { bookingId, partySize: 3 }],
+    ["unassign-tables", { bookingId }],
+  ];
+  for (const [endpoint, body] of calls) {
+    const answer = await post(endpoint, body, { headers });
+    assertEquals(answer.status, 200);
+    assertDescribed(endpoint, answer);
+    headers["idempotency-key"] += "'";
+  }
+});
+
+for (const { reason, arrange } of refusals) {
+  Deno.test(`${reason} is answered as docs/openapi.json says`, async () => {
+    await using sql = connect();
+    const scene = await createScene(sql);
+    const { endpoint, body, options } = await arrange(scene);
+    assertDescribed(endpoint, await post(endpoint, body, options));
+  });
+}
+
+for (const endpoint of ENDPOINTS) {
+  Deno.test(`${endpoint} refuses what is no call as docs/openapi.json says`, async () => {
+    const json = { "content-type": "application/json" };
+    const { secretKey: apikey } = readEnvironment();
+    const requests: [number, RequestInit][] = [
+      [400, { headers: { apikey, ...json }, body: "no JSON" }],
+      [401, { headers: json, body: "{}" }],
+      [401, { headers: { authorization: "Bearer x", ...json }, body: "{}" }],
+      [405, { headers: { apikey }, method: "PUT" }],
+      [413, { headers: { apikey, ...json }, body: "x".repeat(20_000) }],
+      [415, { headers: { apikey }, body: "{}" }],
+    ];
+    for (const [status, init] of requests) {
+      const answer = await send(endpoint, { method: "POST", ...init });
+      assertEquals(answer.status, status);
+      assertDescribed(endpoint, answer);
+    }
+  });
+}
+
+function requestOf(endpoint: EndpointName): string[] {
+  return [
+    "paths",
+    `/${endpoint}`,
+    "post",
+    "requestBody",
+    "content",
+    "application/json",
+  ];
+}
+
+/** Every status, reason and code that an endpoint may answer with. */
+function reasonsOf(endpoint: EndpointName): [number, string, string][] {
+  const responses = ["paths", `/${endpoint}`, "post", "responses"];
+  return Object.keys(partAt(...responses)).flatMap((status) =>
+    errorsAt(...responses, status, "content", "application/json", "schema")
+      .map(({ reason, code }): [number, string, string] => [
+        Number(status),
+        String(reason?.const),
+        String(code?.const),
+      ])
+  );
+}
+
+/** The properties of each error that a schema allows. */
+function errorsAt(...place: string[]): Record<string, Part>[] {
+  const { oneOf } = partAt(...place) as { oneOf?: unknown[] };
+  const schemas = oneOf
+    ? oneOf.map((_, index) => partAt(...place, "oneOf", String(index)))
+    : [partAt(...place)];
+  return schemas
+    .map(({ properties }) => properties as Record<string, Part>)
+    .filter((properties) => "reason" in properties);
+}
