@@ -409,7 +409,8 @@ comment on column public.assignment_events.actor_role is
 comment on column public.assignment_events.before is
   'The booking before: status, partySize, startAt, endAt, tableIds.';
 comment on column public.assignment_events.after is
-  'The booking afterwards, in the same shape; an edit adds edited, the names of the fields it was given.';
+  'The booking afterwards, in the same shape, its fields null once it is deleted; an edit adds edited, the names of '
+  'the columns it was given.';
 comment on column public.assignment_events.capacity is
   'What the capacity guard answered: state, covers, maxCovers, parties, maxParties, and reason when it was '
   'bypassed. Null where it had nothing to decide.';
@@ -943,6 +944,9 @@ immutable
 set search_path = ''
 as $$
 begin
+  if p_decision is null then
+    return null;
+  end if;
   return jsonb_build_object(
     'state', p_decision.state,
     'covers', p_decision.covers,
@@ -953,7 +957,8 @@ begin
 end;
 $$;
 
-comment on function allocator.capacity_json(allocator.capacity_decision) is 'The capacity object of the API.';
+comment on function allocator.capacity_json(allocator.capacity_decision) is
+  'The capacity object of the API; null for null.';
 
 revoke execute on function allocator.capacity_json(allocator.capacity_decision)
   from public, anon, authenticated, service_role;
@@ -1330,6 +1335,28 @@ comment on function allocator.count_capacity(public.bookings, allocator.capacity
 revoke execute on function allocator.count_capacity(public.bookings, allocator.capacity_decision)
   from public, anon, authenticated, service_role;
 
+-- measure_capacity --------------------------------------------------------------------------------------------------
+
+create function allocator.measure_capacity(p_booking public.bookings, p_timezone text)
+returns allocator.capacity_decision
+language plpgsql
+set search_path = ''
+as $$
+begin
+  return allocator.count_capacity(p_booking, allocator.find_capacity(p_booking, p_timezone));
+exception
+  when sqlstate 'TA201' then
+    return null;
+end;
+$$;
+
+comment on function allocator.measure_capacity(public.bookings, text) is
+  'What the booking''s service holds, for an answer that nothing depends on: refuses nothing and locks nothing. Null '
+  'when the rules cannot be read, so that staff can cancel or annotate a booking all the same.';
+
+revoke execute on function allocator.measure_capacity(public.bookings, text)
+  from public, anon, authenticated, service_role;
+
 -- validate_capacity -------------------------------------------------------------------------------------------------
 
 create function allocator.validate_capacity(
@@ -1485,7 +1512,7 @@ begin
     'IDEMPOTENCY_KEY_REUSED',
     case p_cause
       when 'the request differs' then 'The idempotency key belongs to another request'
-      else 'The assignment that this idempotency key made no longer exists'
+      else 'The assignment in the answer of this idempotency key no longer exists'
     end,
     jsonb_build_object('restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'cause', p_cause),
     'Look at the booking, and use a new key for a new request'
@@ -1739,6 +1766,36 @@ create trigger tables_follow_their_booking
     or (new.start_at, new.end_at) is distinct from (old.start_at, old.end_at)
   )
   execute function allocator.keep_tables_in_step();
+
+-- release_deleted_booking -------------------------------------------------------------------------------------------
+
+create function allocator.release_deleted_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+set timezone = 'UTC'
+as $$
+begin
+  perform allocator.record_event(
+    old, 'released', auth.uid(), allocator.booking_state(old, allocator.table_ids_of(old)),
+    allocator.booking_state(null, '{}'), null
+  );
+  return old;
+end;
+$$;
+
+comment on function allocator.release_deleted_booking() is
+  'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released. '
+  'Before the deletion, because the foreign keys have taken the tables away by the time it is done.';
+
+revoke execute on function allocator.release_deleted_booking() from public, anon, authenticated, service_role;
+
+create trigger a_deleted_booking_leaves_a_trace
+  before delete on public.bookings
+  for each row
+  when (old.status in ('confirmed', 'checked_in'))
+  execute function allocator.release_deleted_booking();
 
 -- hold_tables ----------------------------------------------------------------------------------------------------
 
@@ -2350,7 +2407,7 @@ begin
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
     when v_is_decided then allocator.validate_capacity(v_edited, v_locked.timezone, v_booking.start_at)
-    else allocator.count_capacity(v_edited, allocator.find_capacity(v_edited, v_locked.timezone))
+    else allocator.measure_capacity(v_edited, v_locked.timezone)
   end;
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
@@ -2423,7 +2480,8 @@ over can be revived to pending.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
 Returns {restaurantId, replayed, booking: {id, restaurantId, partySize, startAt, endAt, status, guestName, notes},
-assignment: {assignmentId, tableIds} or null, capacity: {state, covers, maxCovers, parties, maxParties}}.
+assignment: {assignmentId, tableIds} or null, capacity: {state, covers, maxCovers, parties, maxParties}}. capacity is
+null when the rules cannot be read and the edit did not depend on them.
 
 Raises TA001, TA002, TA004, TA011 to TA013, TA101, TA102, TA201: see allocator.refusal_reasons() and docs/errors.md.
 Capacity refuses only a booking that holds tables and starts at another time or grows. It waits at most 2 s for a lock

@@ -23,7 +23,8 @@ comment on column public.assignment_events.actor_role is
 comment on column public.assignment_events.before is
   'The booking before: status, partySize, startAt, endAt, tableIds.';
 comment on column public.assignment_events.after is
-  'The booking afterwards, in the same shape; an edit adds edited, the names of the fields it was given.';
+  'The booking afterwards, in the same shape, its fields null once it is deleted; an edit adds edited, the names of '
+  'the columns it was given.';
 comment on column public.assignment_events.capacity is
   'What the capacity guard answered: state, covers, maxCovers, parties, maxParties, and reason when it was '
   'bypassed. Null where it had nothing to decide.';

@@ -5,6 +5,9 @@ immutable
 set search_path = ''
 as $$
 begin
+  if p_decision is null then
+    return null;
+  end if;
   return jsonb_build_object(
     'state', p_decision.state,
     'covers', p_decision.covers,
@@ -15,7 +18,8 @@ begin
 end;
 $$;
 
-comment on function allocator.capacity_json(allocator.capacity_decision) is 'The capacity object of the API.';
+comment on function allocator.capacity_json(allocator.capacity_decision) is
+  'The capacity object of the API; null for null.';
 
 revoke execute on function allocator.capacity_json(allocator.capacity_decision)
   from public, anon, authenticated, service_role;

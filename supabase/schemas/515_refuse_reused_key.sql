@@ -8,7 +8,7 @@ begin
     'IDEMPOTENCY_KEY_REUSED',
     case p_cause
       when 'the request differs' then 'The idempotency key belongs to another request'
-      else 'The assignment that this idempotency key made no longer exists'
+      else 'The assignment in the answer of this idempotency key no longer exists'
     end,
     jsonb_build_object('restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'cause', p_cause),
     'Look at the booking, and use a new key for a new request'

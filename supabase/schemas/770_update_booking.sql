@@ -59,7 +59,7 @@ begin
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
     when v_is_decided then allocator.validate_capacity(v_edited, v_locked.timezone, v_booking.start_at)
-    else allocator.count_capacity(v_edited, allocator.find_capacity(v_edited, v_locked.timezone))
+    else allocator.measure_capacity(v_edited, v_locked.timezone)
   end;
   if v_edited is distinct from v_booking then
     perform allocator.record_event(

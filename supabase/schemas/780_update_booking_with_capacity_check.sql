@@ -42,7 +42,8 @@ over can be revived to pending.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
 Returns {restaurantId, replayed, booking: {id, restaurantId, partySize, startAt, endAt, status, guestName, notes},
-assignment: {assignmentId, tableIds} or null, capacity: {state, covers, maxCovers, parties, maxParties}}.
+assignment: {assignmentId, tableIds} or null, capacity: {state, covers, maxCovers, parties, maxParties}}. capacity is
+null when the rules cannot be read and the edit did not depend on them.
 
 Raises TA001, TA002, TA004, TA011 to TA013, TA101, TA102, TA201: see allocator.refusal_reasons() and docs/errors.md.
 Capacity refuses only a booking that holds tables and starts at another time or grows. It waits at most 2 s for a lock

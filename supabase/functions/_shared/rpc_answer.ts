@@ -9,7 +9,7 @@ import { AssignmentError } from "./assignment_error.ts";
 const rpcAnswer = z.looseObject({
   restaurantId: z.string(),
   replayed: z.boolean(),
-  capacity: z.looseObject({ state: z.string() }).optional(),
+  capacity: z.looseObject({ state: z.string() }).nullish(),
 });
 
 /** A successful answer, taken apart. */

@@ -67,5 +67,7 @@ Deno.test("Events outlive their booking", async () => {
   );
   const events = await readEvents(sql, bookingId);
   await sql`delete from bookings where id = ${bookingId}`;
-  assertEquals(await readEvents(sql, bookingId), events);
+  const [assigned, released] = await readEvents(sql, bookingId);
+  assertEquals([assigned], events);
+  assertEquals(released?.action, "released");
 });

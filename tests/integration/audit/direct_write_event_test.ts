@@ -92,3 +92,30 @@ Deno.test("A direct write of what holds no tables leaves no event", async () => 
     where id = ${bookingId}`;
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
+
+Deno.test("A seated booking that is deleted directly releases its tables in one event", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const { tableIds } = restaurant;
+  const { bookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    tableIds,
+    EVENING,
+  );
+  await sql`delete from bookings where id = ${bookingId}`;
+  const [, ...events] = await readEvents(sql, bookingId);
+  assertEquals(events, [{
+    ...OWNER,
+    action: "released",
+    before: seatedAt(tableIds),
+    after: {
+      status: null,
+      partySize: null,
+      startAt: null,
+      endAt: null,
+      tableIds: [],
+    },
+    capacity: null,
+  }]);
+});

@@ -1,0 +1,41 @@
+import { assertEquals } from "@std/assert";
+import { readSeating } from "../fixtures/booking.ts";
+import { connect } from "../fixtures/database.ts";
+import { post } from "../fixtures/endpoint.ts";
+import { at } from "../fixtures/moment.ts";
+import { assertRefused } from "../fixtures/refusal.ts";
+import { createRestaurant } from "../fixtures/restaurant.ts";
+import { type Edited, update } from "../fixtures/rpc.ts";
+import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { puttingRulesBack } from "./rules_table.ts";
+
+Deno.test("while the rules cannot be read a booking can be annotated and cancelled but not moved", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const { bookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    restaurant.tableIds,
+  );
+  await puttingRulesBack(sql, async () => {
+    await sql`alter table restaurant_capacity_rules drop column max_covers`;
+
+    const annotated = await post<Edited>("update-booking", {
+      bookingId,
+      notes: "Window seat",
+    });
+    assertEquals(annotated.status, 200);
+    assertEquals(annotated.body.booking.notes, "Window seat");
+    assertEquals(annotated.body.capacity, null);
+
+    await assertRefused(
+      () =>
+        update(sql, bookingId, { startAt: at("12:00"), endAt: at("13:00") }),
+      "CAPACITY_RULES_UNREADABLE",
+    );
+
+    const cancelled = await update(sql, bookingId, { status: "cancelled" });
+    assertEquals(cancelled.assignment, null);
+    assertEquals((await readSeating(sql, bookingId)).tableIds, []);
+  });
+});

@@ -1,0 +1,59 @@
+import { type Database, one } from "../fixtures/database.ts";
+
+const MIGRATIONS = new URL("../../supabase/migrations/", import.meta.url);
+
+/** Where tests put the table that they take away without dropping it. */
+export const AWAY = "restaurant_capacity_rules_away";
+
+/**
+ * Runs something that may do what it likes to the table of the capacity rules,
+ * and puts the table back afterwards as its migration defines it, with the rows
+ * that it had before.
+ */
+export async function puttingRulesBack(
+  sql: Database,
+  run: () => Promise<void>,
+): Promise<void> {
+  const rules = one(
+    await sql<{ rows: string }[]>`
+    select coalesce(jsonb_agg(r), '[]')::text as rows
+    from restaurant_capacity_rules as r`,
+  );
+  try {
+    await run();
+  } finally {
+    await removeRelation(sql, AWAY);
+    await removeRelation(sql, "restaurant_capacity_rules");
+    await createRules(sql);
+    await sql`
+      insert into restaurant_capacity_rules
+      select r.* from jsonb_populate_recordset(
+        null::restaurant_capacity_rules, ${rules.rows}::text::jsonb
+      ) as r`;
+  }
+}
+
+/** Creates the table with its own migration. */
+export async function createRules(sql: Database): Promise<void> {
+  for await (const { name } of Deno.readDir(MIGRATIONS)) {
+    if (!name.endsWith("_restaurant_capacity_rules.sql")) continue;
+    await sql.unsafe(await Deno.readTextFile(new URL(name, MIGRATIONS)));
+  }
+}
+
+/** What to call a relation when dropping it, by its kind in pg_class. */
+const KINDS: Readonly<Record<string, string>> = {
+  r: "table",
+  p: "table",
+  v: "view",
+  m: "materialized view",
+  S: "sequence",
+};
+
+async function removeRelation(sql: Database, name: string): Promise<void> {
+  const relations = await sql<{ relkind: string }[]>`
+    select relkind from pg_class where oid = to_regclass(${`public.${name}`})`;
+  for (const { relkind } of relations) {
+    await sql.unsafe(`drop ${KINDS[relkind]} public.${name} cascade`);
+  }
+}
