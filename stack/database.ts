@@ -48,8 +48,8 @@ export async function startDatabase(
   await using started = new AsyncDisposableStack();
   const log = started.use(new LogFile(options.logPath));
   const user = unprivilegedUser();
-  const data = await DataDir.open(options.dir, user, options.fresh);
   const binaries = await nativeBinaries(user);
+  const data = await DataDir.open(options.dir, user, options.fresh);
   const cluster = started.use(
     await Cluster.start({ ...options, binaries, data, user, log }),
   );

@@ -1,5 +1,6 @@
 import { PostgresConnection } from "@supabase/lite/postgres";
-import { sql } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
 import { toPostgrestError } from "./postgrest_errors.ts";
 import { WIRE_TYPES } from "./wire_types.ts";
 
@@ -32,14 +33,9 @@ export class PostgrestConnection extends PostgresConnection {
   #reading: Promise<Schema> | undefined;
 
   constructor(url: string) {
-    super({
-      url,
-      postgresOptions: {
-        max: POOL_SIZE,
-        onnotice: () => {},
-        connection: { statement_timeout: STATEMENT_TIMEOUT_MS },
-        types: WIRE_TYPES,
-      },
+    super({ url, postgresOptions: { onnotice: () => {} } });
+    this.kysely = new Kysely({
+      dialect: new PostgresDialect({ pool: createPool(url) }),
     });
   }
 
@@ -143,6 +139,23 @@ class SchemaUnavailable extends Error {
     const body = { code: "PGRST002", message, details: null, hint: null };
     return Response.json(body, { status: 503 });
   }
+}
+
+/**
+ * The connections for requests. Those of lite's own driver are of no use once
+ * one is lost within a transaction: then its pool never answers again.
+ */
+function createPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    types: WIRE_TYPES,
+  });
+  // A lost connection is told to the request on it; nobody else need know.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
 }
 
 function identityIn(vars: Vars): { role: string; claims: unknown } {

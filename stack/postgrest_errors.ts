@@ -75,20 +75,29 @@ export function statusOf(
  * unchanged. Errors that lite answers well already are returned as they are.
  */
 export function toPostgrestError(error: unknown, isAnonymous: boolean) {
-  if (!isDatabaseError(error)) return error;
-  const { code, message = "", detail = null, hint = null } = error;
-  if (/^(ECONN|CONNECT|57P03)/.test(code)) {
+  if (isConnectionError(error)) {
     return raise(503, {
       code: "PGRST000",
       message: "Database connection error. Retrying the connection.",
-      details: message,
+      details: error.message,
       hint: null,
     });
   }
+  if (!isDatabaseError(error)) return error;
+  const { code, message = "", detail = null, hint = null } = error;
   const isSqlState = /^[0-9A-Z]{5}$/.test(code);
   if (!isSqlState || code === "PGRST" || code.startsWith("PT")) return error;
   const status = statusOf(code, message, isAnonymous);
   return raise(status, { code, message, details: detail, hint });
+}
+
+/** Whether the database was not reached, or was lost on the way. */
+function isConnectionError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const isNetworkError = isDatabaseError(error) &&
+    /^(ECONN|EPIPE|57P03)/.test(error.code);
+  return isNetworkError ||
+    /^(Connection terminated|Client has encountered)/.test(error.message);
 }
 
 function raise(status: number, body: Record<string, string | null>) {

@@ -5,53 +5,58 @@
  *
  * @module
  */
-import type { PostgresType } from "postgres";
+import pg from "pg";
 
-const asIs = (text: string) => text;
+const { builtins } = pg.types;
+
+type Read = (text: string) => unknown;
+
+const asIs: Read = (text) => text;
 
 /** `2026-05-01 18:00:00+00` as `2026-05-01T18:00:00+00:00`. */
-function parseTimestamp(text: string): string {
-  return text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");
-}
+const readTimestamp: Read = (text) =>
+  text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");
 
 /** Keeps as text what JSON has no number for, such as `NaN`. */
-function parseNumeric(text: string): number | string {
+const readNumber: Read = (text) => {
   const number = Number(text);
   return Number.isFinite(number) ? number : text;
+};
+
+const TEXT_ARRAY: number = 1009;
+
+/** Reads `{x,"y z"}`, also of the types whose arrays the driver does not know. */
+const readTextArray: Read = pg.types.getTypeParser(TEXT_ARRAY);
+
+function arrayOf(read: Read): Read {
+  return (text) => {
+    const elements = readTextArray(text);
+    if (!Array.isArray(elements)) return text;
+    return elements.map((element) => element === null ? null : read(element));
+  };
 }
 
-/** lite hands over arguments that are JSON text already. */
-function serializeJson(value: unknown): string {
-  return typeof value === "string" && isJson(value)
-    ? value
-    : JSON.stringify(value);
-}
+const READERS = new Map<number, Read>([
+  [builtins.INT8, readNumber],
+  [builtins.NUMERIC, readNumber],
+  [builtins.TIMESTAMP, readTimestamp],
+  [builtins.TIMESTAMPTZ, readTimestamp],
+  [builtins.DATE, asIs],
+  [builtins.INTERVAL, asIs],
+  [builtins.BYTEA, asIs],
+  [builtins.CIRCLE, asIs],
+  [600, asIs], // point
+  [1003, readTextArray], // name[]
+  [1016, arrayOf(readNumber)], // int8[]
+  [1231, arrayOf(readNumber)], // numeric[]
+  [1115, arrayOf(readTimestamp)], // timestamp[]
+  [1185, arrayOf(readTimestamp)], // timestamptz[]
+  [1182, readTextArray], // date[]
+]);
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Readers and writers by PostgreSQL type. */
-export const WIRE_TYPES: Record<string, PostgresType> = {
-  timestamptz: {
-    to: 1184,
-    from: [1184],
-    serialize: asIs,
-    parse: parseTimestamp,
-  },
-  timestamp: { to: 1114, from: [1114], serialize: asIs, parse: parseTimestamp },
-  numeric: { to: 1700, from: [1700], serialize: String, parse: parseNumeric },
-  bytea: { to: 17, from: [17], serialize: asIs, parse: asIs },
-  json: { to: 114, from: [114], serialize: serializeJson, parse: JSON.parse },
-  jsonb: {
-    to: 3802,
-    from: [3802],
-    serialize: serializeJson,
-    parse: JSON.parse,
+/** Readers by PostgreSQL type, in the form that the driver asks for. */
+export const WIRE_TYPES: pg.CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    return READERS.get(oid) ?? pg.types.getTypeParser(oid, format);
   },
 };

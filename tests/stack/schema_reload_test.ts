@@ -77,3 +77,20 @@ Deno.test("a function notices at once that its table was dropped and re-created"
   await ddl(`${create}; insert into public.volatile values (1)`);
   assertObjectMatch(await count(), { status: 200, body: 1 });
 });
+
+Deno.test("after all connections are lost, requests and schema changes work again", async () => {
+  await ddl(`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where pid <> pg_backend_pid() and backend_type = 'client backend'`);
+  const caller = anonymous(stack());
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const { status, body } = await rpc(stack(), caller, "whoami");
+    if (status === 200) continue;
+    assertEquals(status, 503, `503 is the only other answer, got ${body}`);
+  }
+  await ddl(`
+    create table public.after_loss (id int);
+    grant select on public.after_loss to anon;`);
+  const read = () => rest(stack(), caller, "after_loss?select=*");
+  assertEquals((await eventually(read, 200)).body, []);
+});

@@ -23,6 +23,9 @@ create table public.shapes (
   bytes bytea,
   document jsonb,
   tags text[],
+  days date[],
+  instants timestamptz[],
+  names name[],
   period tstzrange,
   day date,
   big bigint,
@@ -31,7 +34,8 @@ create table public.shapes (
 grant select on public.shapes to anon;
 insert into public.shapes values (
   1, '2026-05-01 18:00:00.5+00', '2026-05-01 18:00:00', 1.5, '\xdeadbeef',
-  '{"a": [1, null]}', '{x,"y z"}', '[2026-05-01 18:00+00,2026-05-01 20:00+00)',
+  '{"a": [1, null]}', '{x,"y z"}', '{2026-05-01,NULL}',
+  '{2026-05-01 18:00:00+00}', '{a,b}', '[2026-05-01 18:00+00,2026-05-01 20:00+00)',
   '2026-05-01', 9007199254740991, null
 );
 

@@ -1,0 +1,109 @@
+import { assertEquals } from "@std/assert";
+import { join } from "node:path";
+import {
+  type ChildUser,
+  unprivilegedUser,
+} from "../../stack/unprivileged_user.ts";
+import { type TemporaryFolder, temporaryFolder } from "./temporary_stack.ts";
+
+const PROJECT = new URL("../..", import.meta.url).pathname;
+
+/** Starts a stack, asks it something, stops it and removes its data. */
+const PROGRAM = `
+import { removeStack, startStack } from "./stack/stack.ts";
+const dir = Deno.args[0];
+const stack = await startStack({ dir });
+const { API_URL, SECRET_KEY } = stack.status;
+const response = await fetch(API_URL + "/rest/v1/restaurants", {
+  headers: { apikey: SECRET_KEY },
+});
+await response.body?.cancel();
+await stack.stop();
+const data = await Deno.realPath(dir + "/data");
+await removeStack(dir);
+const isRemoved = await Deno.lstat(data).then(() => false, () => true);
+console.log(JSON.stringify({
+  user: Deno.uid(),
+  status: response.status,
+  failedFunctions: stack.failedFunctions,
+  isRemoved,
+}));
+`;
+
+let folder: TemporaryFolder;
+
+Deno.test.beforeAll(async () => {
+  folder = await temporaryFolder();
+  await copyProject(folder.path);
+});
+
+Deno.test.afterAll(async () => {
+  await folder[Symbol.asyncDispose]();
+});
+
+/** A checkout with a Deno of its own, whoever owns the original. */
+async function copyProject(to: string): Promise<void> {
+  for (const name of ["stack", "supabase", "node_modules", "deno.lock"]) {
+    await copy(join(PROJECT, name), join(to, name));
+  }
+  await copy(await Deno.realPath(Deno.execPath()), join(to, "deno"));
+  const text = await Deno.readTextFile(join(PROJECT, "deno.json"));
+  // The packages are there; nothing may be downloaded or written.
+  const config = { ...JSON.parse(text), nodeModulesDir: "manual" };
+  await Deno.writeTextFile(join(to, "deno.json"), JSON.stringify(config));
+  await Deno.writeTextFile(join(to, "program.ts"), PROGRAM);
+}
+
+/** Links files where that is possible: the packages are large. */
+async function copy(from: string, to: string): Promise<void> {
+  for (const option of ["-RPl", "-RP"]) {
+    const { success } = await new Deno.Command("cp", {
+      args: [option, from, to],
+      stderr: "null",
+    }).output();
+    if (success) return;
+    await Deno.remove(to, { recursive: true });
+  }
+  throw new Error(`Cannot copy "${from}" to "${to}"`);
+}
+
+async function runProgram(user: ChildUser): Promise<unknown> {
+  const home = await Deno.makeTempDir({ dir: folder.path });
+  if (user.uid !== undefined) {
+    await Deno.chown(home, user.uid, user.gid ?? null);
+  }
+  const { success, stdout, stderr } = await new Deno.Command(
+    join(folder.path, "deno"),
+    {
+      args: ["run", "-A", "program.ts", join(home, "stack")],
+      cwd: folder.path,
+      clearEnv: true,
+      env: { HOME: home, PATH: Deno.env.get("PATH") ?? "" },
+      ...user,
+    },
+  ).output();
+  const decoder = new TextDecoder();
+  if (!success) throw new Error(decoder.decode(stderr));
+  return JSON.parse(decoder.decode(stdout));
+}
+
+Deno.test("an ordinary user can run the stack from a checkout that is not theirs", async () => {
+  await Deno.chmod(folder.path, 0o755);
+  const user = unprivilegedUser();
+  assertEquals(await runProgram(user), {
+    user: user.uid ?? Deno.uid(),
+    status: 200,
+    failedFunctions: [],
+    isRemoved: true,
+  });
+});
+
+Deno.test("the stack runs from a checkout that nobody else can enter", async () => {
+  await Deno.chmod(folder.path, 0o700);
+  assertEquals(await runProgram({}), {
+    user: Deno.uid(),
+    status: 200,
+    failedFunctions: [],
+    isRemoved: true,
+  });
+});
