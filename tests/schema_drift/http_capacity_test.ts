@@ -9,13 +9,16 @@ import {
 } from "../fixtures/endpoint.ts";
 import { assertError } from "../fixtures/http_answer.ts";
 import { at, FRIDAY } from "../fixtures/moment.ts";
+import { assertDescribed } from "../fixtures/openapi.ts";
 import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
+import type { Edited } from "../fixtures/rpc.ts";
 import { addSeatedBooking } from "../fixtures/seated_booking.ts";
 import { tableOf } from "../fixtures/table_of.ts";
 import { withoutTrace } from "../fixtures/without_trace.ts";
-import { createRules, dropRules, restoreRules } from "./http_rules_table.ts";
+import { createRules, puttingRulesBack } from "./rules_table.ts";
 
 const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
+const DROP = "drop table restaurant_capacity_rules";
 const COUNTLESS = {
   covers: null,
   maxCovers: null,
@@ -32,15 +35,14 @@ async function createScene(sql: Database) {
   return { restaurant, bookingId, other };
 }
 
-/** A call of each endpoint for a booking that is seated at the first table. */
-function callsFor(
+/** Calls that the limits decide on, for a booking at the first table. */
+function decisionsOn(
   bookingId: string,
   restaurant: Restaurant,
 ): [EndpointName, Record<string, unknown>][] {
   return [
     ["assign-tables", { bookingId, tableIds: [tableOf(restaurant, 2)] }],
     ["update-booking", { bookingId, startAt: at("18:15") }],
-    ["update-booking", { bookingId, notes: "Window seat" }],
   ];
 }
 
@@ -52,8 +54,8 @@ Deno.test("The table of the limits goes, comes back with a limit and goes again,
       bookingId: id,
       tableIds: [tableOf(restaurant, table)],
     });
-  try {
-    await dropRules(sql);
+  await puttingRulesBack(sql, async () => {
+    await sql.unsafe(DROP);
     const absent = await assign<{ capacity: unknown }>(bookingId, 1);
     assertEquals([absent.status, absent.body.capacity], [200, {
       state: "absent",
@@ -86,20 +88,18 @@ Deno.test("The table of the limits goes, comes back with a limit and goes again,
       });
     });
 
-    await dropRules(sql);
+    await sql.unsafe(DROP);
     assertEquals((await assign(other, 2)).status, 200);
     assertEquals((await readSeating(sql, other)).status, "confirmed");
-  } finally {
-    await restoreRules(sql);
-  }
+  });
 });
 
 Deno.test("Without the table of the limits, bookings are seated, edited and released", async () => {
   await using sql = connect();
   const { restaurant, bookingId } = await createScene(sql);
-  try {
-    await dropRules(sql);
-    for (const [name, body] of callsFor(bookingId, restaurant)) {
+  await puttingRulesBack(sql, async () => {
+    await sql.unsafe(DROP);
+    for (const [name, body] of decisionsOn(bookingId, restaurant)) {
       const answer = await post<{ capacity: { state: string } }>(name, body);
       assertEquals(
         [name, answer.status, answer.body.capacity.state],
@@ -111,9 +111,7 @@ Deno.test("Without the table of the limits, bookings are seated, edited and rele
       bookingId,
       releasedTableIds: [tableOf(restaurant, 2)],
     }]);
-  } finally {
-    await restoreRules(sql);
-  }
+  });
 });
 
 const damages: [string, string, string, string][] = [
@@ -143,11 +141,13 @@ for (const [name, damage, sqlstate, cause] of damages) {
       [tableOf(restaurant, 1)],
       WINDOW,
     );
-    try {
+    await puttingRulesBack(sql, async () => {
       await sql.unsafe(damage);
       await withoutTrace(sql, restaurant, async () => {
-        for (const [endpoint, body] of callsFor(bookingId, restaurant)) {
-          assertError(await post<ErrorBody>(endpoint, body), {
+        for (const [endpoint, body] of decisionsOn(bookingId, restaurant)) {
+          const answer = await post<ErrorBody>(endpoint, body);
+          assertDescribed(endpoint, answer);
+          assertError(answer, {
             status: 500,
             code: "ASSIGNMENT_REPOSITORY_ERROR",
             reason: "CAPACITY_RULES_UNREADABLE",
@@ -163,10 +163,12 @@ for (const [name, damage, sqlstate, cause] of damages) {
           });
         }
       });
-      const { status } = await post("unassign-tables", { bookingId });
-      assertEquals(status, 200, "releasing needs no limits");
-    } finally {
-      await restoreRules(sql);
-    }
+      const edit = { bookingId, notes: "Window seat" };
+      const edited = await post<Edited>("update-booking", edit);
+      assertEquals([edited.status, edited.body.capacity], [200, null]);
+      assertDescribed("update-booking", edited);
+      const released = await post("unassign-tables", { bookingId });
+      assertEquals(released.status, 200);
+    });
   });
 }

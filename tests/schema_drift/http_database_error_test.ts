@@ -4,6 +4,7 @@ import { connect, type Database } from "../fixtures/database.ts";
 import { type ErrorBody, post } from "../fixtures/endpoint.ts";
 import { readFunctionsLog } from "../fixtures/functions_log.ts";
 import { assertError } from "../fixtures/http_answer.ts";
+import { assertDescribed } from "../fixtures/openapi.ts";
 import { createRestaurant } from "../fixtures/restaurant.ts";
 import { addSeatedBooking } from "../fixtures/seated_booking.ts";
 import { tableOf } from "../fixtures/table_of.ts";
@@ -52,7 +53,9 @@ for (const [name, [damage, repair, codes]] of Object.entries(faults)) {
       post<ErrorBody>("unassign-tables", { bookingId }, { headers });
     try {
       await sql.unsafe(damage);
-      assertError(await unassign(), {
+      const answer = await unassign();
+      assertDescribed("unassign-tables", answer);
+      assertError(answer, {
         status: 500,
         code: "ASSIGNMENT_REPOSITORY_ERROR",
         reason: "DATABASE_ERROR",
