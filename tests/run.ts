@@ -9,9 +9,10 @@
 // deno-lint-ignore-file no-console
 import { join } from "node:path";
 import { readIfPresent, removeIfPresent } from "../stack/files.ts";
-import { removeStack, type Stack, startStack } from "../stack/stack.ts";
+import { removeStack, startStack } from "../stack/stack.ts";
 import { exitCodeOf } from "../stack/stack_error.ts";
 import { parseArguments } from "./runner/arguments.ts";
+import { environmentOf } from "./runner/environment.ts";
 import { planStages, type Stage } from "./runner/stages.ts";
 import { sum, type Tally, tallyOf } from "./runner/tally.ts";
 
@@ -36,21 +37,6 @@ async function main(args: string[]): Promise<number> {
   } finally {
     await removeStack(dir);
   }
-}
-
-function environmentOf({ status, logs }: Stack): Record<string, string> {
-  return {
-    SUPABASE_URL: status.API_URL,
-    SUPABASE_DB_URL: status.DB_URL,
-    SUPABASE_PUBLISHABLE_KEY: status.PUBLISHABLE_KEY,
-    SUPABASE_SECRET_KEY: status.SECRET_KEY,
-    SUPABASE_JWT_SECRET: status.JWT_SECRET,
-    DEMO_EMAIL: status.DEMO_EMAIL,
-    DEMO_PASSWORD: status.DEMO_PASSWORD,
-    POSTGRES_LOG: logs.postgres,
-    FUNCTIONS_LOG: logs.functions,
-    GATEWAY_LOG: logs.gateway,
-  };
 }
 
 async function run(
