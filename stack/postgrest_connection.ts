@@ -1,23 +1,19 @@
 import { PostgresConnection } from "@supabase/lite/postgres";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
 import { toPostgrestError } from "./postgrest_errors.ts";
-import { WIRE_TYPES } from "./wire_types.ts";
+import {
+  type Database,
+  enter,
+  identityIn,
+  type RequestOptions,
+  type RequestVars,
+} from "./request_context.ts";
+import { createRequestPool } from "./request_pool.ts";
 
-type WithContext = PostgresConnection["withContext"];
-type Vars = Parameters<WithContext>[0];
-type Options = Parameters<WithContext>[2];
-type Database = PostgresConnection["kysely"];
 type Schema = Awaited<ReturnType<PostgresConnection["introspect"]>>;
 
 /** The roles that a request may take without asking the database. */
 const API_ROLES = ["anon", "authenticated", "service_role"];
-
-/** PostgREST's default. */
-const POOL_SIZE = 10;
-
-/** The timeout that Supabase gives PostgREST's role. */
-const STATEMENT_TIMEOUT_MS = 8000;
 
 /**
  * lite's PostgreSQL connection with PostgREST's manners. On its own it runs
@@ -27,7 +23,7 @@ const STATEMENT_TIMEOUT_MS = 8000;
  * lite documents for overriding are overridden.
  */
 export class PostgrestConnection extends PostgresConnection {
-  readonly #deniedToAnon = new WeakSet<object>();
+  readonly #errorsOfAnon = new WeakSet<object>();
   #changes = 0;
   #lastSchema: Schema | undefined;
   #reading: Promise<Schema> | undefined;
@@ -35,22 +31,22 @@ export class PostgrestConnection extends PostgresConnection {
   constructor(url: string) {
     super({ url, postgresOptions: { onnotice: () => {} } });
     this.kysely = new Kysely({
-      dialect: new PostgresDialect({ pool: createPool(url) }),
+      dialect: new PostgresDialect({ pool: createRequestPool(url) }),
     });
   }
 
   /** Answers database errors with PostgREST's status, code and details. */
   override normalizeDbError(error: unknown): unknown {
     const isAnonymous = typeof error === "object" && error !== null &&
-      this.#deniedToAnon.has(error);
+      this.#errorsOfAnon.has(error);
     return toPostgrestError(error, isAnonymous);
   }
 
   /** Takes the request's role and claims, for one transaction. */
   override async withContext<T>(
-    vars: Vars,
+    vars: RequestVars,
     run: (db: Database) => Promise<T>,
-    options?: Options,
+    options?: RequestOptions,
   ): Promise<T> {
     const { role, claims } = identityIn(vars);
     const runAs = async (transaction: Database) => {
@@ -63,7 +59,7 @@ export class PostgrestConnection extends PostgresConnection {
       return await this.kysely.transaction().execute(runAs);
     } catch (error) {
       if (role === "anon" && typeof error === "object" && error !== null) {
-        this.#deniedToAnon.add(error);
+        this.#errorsOfAnon.add(error);
       }
       throw error;
     }
@@ -139,54 +135,4 @@ class SchemaUnavailable extends Error {
     const body = { code: "PGRST002", message, details: null, hint: null };
     return Response.json(body, { status: 503 });
   }
-}
-
-/**
- * The connections for requests. Those of lite's own driver are of no use once
- * one is lost within a transaction: then its pool never answers again.
- */
-function createPool(url: string): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: POOL_SIZE,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    types: WIRE_TYPES,
-  });
-  // A lost connection is told to the request on it; nobody else need know.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
-  return pool;
-}
-
-function identityIn(vars: Vars): { role: string; claims: unknown } {
-  const auth = vars?.auth;
-  if (typeof auth !== "object" || auth === null) {
-    return { role: "anon", claims: { role: "anon" } };
-  }
-  const role = "role" in auth ? String(auth.role ?? "anon") : "anon";
-  const claims = "jwt" in auth ? auth.jwt : undefined;
-  return { role, claims: claims ?? { role } };
-}
-
-/** Sets the whole request context in one round trip. */
-async function enter(
-  db: Database,
-  role: string,
-  claims: unknown,
-  rpc: NonNullable<Options>["rpc"],
-): Promise<void> {
-  const readOnly = rpc?.readOnly
-    ? sql`, set_config('transaction_read_only', 'on', true)`
-    : sql``;
-  await sql`
-    select set_config('search_path', 'public, extensions', true),
-      set_config('role', ${role}, true),
-      set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),
-      set_config('request.method', ${rpc?.method ?? ""}, true),
-      set_config('request.path', ${rpc?.path ?? ""}, true),
-      set_config('request.headers',
-        ${JSON.stringify(rpc?.requestHeaders ?? {})}, true),
-      set_config('response.status', '', true),
-      set_config('response.headers', '', true)
-      ${readOnly}`.execute(db);
 }

@@ -15,6 +15,10 @@ function fail(message: string): never {
   throw new AssertionError({ message });
 }
 
+function asError(message?: string): AssertionError | undefined {
+  return message === undefined ? undefined : new AssertionError({ message });
+}
+
 /** Asserts that the value is truthy. */
 export function assert(expr: unknown, msg = ""): asserts expr {
   if (!expr) fail(msg || "Expected a truthy value");
@@ -22,12 +26,12 @@ export function assert(expr: unknown, msg = ""): asserts expr {
 
 /** Asserts that both values are deeply equal. */
 export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
-  nodeAssert.deepStrictEqual(actual, expected, msg);
+  nodeAssert.deepStrictEqual(actual, expected, asError(msg));
 }
 
 /** Asserts that the values are not deeply equal. */
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string): void {
-  nodeAssert.notDeepStrictEqual(actual, expected, msg);
+  nodeAssert.notDeepStrictEqual(actual, expected, asError(msg));
 }
 
 /** Asserts that the value is neither null nor undefined. */
@@ -56,7 +60,7 @@ export function assertMatch(
   expected: RegExp,
   msg?: string,
 ): void {
-  nodeAssert.match(actual, expected, msg);
+  nodeAssert.match(actual, expected, asError(msg));
 }
 
 /** Asserts that the object has at least the expected properties. */
@@ -65,7 +69,7 @@ export function assertObjectMatch(
   expected: Record<PropertyKey, unknown>,
   msg?: string,
 ): void {
-  nodeAssert.partialDeepStrictEqual(actual, expected, msg);
+  nodeAssert.partialDeepStrictEqual(actual, expected, asError(msg));
 }
 
 /** Asserts that the first value is not less than the second. */

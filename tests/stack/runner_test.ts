@@ -1,0 +1,101 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { parseArguments } from "../runner/arguments.ts";
+import { planStages } from "../runner/stages.ts";
+import { sum, tallyOf } from "../runner/tally.ts";
+import { temporaryFolder } from "./temporary_stack.ts";
+
+const RUNNER = new URL("../run.ts", import.meta.url).pathname;
+const PROJECT = new URL("../..", import.meta.url).pathname;
+
+/** Runs a test file of the given text against a Supabase "elsewhere". */
+async function runTests(text: string, ...flags: string[]) {
+  await using folder = await temporaryFolder();
+  const file = `${folder.path}/some_test.ts`;
+  await Deno.writeTextFile(file, text);
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", RUNNER, file, ...flags],
+    cwd: PROJECT,
+    env: { SUPABASE_URL: "http://127.0.0.1:1", NO_COLOR: "1" },
+  }).output();
+  const decoder = new TextDecoder();
+  return {
+    code,
+    lastLine: decoder.decode(stdout).trimEnd().split("\n").at(-1),
+    stderr: decoder.decode(stderr),
+  };
+}
+
+Deno.test("the runner succeeds with the number of passed tests", async () => {
+  const { code, lastLine } = await runTests(`
+    Deno.test("one", () => {});
+    Deno.test("two", () => {});
+    Deno.test.ignore("three", () => {});`);
+  assertEquals({ code, lastLine }, { code: 0, lastLine: "2 passed, 0 failed" });
+});
+
+Deno.test("the runner fails with the number of failed tests", async () => {
+  const { code, lastLine } = await runTests(`
+    Deno.test("one", () => {});
+    Deno.test("two", () => { throw new Error("no"); });`);
+  assertEquals({ code, lastLine }, { code: 1, lastLine: "1 passed, 1 failed" });
+});
+
+Deno.test("tests that cannot be loaded count as a failure", async () => {
+  for (const text of ["const x: number = 'text';", "throw new Error('no');"]) {
+    const { code, lastLine } = await runTests(text);
+    assertEquals({ code, lastLine }, {
+      code: 1,
+      lastLine: "0 passed, 1 failed",
+    });
+  }
+});
+
+Deno.test("no test at all is a failure", async () => {
+  const { code, lastLine, stderr } = await runTests(
+    'Deno.test("one", () => {});',
+    "--filter",
+    "two",
+  );
+  assertEquals({ code, lastLine }, { code: 1, lastLine: "0 passed, 0 failed" });
+  assertStringIncludes(stderr, "No test was run");
+});
+
+Deno.test("arguments are told apart into paths and flags", () => {
+  assertEquals(
+    parseArguments(["tests/unit", "--filter", "a name", "--fail-fast", "b.ts"]),
+    {
+      paths: ["tests/unit", "b.ts"],
+      flags: ["--filter", "a name", "--fail-fast"],
+    },
+  );
+});
+
+Deno.test("tests that need the stack for themselves run behind the others", () => {
+  const paths = ["tests/stack/roles_test.ts", "tests/unit", "./tests/stack"];
+  assertEquals(planStages({ paths, isOutside: false }), [
+    { paths: ["tests/unit"], flags: ["--parallel", "--shuffle"] },
+    { paths: ["tests/stack/roles_test.ts", "./tests/stack"], flags: [] },
+  ]);
+});
+
+Deno.test("a Supabase elsewhere is not asked about this stack", () => {
+  const chosen = (isOutside: boolean) =>
+    planStages({ paths: [], isOutside }).flatMap((stage) => stage.paths);
+  assertEquals(chosen(false).includes("tests/stack"), true);
+  assertEquals(chosen(true).includes("tests/stack"), false);
+  assertEquals(chosen(true).includes("tests/unit"), true);
+});
+
+Deno.test("tallies add up over files and stages", () => {
+  const report = `<testsuites name="deno test" tests="9" failures="9">
+    <testsuite name="a" tests="4" disabled="1" errors="0" failures="1">
+    </testsuite>
+    <testsuite name="b" tests="2" disabled="0" errors="0" failures="0">
+    </testsuite></testsuites>`;
+  const tally = tallyOf(report, false);
+  assertEquals(tally, { passed: 4, failed: 1 });
+  assertEquals(sum([tally, { passed: 1, failed: 0 }]), {
+    passed: 5,
+    failed: 1,
+  });
+});
