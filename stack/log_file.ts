@@ -3,7 +3,11 @@ export class LogFile implements Disposable {
   readonly #file: Deno.FsFile;
 
   constructor(readonly path: string) {
-    this.#file = Deno.openSync(path, { create: true, append: true });
+    this.#file = Deno.openSync(path, {
+      create: true,
+      append: true,
+      mode: 0o600,
+    });
   }
 
   write(chunk: Uint8Array): void {

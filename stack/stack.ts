@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
 import { removeData } from "./data_dir.ts";
 import { databaseUrl, startDatabase } from "./database.ts";
@@ -47,7 +48,9 @@ export interface Stack extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-const PROJECT_SUPABASE_DIR = new URL("../supabase", import.meta.url).pathname;
+const PROJECT_SUPABASE_DIR = fileURLToPath(
+  new URL("../supabase", import.meta.url),
+);
 
 /** The demo staff whom `supabase/seed.sql` creates. */
 const DEMO = { email: "host@demo.test", password: "demo-password" };

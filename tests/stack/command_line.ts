@@ -1,7 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { freePort } from "../../stack/ports.ts";
 import { identify } from "../../stack/processes.ts";
 
-const MAIN = new URL("../../stack/main.ts", import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL("../../stack/main.ts", import.meta.url));
 
 /** How a command ended. */
 export interface CommandResult {

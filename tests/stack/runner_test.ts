@@ -1,11 +1,12 @@
+import { fileURLToPath } from "node:url";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { parseArguments } from "../runner/arguments.ts";
 import { planStages } from "../runner/stages.ts";
 import { sum, tallyOf } from "../runner/tally.ts";
 import { temporaryFolder } from "./temporary_stack.ts";
 
-const RUNNER = new URL("../run.ts", import.meta.url).pathname;
-const PROJECT = new URL("../..", import.meta.url).pathname;
+const RUNNER = fileURLToPath(new URL("../run.ts", import.meta.url));
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs a test file of the given text against a Supabase "elsewhere". */
 async function runTests(text: string, ...flags: string[]) {

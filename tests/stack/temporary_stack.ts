@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import {
   removeStack,
   type Stack,
@@ -6,7 +7,9 @@ import {
 } from "../../stack/stack.ts";
 
 /** A project made for these tests: see its migration and its functions. */
-export const TEST_PROJECT = new URL("./project", import.meta.url).pathname;
+export const TEST_PROJECT = fileURLToPath(
+  new URL("./project", import.meta.url),
+);
 
 /** A folder for a stack; disposing of it removes it with all data. */
 export interface TemporaryFolder extends AsyncDisposable {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import {
@@ -6,7 +7,7 @@ import {
 } from "../../stack/unprivileged_user.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporary_stack.ts";
 
-const PROJECT = new URL("../..", import.meta.url).pathname;
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Starts a stack, asks it something, stops it and removes its data. */
 const PROGRAM = `
