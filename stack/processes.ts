@@ -78,7 +78,12 @@ async function stopLeftover(pid: number, text: string): Promise<void> {
   if (wasKilledWhileWriting) return;
   const { identity, signal }: ProcessRecord = JSON.parse(text);
   if (await identify(pid) !== identity) return;
-  Deno.kill(pid, signal);
+  try {
+    Deno.kill(pid, signal);
+  } catch (error) {
+    const hasEndedMeanwhile = error instanceof Deno.errors.NotFound;
+    if (!hasEndedMeanwhile) throw error;
+  }
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   while (await identify(pid) === identity) {
     if (Date.now() > deadline) {
