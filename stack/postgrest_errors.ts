@@ -75,13 +75,11 @@ export function statusOf(
  * unchanged. Errors that lite answers well already are returned as they are.
  */
 export function toPostgrestError(error: unknown, isAnonymous: boolean) {
-  if (isConnectionError(error)) {
-    return raise(503, {
-      code: "PGRST000",
-      message: "Database connection error. Retrying the connection.",
-      details: error.message,
-      hint: null,
-    });
+  if (isUnreachable(error)) {
+    return connectionError("PGRST000", "Database connection error.", error);
+  }
+  if (isLost(error)) {
+    return connectionError("PGRST001", "Database client error.", error);
   }
   if (!isDatabaseError(error)) return error;
   const { code, message = "", detail = null, hint = null } = error;
@@ -91,13 +89,28 @@ export function toPostgrestError(error: unknown, isAnonymous: boolean) {
   return raise(status, { code, message, details: detail, hint });
 }
 
-/** Whether the database was not reached, or was lost on the way. */
-function isConnectionError(error: unknown): error is Error {
+/** Whether there was no connection, so that nothing can have happened. */
+function isUnreachable(error: unknown): error is Error {
+  return error instanceof Error && isDatabaseError(error) &&
+    /^(ECONNREFUSED|57P03)$/.test(error.code);
+}
+
+/** Whether the connection was lost, perhaps after the commit. */
+function isLost(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const isNetworkError = isDatabaseError(error) &&
-    /^(ECONN|EPIPE|57P03)/.test(error.code);
+    /^(ECONN|EPIPE)/.test(error.code);
   return isNetworkError ||
     /^(Connection terminated|Client has encountered)/.test(error.message);
+}
+
+function connectionError(code: string, message: string, error: Error) {
+  return raise(503, {
+    code,
+    message: `${message} Retrying the connection.`,
+    details: error.message,
+    hint: null,
+  });
 }
 
 function raise(status: number, body: Record<string, string | null>) {

@@ -97,7 +97,13 @@ for (const status of [200, 401, 404, 500]) {
 
 Deno.test("an unavailable database says whether the change may have been made", () => {
   for (
-    const [code, known] of [["40001", true], ["", false], ["08006", false]]
+    const [code, known] of [
+      ["40001", true],
+      ["PGRST000", true],
+      ["", false],
+      ["08006", false],
+      ["PGRST001", false],
+    ]
   ) {
     const { message } = translate(String(code), 0);
     assertEquals(message.includes("nothing was changed"), known);

@@ -95,9 +95,9 @@ function sentencesFor(reason: Reason, cause: FailureCause): Sentences {
   return mayHaveCommitted(cause) ? sentences.NO_ANSWER : sentences.UNAVAILABLE;
 }
 
-/** Without an answer, or with a connection lost (08), nobody can tell. */
+/** Without an answer, or with a connection lost on the way, nobody can tell. */
 function mayHaveCommitted({ sqlstate }: FailureCause): boolean {
-  return sqlstate === null || sqlstate.startsWith("08");
+  return sqlstate === null || /^(08|PGRST001$)/.test(sqlstate);
 }
 
 function parseDetails(

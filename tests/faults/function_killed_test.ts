@@ -1,0 +1,50 @@
+import { assertEquals } from "@std/assert";
+import { dirname, join } from "node:path";
+import { readSeating } from "../fixtures/booking.ts";
+import { backendPid, connect } from "../fixtures/database.ts";
+import { post } from "../fixtures/endpoint.ts";
+import { readEvents } from "../fixtures/event.ts";
+import { untilTrue, untilWaitedFor } from "../fixtures/waiting.ts";
+import { createCalls, lockBookings } from "./calls.ts";
+import { ownStack } from "./own_stack.ts";
+
+const stack = ownStack();
+
+Deno.test("When a function's process is killed, it comes back, no other is disturbed, and a key tells what became of the request", async () => {
+  await using sql = connect();
+  const { assign, all } = await createCalls(sql);
+  const { endpoint, bookingId, body } = assign;
+  const options = { headers: { "idempotency-key": crypto.randomUUID() } };
+  await using lock = await lockBookings([assign]);
+  const lost = post<{ code: string }>(endpoint, body, options);
+  await untilWaitedFor(sql, await backendPid(lock.session));
+  Deno.kill(await pidOf(endpoint), "SIGKILL");
+  const { status, headers, body: error } = await lost;
+  assertEquals([status, error.code], [503, "BOOT_ERROR"]);
+  assertEquals(headers.get("retry-after"), "1");
+  assertEquals(headers.get("access-control-allow-origin"), "*");
+
+  for (const other of all) {
+    if (other === assign) continue;
+    assertEquals((await post(other.endpoint, other.body)).status, 200);
+  }
+  await lock.session`rollback`;
+  await untilTrue(async () => {
+    const { status } = await post(endpoint, body, options);
+    assertEquals(status === 200 || status === 503, true);
+    return status === 200;
+  }, "The function never came back");
+  const { tableIds } = await readSeating(sql, bookingId);
+  assertEquals<unknown>(tableIds, body.tableIds);
+  assertEquals((await readEvents(sql, bookingId)).length, 1);
+});
+
+/** The process that serves a function, from the stack's own records. */
+async function pidOf(endpoint: string): Promise<number> {
+  const dir = join(dirname(stack().logs.functions), "processes");
+  for await (const { name } of Deno.readDir(dir)) {
+    const record = await Deno.readTextFile(join(dir, name));
+    if (record.includes(`/${endpoint}/index.ts`)) return Number(name);
+  }
+  throw new Error(`No process serves "${endpoint}"`);
+}

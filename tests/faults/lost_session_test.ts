@@ -1,0 +1,71 @@
+import { assertEquals } from "@std/assert";
+import { readSeating } from "../fixtures/booking.ts";
+import { backendPid, connect, type Database } from "../fixtures/database.ts";
+import { type Answer, type ErrorBody, post } from "../fixtures/endpoint.ts";
+import { readEvents } from "../fixtures/event.ts";
+import { untilWaitedFor } from "../fixtures/waiting.ts";
+import { withoutTrace } from "../fixtures/without_trace.ts";
+import { createCalls, type FaultyCall, lockBookings } from "./calls.ts";
+import { ownStack } from "./own_stack.ts";
+import { assertUnavailable, untilServed } from "./unavailable.ts";
+
+ownStack();
+
+/** More requests than the REST interface has sessions. */
+const MORE_THAN_SESSIONS = 12;
+
+type Interruption = "pg_terminate_backend" | "pg_cancel_backend";
+
+/** Sends a call and interrupts the session that carries it out. */
+async function interrupt(
+  sql: Database,
+  { endpoint, body, ...call }: FaultyCall,
+  interruption: Interruption,
+): Promise<Answer<ErrorBody>> {
+  await using lock = await lockBookings([{ endpoint, body, ...call }]);
+  const answer = post<ErrorBody>(endpoint, body);
+  const pid = await untilWaitedFor(sql, await backendPid(lock.session));
+  await sql`select ${sql(interruption)}(${pid})`;
+  return await answer;
+}
+
+for (
+  const [name, interruption] of [
+    ["whose database session is ended", "pg_terminate_backend"],
+    ["whose statement is cut short", "pg_cancel_backend"],
+  ] as const
+) {
+  Deno.test(`A request ${name} is answered with 503, and the next with 200`, async () => {
+    await using sql = connect();
+    const { restaurant, all } = await createCalls(sql);
+    for (const call of all) {
+      await withoutTrace(sql, restaurant, async () => {
+        const answer = await interrupt(sql, call, interruption);
+        assertUnavailable(call.endpoint, answer);
+      });
+      assertEquals((await post(call.endpoint, call.body)).status, 200);
+    }
+  });
+}
+
+Deno.test("However many sessions end, the next request is answered with 200", async () => {
+  await using sql = connect();
+  const { assign } = await createCalls(sql);
+  for (let count = 0; count < MORE_THAN_SESSIONS; count++) {
+    const answer = await interrupt(sql, assign, "pg_terminate_backend");
+    assertUnavailable(assign.endpoint, answer);
+  }
+  assertEquals((await post(assign.endpoint, assign.body)).status, 200);
+});
+
+Deno.test("Sessions that end while nobody uses them are not missed", async () => {
+  await using sql = connect(1);
+  const { assign } = await createCalls(sql);
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where usename = current_user and pid <> pg_backend_pid()`;
+  await untilServed(assign.endpoint, assign.body);
+  assertEquals((await readEvents(sql, assign.bookingId)).length, 1);
+  const { tableIds } = await readSeating(sql, assign.bookingId);
+  assertEquals<unknown>(tableIds, assign.body.tableIds);
+});

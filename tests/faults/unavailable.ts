@@ -1,0 +1,69 @@
+import { assertEquals } from "@std/assert";
+import {
+  type Answer,
+  type EndpointName,
+  type ErrorBody,
+  post,
+} from "../fixtures/endpoint.ts";
+import { assertError } from "../fixtures/http_answer.ts";
+import { assertDescribed } from "../fixtures/openapi.ts";
+import { untilTrue } from "../fixtures/waiting.ts";
+
+const COMMON = {
+  status: 503,
+  code: "ASSIGNMENT_REPOSITORY_ERROR",
+  reason: "UNAVAILABLE",
+  details: null,
+};
+
+/** What is said when it is certain that nothing was changed. */
+export const UNCHANGED = {
+  ...COMMON,
+  message: "The database cannot answer now, nothing was changed",
+  hint: "Send the request again after the seconds in Retry-After",
+};
+
+/** What is said when nobody can tell whether the change was made. */
+export const UNKNOWN = {
+  ...COMMON,
+  message: "The database gave no answer, the change may have been made",
+  hint: "Send the request again with the same Idempotency-Key; " +
+    "without a key, read the booking first",
+};
+
+/** Expects the answer to ask for another try, in exactly these words. */
+export function assertUnavailable(
+  endpoint: EndpointName,
+  answer: Answer<ErrorBody>,
+  expected: typeof COMMON & { message: string; hint: string } = UNCHANGED,
+): void {
+  assertError(answer, expected);
+  assertEquals(answer.headers.get("retry-after"), "1");
+  assertDescribed(endpoint, answer);
+}
+
+/**
+ * Sends a request again until it succeeds, as a caller would. Every answer
+ * before that must ask for it.
+ */
+export async function untilServed<Body>(
+  endpoint: EndpointName,
+  body: unknown,
+  options: Parameters<typeof post>[2] = {},
+): Promise<Answer<Body>> {
+  let served: Answer<Body> | undefined;
+  await untilTrue(async () => {
+    const answer = await post<Body & ErrorBody>(endpoint, body, options);
+    if (answer.status === 200) served = answer;
+    else {
+      assertUnavailable(
+        endpoint,
+        answer,
+        answer.body.message === UNKNOWN.message ? UNKNOWN : UNCHANGED,
+      );
+    }
+    return served !== undefined;
+  }, `${endpoint} never recovered`);
+  if (served === undefined) throw new Error(`${endpoint} never recovered`);
+  return served;
+}
