@@ -577,24 +577,20 @@ revoke execute on function allocator.caller_is_trusted() from public, anon, auth
 
 -- lock_booking ----------------------------------------------------------------------------------------------------
 
-create function allocator.lock_booking(
-  p_booking_id uuid,
-  out booking public.bookings,
-  out timezone text
-)
+create function allocator.lock_booking(p_booking_id uuid)
+returns public.bookings
 language plpgsql
 set search_path = ''
 as $$
 declare
   v_is_trusted constant boolean := allocator.caller_is_trusted();
   v_user_id constant uuid := auth.uid();
-  v_found record;
+  v_booking public.bookings;
 begin
   -- The caller's right is part of the query: nobody waits for, or holds, the lock of a stranger's booking.
-  select b as booking, r.timezone
-    into v_found
+  select b.*
+    into v_booking
     from public.bookings as b
-    join public.restaurants as r on r.id = b.restaurant_id
     where b.id = p_booking_id
       and (
         v_is_trusted
@@ -607,9 +603,7 @@ begin
       )
     for no key update of b;
   if found then
-    booking := v_found.booking;
-    timezone := v_found.timezone;
-    return;
+    return v_booking;
   end if;
 
   if exists (
@@ -632,9 +626,8 @@ end;
 $$;
 
 comment on function allocator.lock_booking(uuid) is
-  'The first lock of every change: the booking''s row, if the caller may change it, and its restaurant''s time '
-  'zone. Raises TA002 when there is no such booking or the caller has nothing to do with its restaurant (the same '
-  'answer), TA004 for a viewer.';
+  'The first lock of every change: the booking''s row, if the caller may change it. Raises TA002 when there is no '
+  'such booking or the caller has nothing to do with its restaurant (the same answer), TA004 for a viewer.';
 
 revoke execute on function allocator.lock_booking(uuid) from public, anon, authenticated, service_role;
 
@@ -1182,6 +1175,37 @@ comment on function allocator.capacity_bypass(uuid) is
 
 revoke execute on function allocator.capacity_bypass(uuid) from public, anon, authenticated, service_role;
 
+-- timezone_of ----------------------------------------------------------------------------------------------------
+
+create function allocator.timezone_of(p_booking public.bookings)
+returns text
+language plpgsql
+set search_path = ''
+as $$
+begin
+  -- Dropping the capacity rules locks them first, then the tables that they refer to, this one among them. So does
+  -- a call: the other way round it would deadlock with the drop.
+  if allocator.capacity_bypass(p_booking.restaurant_id) is null
+    and to_regclass('public.restaurant_capacity_rules') is not null then
+    begin
+      perform from public.restaurant_capacity_rules where false;
+    exception
+      when syntax_error_or_access_rule_violation then
+        -- Gone meanwhile, or not to be read: that is for the guard to find out.
+        null;
+    end;
+  end if;
+  return (select r.timezone from public.restaurants as r where r.id = p_booking.restaurant_id);
+end;
+$$;
+
+comment on function allocator.timezone_of(public.bookings) is
+  'The time zone of the booking''s restaurant. Call it before anything else that reads restaurants or service_periods: '
+  'it opens the capacity rules first, if they are there and count, so that dropping them waits for the calls that '
+  'are under way and the later calls wait for the drop.';
+
+revoke execute on function allocator.timezone_of(public.bookings) from public, anon, authenticated, service_role;
+
 -- lock_service_dates ------------------------------------------------------------------------------------------------
 
 create function allocator.lock_service_dates(p_restaurant_id uuid, p_service_dates date[])
@@ -1414,12 +1438,11 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-  v_found record;
+  v_booking public.bookings;
 begin
-  select b as booking, r.timezone
-    into v_found
+  select b.*
+    into v_booking
     from public.bookings as b
-    join public.restaurants as r on r.id = b.restaurant_id
     where b.id = p_booking_id;
   if not found then
     perform allocator.refuse(
@@ -1427,7 +1450,7 @@ begin
       'Reload the bookings; it may have been deleted'
     );
   end if;
-  return allocator.capacity_json(allocator.validate_capacity(v_found.booking, v_found.timezone));
+  return allocator.capacity_json(allocator.validate_capacity(v_booking, allocator.timezone_of(v_booking)));
 end;
 $$;
 
@@ -2012,21 +2035,21 @@ declare
     'bookingId', p_booking_id, 'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency,
     'assignedBy', v_actor_id
   ));
-  v_locked record;
   v_booking public.bookings;
+  v_timezone text;
   v_held_ids uuid[] := '{}';
   v_assignment_id uuid;
   v_decision allocator.capacity_decision;
   v_before jsonb;
   v_response jsonb;
 begin
-  v_locked := allocator.lock_booking(p_booking_id);
-  v_booking := v_locked.booking;
+  v_booking := allocator.lock_booking(p_booking_id);
   v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
   if v_response is not null then
     return v_response;
   end if;
 
+  v_timezone := allocator.timezone_of(v_booking);
   perform allocator.check_booking_is_assignable(v_booking);
   if v_booking.status <> 'pending' then
     v_held_ids := allocator.table_ids_of(v_booking);
@@ -2038,16 +2061,16 @@ begin
       into strict v_assignment_id
       from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking, v_locked.timezone));
+    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking, v_timezone));
   else
     perform allocator.check_tables_can_seat(v_booking, v_table_ids, p_require_adjacency);
     perform allocator.lock_tables(v_table_ids);
-    perform allocator.refuse_taken_tables(v_booking, v_locked.timezone, v_table_ids);
+    perform allocator.refuse_taken_tables(v_booking, v_timezone, v_table_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
     if v_booking.status = 'pending' then
       v_booking.status := 'confirmed';
     end if;
-    v_decision := allocator.validate_capacity(v_booking, v_locked.timezone);
+    v_decision := allocator.validate_capacity(v_booking, v_timezone);
     perform allocator.record_event(
       v_booking, case when v_held_ids = '{}' then 'assigned' else 'reassigned' end, v_actor_id,
       v_before, allocator.booking_state(v_booking, v_table_ids), v_decision
@@ -2148,7 +2171,7 @@ declare
   v_before jsonb;
   v_response jsonb;
 begin
-  v_booking := (allocator.lock_booking(p_booking_id)).booking;
+  v_booking := allocator.lock_booking(p_booking_id);
   v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
   if v_response is not null then
     return v_response;
@@ -2363,8 +2386,8 @@ declare
   v_request_hash constant bytea := allocator.hash_request(
     p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
   );
-  v_locked record;
   v_booking public.bookings;
+  v_timezone text;
   v_edited public.bookings;
   v_held_ids uuid[];
   v_kept_ids uuid[];
@@ -2372,12 +2395,13 @@ declare
   v_is_decided boolean;
   v_response jsonb;
 begin
-  v_locked := allocator.lock_booking(p_booking_id);
-  v_booking := v_locked.booking;
+  v_booking := allocator.lock_booking(p_booking_id);
   v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
   if v_response is not null then
     return v_response;
   end if;
+
+  v_timezone := allocator.timezone_of(v_booking);
 
   -- What it would become, and whether it may ------------------------------------------------------------------------
   v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
@@ -2394,7 +2418,7 @@ begin
     perform allocator.give_tables_back(v_booking, v_edited.status);
   elsif v_held_ids <> '{}'
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
-    perform allocator.move_tables_along(v_edited, v_locked.timezone, v_held_ids);
+    perform allocator.move_tables_along(v_edited, v_timezone, v_held_ids);
   end if;
   update public.bookings as b
     set (party_size, start_at, end_at, status, guest_name, notes) = (
@@ -2406,8 +2430,8 @@ begin
   v_is_decided := v_kept_ids <> '{}'
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
-    when v_is_decided then allocator.validate_capacity(v_edited, v_locked.timezone, v_booking.start_at)
-    else allocator.measure_capacity(v_edited, v_locked.timezone)
+    when v_is_decided then allocator.validate_capacity(v_edited, v_timezone, v_booking.start_at)
+    else allocator.measure_capacity(v_edited, v_timezone)
   end;
   if v_edited is distinct from v_booking then
     perform allocator.record_event(

@@ -1,21 +1,17 @@
-create function allocator.lock_booking(
-  p_booking_id uuid,
-  out booking public.bookings,
-  out timezone text
-)
+create function allocator.lock_booking(p_booking_id uuid)
+returns public.bookings
 language plpgsql
 set search_path = ''
 as $$
 declare
   v_is_trusted constant boolean := allocator.caller_is_trusted();
   v_user_id constant uuid := auth.uid();
-  v_found record;
+  v_booking public.bookings;
 begin
   -- The caller's right is part of the query: nobody waits for, or holds, the lock of a stranger's booking.
-  select b as booking, r.timezone
-    into v_found
+  select b.*
+    into v_booking
     from public.bookings as b
-    join public.restaurants as r on r.id = b.restaurant_id
     where b.id = p_booking_id
       and (
         v_is_trusted
@@ -28,9 +24,7 @@ begin
       )
     for no key update of b;
   if found then
-    booking := v_found.booking;
-    timezone := v_found.timezone;
-    return;
+    return v_booking;
   end if;
 
   if exists (
@@ -53,8 +47,7 @@ end;
 $$;
 
 comment on function allocator.lock_booking(uuid) is
-  'The first lock of every change: the booking''s row, if the caller may change it, and its restaurant''s time '
-  'zone. Raises TA002 when there is no such booking or the caller has nothing to do with its restaurant (the same '
-  'answer), TA004 for a viewer.';
+  'The first lock of every change: the booking''s row, if the caller may change it. Raises TA002 when there is no '
+  'such booking or the caller has nothing to do with its restaurant (the same answer), TA004 for a viewer.';
 
 revoke execute on function allocator.lock_booking(uuid) from public, anon, authenticated, service_role;

@@ -4,12 +4,11 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-  v_found record;
+  v_booking public.bookings;
 begin
-  select b as booking, r.timezone
-    into v_found
+  select b.*
+    into v_booking
     from public.bookings as b
-    join public.restaurants as r on r.id = b.restaurant_id
     where b.id = p_booking_id;
   if not found then
     perform allocator.refuse(
@@ -17,7 +16,7 @@ begin
       'Reload the bookings; it may have been deleted'
     );
   end if;
-  return allocator.capacity_json(allocator.validate_capacity(v_found.booking, v_found.timezone));
+  return allocator.capacity_json(allocator.validate_capacity(v_booking, allocator.timezone_of(v_booking)));
 end;
 $$;
 

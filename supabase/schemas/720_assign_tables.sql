@@ -20,21 +20,21 @@ declare
     'bookingId', p_booking_id, 'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency,
     'assignedBy', v_actor_id
   ));
-  v_locked record;
   v_booking public.bookings;
+  v_timezone text;
   v_held_ids uuid[] := '{}';
   v_assignment_id uuid;
   v_decision allocator.capacity_decision;
   v_before jsonb;
   v_response jsonb;
 begin
-  v_locked := allocator.lock_booking(p_booking_id);
-  v_booking := v_locked.booking;
+  v_booking := allocator.lock_booking(p_booking_id);
   v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
   if v_response is not null then
     return v_response;
   end if;
 
+  v_timezone := allocator.timezone_of(v_booking);
   perform allocator.check_booking_is_assignable(v_booking);
   if v_booking.status <> 'pending' then
     v_held_ids := allocator.table_ids_of(v_booking);
@@ -46,16 +46,16 @@ begin
       into strict v_assignment_id
       from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking, v_locked.timezone));
+    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking, v_timezone));
   else
     perform allocator.check_tables_can_seat(v_booking, v_table_ids, p_require_adjacency);
     perform allocator.lock_tables(v_table_ids);
-    perform allocator.refuse_taken_tables(v_booking, v_locked.timezone, v_table_ids);
+    perform allocator.refuse_taken_tables(v_booking, v_timezone, v_table_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
     if v_booking.status = 'pending' then
       v_booking.status := 'confirmed';
     end if;
-    v_decision := allocator.validate_capacity(v_booking, v_locked.timezone);
+    v_decision := allocator.validate_capacity(v_booking, v_timezone);
     perform allocator.record_event(
       v_booking, case when v_held_ids = '{}' then 'assigned' else 'reassigned' end, v_actor_id,
       v_before, allocator.booking_state(v_booking, v_table_ids), v_decision

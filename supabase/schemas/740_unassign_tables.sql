@@ -19,7 +19,7 @@ declare
   v_before jsonb;
   v_response jsonb;
 begin
-  v_booking := (allocator.lock_booking(p_booking_id)).booking;
+  v_booking := allocator.lock_booking(p_booking_id);
   v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
   if v_response is not null then
     return v_response;

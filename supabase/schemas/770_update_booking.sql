@@ -15,8 +15,8 @@ declare
   v_request_hash constant bytea := allocator.hash_request(
     p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
   );
-  v_locked record;
   v_booking public.bookings;
+  v_timezone text;
   v_edited public.bookings;
   v_held_ids uuid[];
   v_kept_ids uuid[];
@@ -24,12 +24,13 @@ declare
   v_is_decided boolean;
   v_response jsonb;
 begin
-  v_locked := allocator.lock_booking(p_booking_id);
-  v_booking := v_locked.booking;
+  v_booking := allocator.lock_booking(p_booking_id);
   v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
   if v_response is not null then
     return v_response;
   end if;
+
+  v_timezone := allocator.timezone_of(v_booking);
 
   -- What it would become, and whether it may ------------------------------------------------------------------------
   v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
@@ -46,7 +47,7 @@ begin
     perform allocator.give_tables_back(v_booking, v_edited.status);
   elsif v_held_ids <> '{}'
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
-    perform allocator.move_tables_along(v_edited, v_locked.timezone, v_held_ids);
+    perform allocator.move_tables_along(v_edited, v_timezone, v_held_ids);
   end if;
   update public.bookings as b
     set (party_size, start_at, end_at, status, guest_name, notes) = (
@@ -58,8 +59,8 @@ begin
   v_is_decided := v_kept_ids <> '{}'
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
-    when v_is_decided then allocator.validate_capacity(v_edited, v_locked.timezone, v_booking.start_at)
-    else allocator.measure_capacity(v_edited, v_locked.timezone)
+    when v_is_decided then allocator.validate_capacity(v_edited, v_timezone, v_booking.start_at)
+    else allocator.measure_capacity(v_edited, v_timezone)
   end;
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
