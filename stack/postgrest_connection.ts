@@ -49,15 +49,23 @@ export class PostgrestConnection extends PostgresConnection {
     options?: RequestOptions,
   ): Promise<T> {
     const { role, claims } = identityIn(vars);
+    let cause: unknown;
     const runAs = async (transaction: Database) => {
-      await enter(transaction, role, claims, options?.rpc);
-      return await run(transaction);
+      try {
+        await enter(transaction, role, claims, options?.rpc);
+        return await run(transaction);
+      } catch (error) {
+        cause = error;
+        throw error;
+      }
     };
     try {
       await this.#assertMayBecome(role);
       if (options?.transaction) return await runAs(options.transaction);
       return await this.kysely.transaction().execute(runAs);
-    } catch (error) {
+    } catch (thrown) {
+      // On a connection that was lost the rollback fails too, and is thrown.
+      const error = cause ?? thrown;
       if (role === "anon" && typeof error === "object" && error !== null) {
         this.#errorsOfAnon.add(error);
       }
