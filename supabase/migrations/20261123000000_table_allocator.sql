@@ -329,7 +329,9 @@ create table public.assigned_tables (
   primary key (restaurant_id, assignment_id, table_id),
   foreign key (restaurant_id, assignment_id)
     references public.table_assignments (restaurant_id, id) on delete cascade,
-  foreign key (restaurant_id, table_id) references public.dining_tables (restaurant_id, id),
+  -- Deferred, so that a restaurant can be deleted with its tables and bookings in whichever order that cascades.
+  foreign key (restaurant_id, table_id) references public.dining_tables (restaurant_id, id)
+    deferrable initially deferred,
   constraint the_window_is_half_open check (
     lower_inc(during) and not upper_inc(during) and not upper_inf(during)
   ),
@@ -1248,6 +1250,9 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+  v_max constant bigint := case p_limit when 'covers' then p_decision.max_covers else p_decision.max_parties end;
+  v_held constant integer := case p_limit when 'covers' then p_decision.covers else p_decision.parties end;
+  v_unit constant text := case when v_max <> 1 then p_limit when p_limit = 'covers' then 'cover' else 'party' end;
   v_period text;
 begin
   select p.name
@@ -1259,10 +1264,10 @@ begin
     format(
       '%s on %s takes %s %s at most; with this booking it would hold %s',
       coalesce(v_period, 'The day'),
-      p_decision.service_date,
-      case p_limit when 'covers' then p_decision.max_covers else p_decision.max_parties end,
-      p_limit,
-      case p_limit when 'covers' then p_decision.covers else p_decision.parties end
+      to_char(p_decision.service_date, 'YYYY-MM-DD'),
+      v_max,
+      v_unit,
+      v_held
     ),
     jsonb_build_object(
       'token', 'capacity_exceeded_post_assignment',
@@ -1986,7 +1991,7 @@ as $$
 begin
   if p_booking.status in ('completed', 'cancelled', 'no_show') then
     perform allocator.refuse(
-      'BOOKING_NOT_ASSIGNABLE', format('The booking is %s', replace(p_booking.status::text, '_', ' ')),
+      'BOOKING_NOT_ASSIGNABLE', format('The booking is %s', replace(p_booking.status::text, 'no_show', 'a no-show')),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'status', p_booking.status
       ),

@@ -7,7 +7,9 @@ create table public.assigned_tables (
   primary key (restaurant_id, assignment_id, table_id),
   foreign key (restaurant_id, assignment_id)
     references public.table_assignments (restaurant_id, id) on delete cascade,
-  foreign key (restaurant_id, table_id) references public.dining_tables (restaurant_id, id),
+  -- Deferred, so that a restaurant can be deleted with its tables and bookings in whichever order that cascades.
+  foreign key (restaurant_id, table_id) references public.dining_tables (restaurant_id, id)
+    deferrable initially deferred,
   constraint the_window_is_half_open check (
     lower_inc(during) and not upper_inc(during) and not upper_inf(during)
   ),

@@ -8,6 +8,9 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+  v_max constant bigint := case p_limit when 'covers' then p_decision.max_covers else p_decision.max_parties end;
+  v_held constant integer := case p_limit when 'covers' then p_decision.covers else p_decision.parties end;
+  v_unit constant text := case when v_max <> 1 then p_limit when p_limit = 'covers' then 'cover' else 'party' end;
   v_period text;
 begin
   select p.name
@@ -19,10 +22,10 @@ begin
     format(
       '%s on %s takes %s %s at most; with this booking it would hold %s',
       coalesce(v_period, 'The day'),
-      p_decision.service_date,
-      case p_limit when 'covers' then p_decision.max_covers else p_decision.max_parties end,
-      p_limit,
-      case p_limit when 'covers' then p_decision.covers else p_decision.parties end
+      to_char(p_decision.service_date, 'YYYY-MM-DD'),
+      v_max,
+      v_unit,
+      v_held
     ),
     jsonb_build_object(
       'token', 'capacity_exceeded_post_assignment',

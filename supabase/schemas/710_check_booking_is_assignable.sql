@@ -6,7 +6,7 @@ as $$
 begin
   if p_booking.status in ('completed', 'cancelled', 'no_show') then
     perform allocator.refuse(
-      'BOOKING_NOT_ASSIGNABLE', format('The booking is %s', replace(p_booking.status::text, '_', ' ')),
+      'BOOKING_NOT_ASSIGNABLE', format('The booking is %s', replace(p_booking.status::text, 'no_show', 'a no-show')),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'status', p_booking.status
       ),

@@ -54,3 +54,17 @@ Deno.test("a table that is held cannot be deleted", async () => {
     "assigned_tables_restaurant_id_table_id_fkey",
   );
 });
+
+Deno.test("a restaurant can be deleted with all that it holds, and leaves the audit", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  await addSeatedBooking(sql, restaurant, restaurant.tableIds);
+  await sql`delete from restaurants where id = ${restaurant.id}`;
+  assertEquals(await countRows(sql, restaurant.id), {
+    bookings: 0,
+    assignments: 0,
+    assignedTables: 0,
+    tables: 0,
+    events: 2,
+  });
+});

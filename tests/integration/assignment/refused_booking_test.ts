@@ -47,7 +47,7 @@ Deno.test("null instead of a booking is refused as one that does not exist", asy
 const over: [BookingStatus, string][] = [
   ["cancelled", "The booking is cancelled"],
   ["completed", "The booking is completed"],
-  ["no_show", "The booking is no show"],
+  ["no_show", "The booking is a no-show"],
 ];
 
 for (const [status, message] of over) {

@@ -132,7 +132,7 @@ export const refusals: readonly RefusalCase[] = [
     status: 422,
     code: "ASSIGNMENT_VALIDATION",
     reason: "BOOKING_NOT_ASSIGNABLE",
-    message: "The booking is no show",
+    message: "The booking is a no-show",
     hint: "Set it to pending first if the party comes after all",
     arrange: async (scene) => {
       const { sql, restaurant, bookingId } = scene;

@@ -63,7 +63,7 @@ Deno.test("a refusal for parties tells the service, the limit and the count", as
   });
   assertEquals(refusal, {
     sqlstate: "TA102",
-    message: `Dinner on ${FRIDAY} takes 1 parties at most; with this booking ` +
+    message: `Dinner on ${FRIDAY} takes 1 party at most; with this booking ` +
       "it would hold 2",
     details: {
       token: "capacity_exceeded_post_assignment",
