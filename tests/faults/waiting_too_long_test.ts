@@ -1,40 +1,40 @@
 import { assertEquals } from "@std/assert";
-import postgres from "postgres";
-import { SUPERUSER } from "../../stack/cluster.ts";
-import { databaseUrl } from "../../stack/database.ts";
 import { readSeating } from "../fixtures/booking.ts";
 import { connect, type Database, one } from "../fixtures/database.ts";
 import { type ErrorBody, post } from "../fixtures/endpoint.ts";
 import { readEvents } from "../fixtures/event.ts";
+import { readFunctionsLog } from "../fixtures/functions_log.ts";
 import { rest, secretKey } from "../fixtures/rest.ts";
 import { untilTrue } from "../fixtures/waiting.ts";
 import { withoutTrace } from "../fixtures/without_trace.ts";
-import { createCalls } from "./calls.ts";
+import { createCalls, lockBookings } from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
-import { assertUnavailable, UNKNOWN, untilServed } from "./unavailable.ts";
+import { assertUnavailable, UNKNOWN } from "./unavailable.ts";
 
-const stack = ownStack();
+ownStack();
 
 /** How many sessions the REST interface has for all requests. */
 const SESSIONS = 10;
 
-Deno.test("A database that takes no more connections is answered with 503, and with 200 once it does", async () => {
-  const { all } = await createCallsAlone();
-  await using admin = connectAsSuperuser(new URL(stack().status.DB_URL));
-  const limit = (count: number) =>
-    admin.unsafe(`alter role postgres connection limit ${count}`);
-  try {
-    await limit(0);
-    await admin`
-      select pg_terminate_backend(pid, 5000) from pg_stat_activity
-      where usename = 'postgres'`;
-    for (const { endpoint, body } of all) {
-      assertUnavailable(endpoint, await post<ErrorBody>(endpoint, body));
-    }
-  } finally {
-    await limit(-1);
+Deno.test("A booking that somebody holds beyond the deadline is answered with 503, and with 200 once it is free", async () => {
+  await using sql = connect();
+  const { restaurant, all } = await createCalls(sql);
+  await using lock = await lockBookings(all);
+  await withoutTrace(sql, restaurant, async () => {
+    await Promise.all(all.map(async ({ endpoint, body }) => {
+      const answer = await post<ErrorBody>(endpoint, body);
+      assertUnavailable(endpoint, answer);
+      const [line] = await readFunctionsLog(answer.body.requestId) ?? [];
+      assertEquals(line?.cause, {
+        sqlstate: "55P03",
+        message: "canceling statement due to lock timeout",
+      });
+    }));
+  });
+  await lock.session`rollback`;
+  for (const { endpoint, body } of all) {
+    assertEquals((await post(endpoint, body)).status, 200);
   }
-  for (const { endpoint, body } of all) await untilServed(endpoint, body);
 });
 
 Deno.test("A request that gets no session in time is answered with 503, and its key tells what became of it", async () => {
@@ -62,16 +62,6 @@ Deno.test("A request that gets no session in time is answered with 503, and its 
   assertEquals<unknown>(tableIds, body.tableIds);
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
-
-async function createCallsAlone() {
-  await using sql = connect();
-  return await createCalls(sql);
-}
-
-function connectAsSuperuser(url: URL): Database & AsyncDisposable {
-  const sql = postgres(databaseUrl(SUPERUSER, Number(url.port)), { max: 1 });
-  return Object.assign(sql, { [Symbol.asyncDispose]: () => sql.end() });
-}
 
 /** Adds an RPC that keeps a session of the REST interface until it may go. */
 async function addRpcThatWaits(sql: Database): Promise<void> {

@@ -1,4 +1,7 @@
 import { assertEquals } from "@std/assert";
+import postgres from "postgres";
+import { SUPERUSER } from "../../stack/cluster.ts";
+import { databaseUrl } from "../../stack/database.ts";
 import { readSeating } from "../fixtures/booking.ts";
 import { backendPid, connect, type Database } from "../fixtures/database.ts";
 import { type Answer, type ErrorBody, post } from "../fixtures/endpoint.ts";
@@ -9,7 +12,7 @@ import { createCalls, type FaultyCall, lockBookings } from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
 import { assertUnavailable, untilServed } from "./unavailable.ts";
 
-ownStack();
+const stack = ownStack();
 
 /** More requests than the REST interface has sessions. */
 const MORE_THAN_SESSIONS = 12;
@@ -69,3 +72,32 @@ Deno.test("Sessions that end while nobody uses them are not missed", async () =>
   const { tableIds } = await readSeating(sql, assign.bookingId);
   assertEquals<unknown>(tableIds, assign.body.tableIds);
 });
+
+Deno.test("A database that takes no more connections is answered with 503, and with 200 once it does", async () => {
+  const { all } = await createCallsAlone();
+  await using admin = connectAsSuperuser(new URL(stack().status.DB_URL));
+  const limit = (count: number) =>
+    admin.unsafe(`alter role postgres connection limit ${count}`);
+  try {
+    await limit(0);
+    await admin`
+      select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where usename = 'postgres'`;
+    for (const { endpoint, body } of all) {
+      assertUnavailable(endpoint, await post<ErrorBody>(endpoint, body));
+    }
+  } finally {
+    await limit(-1);
+  }
+  for (const { endpoint, body } of all) await untilServed(endpoint, body);
+});
+
+async function createCallsAlone() {
+  await using sql = connect();
+  return await createCalls(sql);
+}
+
+function connectAsSuperuser(url: URL): Database & AsyncDisposable {
+  const sql = postgres(databaseUrl(SUPERUSER, Number(url.port)), { max: 1 });
+  return Object.assign(sql, { [Symbol.asyncDispose]: () => sql.end() });
+}
