@@ -10,6 +10,7 @@ import {
 } from "../../fixtures/restaurant.ts";
 import { tableOf } from "../../fixtures/table_of.ts";
 import { untilWaitedFor } from "../../fixtures/waiting.ts";
+import { withoutTrace } from "../../fixtures/without_trace.ts";
 import type { AssignBody } from "./answers.ts";
 
 /** A request with its key, and how to give up waiting for its answer. */
@@ -96,4 +97,33 @@ Deno.test("A client that gives up while its request waits for a lock finds out w
   assertEquals(status, 200);
   assertEquals((await readSeating(sql, bookingId)).tableIds, tableIds);
   assertEquals((await readEvents(sql, bookingId)).length, 1);
+});
+
+Deno.test("A client that dies in the middle of its request changes nothing", async () => {
+  await using sql = connect();
+  const restaurant = await createRestaurant(sql);
+  const { bookingId, tableIds } = await createBooking(sql, restaurant);
+  const { hostname, port } = new URL(readEnvironment().url);
+  const body = JSON.stringify({ bookingId, tableIds });
+  const request = [
+    "POST /functions/v1/assign-tables HTTP/1.1",
+    `host: ${hostname}:${port}`,
+    `apikey: ${readEnvironment().secretKey}`,
+    "content-type: application/json",
+    `content-length: ${body.length}`,
+    "",
+    body,
+  ].join("\r\n");
+  await withoutTrace(sql, restaurant, async () => {
+    for (const length of [20, request.length - body.length, -1]) {
+      const connection = await Deno.connect({ hostname, port: Number(port) });
+      const part = new TextEncoder().encode(request.slice(0, length));
+      await connection.write(part);
+      connection.close();
+    }
+    const { status } = await post("assign-tables", { bookingId });
+    assertEquals(status, 400);
+  });
+  const { status } = await post("assign-tables", { bookingId, tableIds });
+  assertEquals(status, 200);
 });

@@ -1,10 +1,14 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { assertEquals } from "@std/assert";
+import type { ZodType } from "zod";
 import {
   errorCatalogue,
   type Reason,
   transportStatuses,
 } from "../../../supabase/functions/_shared/error_catalogue.ts";
+import { assignTablesRequest } from "../../../supabase/functions/assign-tables/request.ts";
+import { unassignTablesRequest } from "../../../supabase/functions/unassign-tables/request.ts";
+import { updateBookingRequest } from "../../../supabase/functions/update-booking/request.ts";
 import { connect } from "../../fixtures/database.ts";
 import { type EndpointName, post } from "../../fixtures/endpoint.ts";
 import { readEnvironment } from "../../fixtures/environment.ts";
@@ -30,6 +34,25 @@ Deno.test("docs/openapi.json describes the endpoints that exist", () => {
     Object.keys(partAt("paths")),
     ENDPOINTS.map((name) => `/${name}`),
   );
+});
+
+Deno.test("docs/openapi.json has the fields that the endpoints take, and requires the same", () => {
+  const schemas = {
+    "assign-tables": assignTablesRequest,
+    "unassign-tables": unassignTablesRequest,
+    "update-booking": updateBookingRequest,
+  };
+  for (const endpoint of ENDPOINTS) {
+    const { properties, required } = partAt(...requestOf(endpoint), "schema");
+    const { shape } = schemas[endpoint];
+    const fields = Object.entries<ZodType>(shape);
+    assertEquals(Object.keys(properties as Part), fields.map(([name]) => name));
+    assertEquals(
+      required,
+      fields.filter(([, field]) => !field.safeParse(undefined).success)
+        .map(([name]) => name),
+    );
+  }
 });
 
 Deno.test("docs/openapi.json has every reason, with its code, and each endpoint's under its status", () => {
