@@ -1,0 +1,49 @@
+import { assertEquals } from "@std/assert";
+import { addBooking } from "../../fixtures/booking.ts";
+import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
+import { connect } from "../../fixtures/database.ts";
+import { post } from "../../fixtures/endpoint.ts";
+import { readEvents } from "../../fixtures/event.ts";
+import { switchGuard } from "../../fixtures/guard_switch.ts";
+import { createRestaurant } from "../../fixtures/restaurant.ts";
+import type { AssignBody } from "./answers.ts";
+
+const BOOKINGS = 96;
+const CLIENTS = 8;
+const REASON = "Street festival";
+
+/** After how many answers the guard is turned off and on again. */
+const TURNS: Readonly<Record<number, "off" | "on">> = { 24: "off", 64: "on" };
+
+Deno.test("Turning the guard off and on under load fails no request and leaves an event for every bypass", async () => {
+  await using sql = connect(CLIENTS);
+  const seats = Array.from({ length: BOOKINGS }, () => 4);
+  const restaurant = await createRestaurant(sql, { seats });
+  await addCapacityRule(sql, restaurant, { max_parties: BOOKINGS });
+  const bookings: string[] = [];
+  for (const _ of seats) bookings.push(await addBooking(sql, restaurant));
+  const queue = bookings.map((bookingId, index) => ({
+    bookingId,
+    tableIds: restaurant.tableIds.slice(index, index + 1),
+  }));
+  const states = new Map<string, string>();
+
+  await Promise.all(Array.from({ length: CLIENTS }, async () => {
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const { status, body } = await post<AssignBody>("assign-tables", next);
+      assertEquals(status, 200);
+      states.set(next.bookingId, body.capacity.state);
+      const turn = TURNS[states.size];
+      if (turn) await switchGuard(sql, restaurant, turn, { reason: REASON });
+    }
+  }));
+
+  assertEquals([...new Set(states.values())].sort(), ["bypassed", "enforced"]);
+  for (const [bookingId, state] of states) {
+    const events = await readEvents(sql, bookingId);
+    assertEquals(
+      events.map(({ capacity }) => [capacity?.state, capacity?.reason]),
+      [[state, state === "bypassed" ? REASON : undefined]],
+    );
+  }
+});
