@@ -5,6 +5,13 @@ const MIGRATIONS = new URL("../../supabase/migrations/", import.meta.url);
 /** Where tests put the table that they take away without dropping it. */
 export const AWAY = "restaurant_capacity_rules_away";
 
+/** The table in its barest form: the columns that count, in another order. */
+export const CREATE_BARE_TABLE = `
+  create table restaurant_capacity_rules (
+    max_parties integer, max_covers integer, effective_date date,
+    day_of_week integer, service_period_id uuid, restaurant_id uuid, id bigint
+  )`;
+
 /**
  * Runs something that may do what it likes to the table of the capacity rules,
  * and puts the table back afterwards as its migration defines it, with the rows
@@ -48,6 +55,7 @@ const KINDS: Readonly<Record<string, string>> = {
   v: "view",
   m: "materialized view",
   S: "sequence",
+  c: "type",
 };
 
 async function removeRelation(sql: Database, name: string): Promise<void> {

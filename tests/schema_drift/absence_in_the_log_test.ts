@@ -1,0 +1,39 @@
+import { assertEquals } from "@std/assert";
+import { connect } from "../fixtures/database.ts";
+import { at } from "../fixtures/moment.ts";
+import { assign, unassign, update } from "../fixtures/rpc.ts";
+import { readServerLog } from "../fixtures/server_log.ts";
+import { createEvening } from "./evening.ts";
+import { puttingRulesBack } from "./rules_table.ts";
+
+Deno.test("each decision without the table of the limits leaves one line in the server log and no error", async () => {
+  await using sql = connect();
+  await using session = connect(1);
+  const { restaurant, waiting, free } = await createEvening(sql);
+  await puttingRulesBack(sql, async () => {
+    await sql`drop table restaurant_capacity_rules`;
+    // Three decisions, and five calls that decide nothing.
+    await assign(session, waiting, free);
+    await assign(session, waiting, free);
+    await update(session, waiting, { partySize: 3 });
+    await update(session, waiting, { partySize: 4 });
+    await update(session, waiting, { startAt: at("18:30") });
+    await update(session, waiting, { notes: "Window" });
+    await unassign(session, waiting);
+    await update(session, waiting, { status: "cancelled" });
+  });
+
+  const log = await readServerLog([session]);
+  // Nothing to look at where the server's log cannot be read.
+  if (log === null) return;
+  assertEquals(
+    log.map((line) => line.split("LOG:  ")[1])
+      .filter((message) => message?.startsWith("capacity not checked")),
+    Array(3).fill(
+      `capacity not checked: state=absent restaurant_id=${restaurant.id} ` +
+        `booking_id=${waiting} ` +
+        "reason=table public.restaurant_capacity_rules does not exist",
+    ),
+  );
+  assertEquals(log.filter((line) => /ERROR|42P01/.test(line)), []);
+});

@@ -1,0 +1,47 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { connect, one } from "../fixtures/database.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { assign, update } from "../fixtures/rpc.ts";
+import { withoutTrace } from "../fixtures/without_trace.ts";
+import { createEvening } from "./evening.ts";
+
+/** Each function of the migrated database, and what its body must call. */
+const calls = [
+  ["public.assign_tables_atomic_v2", /allocator\.assign_tables\(/],
+  ["allocator.assign_tables", /allocator\.validate_capacity\(/],
+  [
+    "public.update_booking_with_capacity_check",
+    /allocator\.update_booking\(/,
+  ],
+  ["allocator.update_booking", /allocator\.validate_capacity\(/],
+  [
+    "public.validate_booking_capacity_after_assignment",
+    /allocator\.validate_capacity\(/,
+  ],
+] as const;
+
+for (const [name, call] of calls) {
+  Deno.test(`the migrated function ${name} leads to the guard`, async () => {
+    await using sql = connect();
+    const { definition } = one(
+      await sql<{ definition: string }[]>`
+      select pg_get_functiondef(p.oid) as definition
+      from pg_proc as p where p.oid = ${name}::regproc`,
+    );
+    assertMatch(definition, call);
+  });
+}
+
+Deno.test("the migrated database refuses what would exceed a limit", async () => {
+  await using sql = connect();
+  const { restaurant, seated, waiting, free } = await createEvening(sql, {
+    maxCovers: 4,
+  });
+  await withoutTrace(sql, restaurant, async () => {
+    const outcomes = [
+      await outcomeOf(assign(sql, waiting, free)),
+      await outcomeOf(update(sql, seated, { partySize: 5 })),
+    ];
+    assertEquals(outcomes.map(({ sqlstate }) => sqlstate), ["TA102", "TA102"]);
+  });
+});

@@ -1,0 +1,110 @@
+import { assertEquals } from "@std/assert";
+import { addCapacityRule } from "../fixtures/capacity_rule.ts";
+import { connect, type Database } from "../fixtures/database.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import type { Restaurant } from "../fixtures/restaurant.ts";
+import { assign, unassign, update } from "../fixtures/rpc.ts";
+import { createEvening } from "./evening.ts";
+import {
+  AWAY,
+  CREATE_BARE_TABLE,
+  createRules,
+  puttingRulesBack,
+} from "./rules_table.ts";
+
+interface Change {
+  readonly name: string;
+  readonly apply: (sql: Database, restaurant: Restaurant) => Promise<unknown>;
+  /** What the next call answers: the state and the limit, or the refusal. */
+  readonly expected: string;
+}
+
+/** One after the other, all met by the same session. */
+const changes: readonly Change[] = [
+  {
+    name: "a limit appears",
+    apply: (sql, restaurant) =>
+      addCapacityRule(sql, restaurant, { max_covers: 7 }),
+    expected: "TA102 7",
+  },
+  {
+    name: "the table is dropped",
+    apply: (sql) => sql`drop table restaurant_capacity_rules`,
+    expected: "absent",
+  },
+  {
+    name: "the table comes back with a higher limit",
+    apply: async (sql, restaurant) => {
+      await createRules(sql);
+      await addCapacityRule(sql, restaurant, { max_covers: 8 });
+    },
+    expected: "enforced 8",
+  },
+  {
+    name: "the table is renamed",
+    apply: (sql) =>
+      sql.unsafe(`alter table restaurant_capacity_rules rename to ${AWAY}`),
+    expected: "absent",
+  },
+  {
+    name: "the table has its name again",
+    apply: (sql) =>
+      sql.unsafe(`alter table ${AWAY} rename to restaurant_capacity_rules`),
+    expected: "enforced 8",
+  },
+  {
+    name: "a column is added before the limits are lowered",
+    apply: async (sql) => {
+      await sql`alter table restaurant_capacity_rules add column note text`;
+      await sql`update restaurant_capacity_rules set max_covers = 6`;
+    },
+    expected: "TA102 6",
+  },
+  {
+    name: "the table is emptied",
+    apply: (sql) => sql`truncate restaurant_capacity_rules`,
+    expected: "unlimited",
+  },
+  {
+    name: "the table is replaced in one transaction",
+    apply: (sql, { id }) =>
+      sql.unsafe(`
+        drop table restaurant_capacity_rules;
+        ${CREATE_BARE_TABLE};
+        insert into restaurant_capacity_rules (restaurant_id, max_covers)
+        values ('${id}', 9)`),
+    expected: "enforced 9",
+  },
+  {
+    name: "the table moves to another schema",
+    apply: async (sql) => {
+      await sql`alter table restaurant_capacity_rules set schema allocator`;
+      await sql`drop table allocator.restaurant_capacity_rules`;
+    },
+    expected: "absent",
+  },
+];
+
+Deno.test("a live session meets every change of the table of the limits in its next call", async () => {
+  await using sql = connect();
+  await using session = connect(1);
+  const { restaurant, seated, waiting, free } = await createEvening(sql);
+  await puttingRulesBack(sql, async () => {
+    const seen: string[] = [];
+    for (const { apply } of changes) {
+      await apply(sql, restaurant);
+      const { sqlstate, answer, details } = await outcomeOf(
+        assign(session, waiting, free),
+      );
+      const end = answer ? answer.capacity.state : sqlstate;
+      const limit = answer ? answer.capacity.maxCovers : details?.maxCovers;
+      seen.push(limit ? `${end} ${limit}` : end);
+      await unassign(session, waiting);
+      await update(session, seated, { notes: "Here" });
+    }
+    assertEquals(
+      changes.map(({ name }, index) => `${name}: ${seen[index]}`),
+      changes.map(({ name, expected }) => `${name}: ${expected}`),
+    );
+  });
+});

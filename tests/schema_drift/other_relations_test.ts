@@ -1,0 +1,108 @@
+import { assertEquals } from "@std/assert";
+import { connect } from "../fixtures/database.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { assign } from "../fixtures/rpc.ts";
+import { withoutTrace } from "../fixtures/without_trace.ts";
+import { countedBoth, createEvening } from "./evening.ts";
+import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+
+const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;
+
+/** What may stand in the table's place, with the rules that it had. */
+const relations: readonly { name: string; sql: string }[] = [
+  {
+    name: "a table without keys and with its columns in another order",
+    sql: `${RENAME}; ${CREATE_BARE_TABLE};
+      insert into restaurant_capacity_rules (restaurant_id, max_covers)
+      select restaurant_id, max_covers from ${AWAY}`,
+  },
+  {
+    name: "a table with wider limits",
+    sql: `alter table restaurant_capacity_rules
+      alter max_covers type bigint, alter max_parties type bigint`,
+  },
+  {
+    name: "a table with narrower limits",
+    sql: `alter table restaurant_capacity_rules
+      alter max_covers type smallint, alter max_parties type smallint`,
+  },
+  {
+    name: "a view",
+    sql: `${RENAME};
+      create view restaurant_capacity_rules as select * from ${AWAY}`,
+  },
+  {
+    name: "a materialized view",
+    sql: `${RENAME};
+      create materialized view restaurant_capacity_rules as
+      select * from ${AWAY}`,
+  },
+  {
+    name: "a partitioned table",
+    sql: `${RENAME};
+      create table restaurant_capacity_rules (like ${AWAY})
+      partition by hash (restaurant_id);
+      create table a_partition_of_the_rules
+      partition of restaurant_capacity_rules
+      for values with (modulus 1, remainder 0);
+      insert into restaurant_capacity_rules select * from ${AWAY}`,
+  },
+  {
+    name: "a table whose rows are in a child",
+    sql: `${RENAME};
+      create table restaurant_capacity_rules (like ${AWAY});
+      create table a_child_of_the_rules ()
+      inherits (restaurant_capacity_rules);
+      insert into a_child_of_the_rules select * from ${AWAY}`,
+  },
+];
+
+for (const { name, sql: replace } of relations) {
+  Deno.test(`the limits are kept when they are in ${name}`, async () => {
+    await using sql = connect();
+    const full = await createEvening(sql, { maxCovers: 7 });
+    const roomy = await createEvening(sql, { maxCovers: 8 });
+    await puttingRulesBack(sql, async () => {
+      await sql.unsafe(replace);
+
+      const { capacity } = await assign(sql, roomy.waiting, roomy.free);
+      assertEquals(capacity, countedBoth(8));
+      await withoutTrace(sql, full.restaurant, async () => {
+        const { sqlstate } = await outcomeOf(
+          assign(sql, full.waiting, full.free),
+        );
+        assertEquals(sqlstate, "TA102");
+      });
+    });
+  });
+}
+
+Deno.test("a temporary table of the same name does not hide the limits", async () => {
+  await using sql = connect();
+  await using session = connect(1);
+  const { restaurant, waiting, free } = await createEvening(sql, {
+    maxCovers: 7,
+  });
+  await session`create temp table restaurant_capacity_rules (id integer)`;
+  await withoutTrace(sql, restaurant, async () => {
+    const { sqlstate } = await outcomeOf(assign(session, waiting, free));
+    assertEquals(sqlstate, "TA102");
+  });
+});
+
+Deno.test("a temporary table of the same name does not stand in for the limits", async () => {
+  await using sql = connect();
+  await using session = connect(1);
+  const { restaurant, waiting, free } = await createEvening(sql);
+  await puttingRulesBack(sql, async () => {
+    await sql`drop table restaurant_capacity_rules`;
+    await session.unsafe(
+      CREATE_BARE_TABLE.replace("create table", "create temp table"),
+    );
+    await session`
+      insert into pg_temp.restaurant_capacity_rules (restaurant_id, max_covers)
+      values (${restaurant.id}, 0)`;
+    const { capacity } = await assign(session, waiting, free);
+    assertEquals(capacity.state, "absent");
+  });
+});

@@ -1,0 +1,164 @@
+import { assertEquals } from "@std/assert";
+import { connect, type Database } from "../fixtures/database.ts";
+import { readEvents } from "../fixtures/event.ts";
+import { GUARD_SWITCH, switchGuard } from "../fixtures/guard_switch.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { assign, update } from "../fixtures/rpc.ts";
+import { readServerLog } from "../fixtures/server_log.ts";
+import { createEvening, uncounted } from "./evening.ts";
+import { puttingRulesBack } from "./rules_table.ts";
+
+const REASON = "Limits were imported wrongly";
+
+/** Runs something while the guard of all restaurants has this switch. */
+async function withSwitchForAll(
+  sql: Database,
+  { value = "off", expiresAt = null }: {
+    value?: "on" | "off";
+    expiresAt?: string | null;
+  },
+  run: () => Promise<void>,
+): Promise<void> {
+  await sql`
+    insert into allocator_settings (key, value, reason, expires_at)
+    values (${GUARD_SWITCH}, ${value}, ${REASON},
+      ${expiresAt}::text::timestamptz)`;
+  try {
+    await run();
+  } finally {
+    await sql`
+      delete from allocator_settings
+      where key = ${GUARD_SWITCH} and restaurant_id is null`;
+  }
+}
+
+Deno.test("the switch for all restaurants seats beyond a limit, with one line in the log and one event that say why", async () => {
+  await using sql = connect();
+  await using session = connect(1);
+  const { restaurant, waiting, free } = await createEvening(sql, {
+    maxCovers: 7,
+  });
+  await withSwitchForAll(sql, {}, async () => {
+    const { capacity } = await assign(session, waiting, free);
+    assertEquals(capacity, uncounted("bypassed"));
+  });
+
+  const events = await readEvents(sql, waiting);
+  assertEquals(
+    events.map((event) => event.capacity),
+    [{ state: "bypassed", reason: REASON }],
+  );
+  const lines = (await readServerLog([session]))?.filter((line) =>
+    line.includes("capacity not checked")
+  );
+  assertEquals(
+    lines?.map((line) => line.split("LOG:  ")[1]) ?? null,
+    lines
+      ? [
+        `capacity not checked: state=bypassed restaurant_id=${restaurant.id} ` +
+        `booking_id=${waiting} reason=${REASON}`,
+      ]
+      : null,
+  );
+});
+
+/** Which of the switches counts, and what a full service then answers. */
+const cases: readonly {
+  name: string;
+  forAll: { value?: "on" | "off"; expiresAt?: string };
+  own?: { value: "on" | "off"; expiresAt?: string };
+  expected: string;
+}[] = [
+  {
+    name: "a switch for all that has expired does not count",
+    forAll: { expiresAt: "yesterday" },
+    expected: "TA102",
+  },
+  {
+    name: "a switch for all that expires later counts",
+    forAll: { expiresAt: "tomorrow" },
+    expected: "bypassed",
+  },
+  {
+    name: "a restaurant's own switch that is on goes before the one for all",
+    forAll: {},
+    own: { value: "on" },
+    expected: "TA102",
+  },
+  {
+    name: "a restaurant's own switch that is off goes before the one for all",
+    forAll: { value: "on" },
+    own: { value: "off" },
+    expected: "bypassed",
+  },
+  {
+    name: "the switch for all counts once the restaurant's own has expired",
+    forAll: {},
+    own: { value: "on", expiresAt: "yesterday" },
+    expected: "bypassed",
+  },
+];
+
+for (const { name, forAll, own, expected } of cases) {
+  Deno.test(name, async () => {
+    await using sql = connect();
+    const { restaurant, waiting, free } = await createEvening(sql, {
+      maxCovers: 7,
+    });
+    if (own) await switchGuard(sql, restaurant, own.value, own);
+    await withSwitchForAll(sql, forAll, async () => {
+      const { sqlstate, answer } = await outcomeOf(assign(sql, waiting, free));
+      assertEquals(answer?.capacity.state ?? sqlstate, expected);
+    });
+  });
+}
+
+Deno.test("the switch for all restaurants does not let anybody share tables or outgrow them", async () => {
+  await using sql = connect();
+  const { restaurant, seated, waiting } = await createEvening(sql);
+  await withSwitchForAll(sql, {}, async () => {
+    const outcomes = [
+      await outcomeOf(assign(sql, waiting, restaurant.tableIds.slice(0, 1))),
+      await outcomeOf(update(sql, seated, { partySize: 9 })),
+    ];
+    assertEquals(outcomes.map(({ sqlstate }) => sqlstate), ["TA101", "TA011"]);
+  });
+});
+
+for (
+  const { name, damage } of [
+    { name: "missing", damage: "drop table restaurant_capacity_rules" },
+    {
+      name: "unreadable",
+      damage: "alter table restaurant_capacity_rules drop column max_covers",
+    },
+  ]
+) {
+  Deno.test(`the switch for all restaurants gets past limits that are ${name}`, async () => {
+    await using sql = connect();
+    const { seated, waiting, free } = await createEvening(sql);
+    await puttingRulesBack(sql, async () => {
+      await sql.unsafe(damage);
+      await withSwitchForAll(sql, {}, async () => {
+        const capacities = [
+          (await assign(sql, waiting, free)).capacity,
+          (await update(sql, seated, { partySize: 5 })).capacity,
+        ];
+        assertEquals(capacities, Array(2).fill(uncounted("bypassed")));
+      });
+    });
+  });
+}
+
+Deno.test("the setting of a session leaves one line in the server log", async () => {
+  await using sql = connect();
+  await using session = connect(1);
+  const { waiting, free } = await createEvening(sql, { maxCovers: 7 });
+  await session.unsafe(`set ${GUARD_SWITCH} = off`);
+  const { capacity } = await assign(session, waiting, free);
+  assertEquals(capacity, uncounted("bypassed"));
+  const lines = (await readServerLog([session]))?.filter((line) =>
+    line.includes("capacity not checked: state=bypassed")
+  );
+  assertEquals(lines?.length ?? 1, 1);
+});

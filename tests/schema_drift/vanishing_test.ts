@@ -1,0 +1,120 @@
+import { assertEquals } from "@std/assert";
+import {
+  backendPid,
+  connect,
+  type Database,
+  one,
+} from "../fixtures/database.ts";
+import { FRIDAY } from "../fixtures/moment.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { assign, unassign } from "../fixtures/rpc.ts";
+import { readServerLog } from "../fixtures/server_log.ts";
+import { untilBlocked } from "../fixtures/waiting.ts";
+import { createEvening, type Evening } from "./evening.ts";
+import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+
+const DROP = "drop table restaurant_capacity_rules";
+const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;
+
+function createWith(restaurantId: string, maxCovers: number): string {
+  return `${CREATE_BARE_TABLE};
+    insert into restaurant_capacity_rules (restaurant_id, max_covers)
+    values ('${restaurantId}', ${maxCovers})`;
+}
+
+/** What happens to a table that allows 20 covers, and what counts then. */
+const changes: readonly {
+  name: string;
+  sqlOf: (restaurantId: string) => string;
+  expected: string;
+}[] = [
+  { name: "is dropped", sqlOf: () => DROP, expected: "absent" },
+  { name: "is renamed", sqlOf: () => RENAME, expected: "absent" },
+  {
+    name: "is dropped for one with another limit",
+    sqlOf: (id) => `${DROP}; ${createWith(id, 8)}`,
+    expected: "enforced 8",
+  },
+  {
+    name: "gives way to one with another limit",
+    sqlOf: (id) => `${RENAME}; ${createWith(id, 9)}`,
+    expected: "enforced 9",
+  },
+  {
+    name: "gives way to a view",
+    sqlOf: () =>
+      `${RENAME}; create view restaurant_capacity_rules as ` +
+      `select * from ${AWAY}`,
+    expected: "enforced 20",
+  },
+  {
+    name: "is emptied",
+    sqlOf: () => "truncate restaurant_capacity_rules",
+    expected: "unlimited",
+  },
+  {
+    name: "loses a column",
+    sqlOf: () => "alter table restaurant_capacity_rules drop max_parties",
+    expected: "TA201",
+  },
+];
+
+/** The state and the limit that a call goes by. */
+type Call = (client: Database, evening: Evening) => Promise<string>;
+
+const assignment: Call = async (client, { waiting, free }) => {
+  const { capacity } = await assign(client, waiting, free);
+  return stateAndLimit(capacity.state, capacity.maxCovers);
+};
+
+/** What an assignment does between looking for the table and counting. */
+const readAlone: Call = async (client, { restaurant }) => {
+  const { state, max_covers } = one(
+    await client<{ state: string; max_covers: string | null }[]>`
+    select state, max_covers
+    from allocator.find_capacity_limits(${restaurant.id}, null, ${FRIDAY})`,
+  );
+  return stateAndLimit(state, max_covers);
+};
+
+function stateAndLimit(state: string, limit: number | string | null): string {
+  return limit === null ? state : `${state} ${limit}`;
+}
+
+const callers: readonly { name: string; call: Call; isLive: boolean }[] = [
+  { name: "an assignment", call: assignment, isLive: false },
+  { name: "an assignment in a live session", call: assignment, isLive: true },
+  { name: "the guard's own look", call: readAlone, isLive: true },
+];
+
+for (const { name, sqlOf, expected } of changes) {
+  for (const { name: caller, call, isLive } of callers) {
+    Deno.test(`${caller} that waits while the table of the limits ${name} goes by what is there then`, async () => {
+      await using sql = connect();
+      await using operator = connect(1);
+      await using client = connect(1);
+      const evening = await createEvening(sql, { maxCovers: 20 });
+      if (isLive) {
+        await call(client, evening);
+        await unassign(client, evening.waiting);
+      }
+      const pid = await backendPid(client);
+      await puttingRulesBack(sql, async () => {
+        await operator`begin`;
+        await operator`
+          lock table restaurant_capacity_rules in access exclusive mode`;
+        const waiting = outcomeOf(call(client, evening));
+        await untilBlocked(sql, pid);
+        await operator.unsafe(sqlOf(evening.restaurant.id));
+        await operator`commit`;
+
+        const { sqlstate, answer } = await waiting;
+        assertEquals(answer ?? sqlstate, expected);
+      });
+      const errors = (await readServerLog([client]))?.filter((line) =>
+        /42P01|relation .* does not exist/.test(line)
+      );
+      assertEquals(errors ?? [], []);
+    });
+  }
+}
