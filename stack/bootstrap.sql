@@ -78,7 +78,21 @@ $$;
 
 reset role;
 
--- 4. Tell the REST interface when the schema changes.
+-- 4. The history of the migrations, as the Supabase CLI would make it. With it
+-- there from the start, the CLI's first look leaves no error in the log.
+create schema supabase_migrations authorization postgres;
+
+set role postgres;
+
+create table supabase_migrations.schema_migrations (
+  version text primary key,
+  statements text[],
+  name text
+);
+
+reset role;
+
+-- 5. Tell the REST interface when the schema changes.
 create function extensions.pgrst_ddl_watch() returns event_trigger
 language plpgsql as $$
 begin

@@ -13,13 +13,13 @@ const PARALLEL_FOLDERS = [
   "tests/concurrency",
 ];
 
-/** Alters the schema of the shared stack. */
+/** Alters the schema of the shared stack, one test after the other. */
 const SCHEMA_FOLDER = "tests/schema_drift";
 
 /** Start stacks of their own; say nothing about a Supabase elsewhere. */
 const STACK_FOLDERS = ["tests/stack", "tests/faults"];
 
-const SERIAL_FOLDERS = [SCHEMA_FOLDER, ...STACK_FOLDERS];
+const PARALLEL_FLAGS = ["--parallel", "--shuffle"];
 
 /** What {@linkcode planStages} needs. */
 export interface StageOptions {
@@ -29,20 +29,25 @@ export interface StageOptions {
   isOutside: boolean;
 }
 
-/** Puts tests that need the stack for themselves behind all others. */
+/** Keeps the tests that need the shared stack for themselves apart. */
 export function planStages({ paths, isOutside }: StageOptions): Stage[] {
-  const serialFolders = isOutside ? [SCHEMA_FOLDER] : SERIAL_FOLDERS;
-  const chosen = paths.length > 0
-    ? paths
-    : [...PARALLEL_FOLDERS, ...serialFolders].filter(isFolder);
-  const isSerial = (path: string) =>
-    SERIAL_FOLDERS.some((folder) => isWithin(path, folder));
+  const folders = [
+    ...PARALLEL_FOLDERS,
+    SCHEMA_FOLDER,
+    ...isOutside ? [] : STACK_FOLDERS,
+  ];
+  const chosen = paths.length > 0 ? paths : folders.filter(isFolder);
+  const within = (...folders: string[]) => (path: string) =>
+    folders.some((folder) => isWithin(path, folder));
+  const hasOwnStack = within(...STACK_FOLDERS);
+  const altersSchema = within(SCHEMA_FOLDER);
   return [
     {
-      paths: chosen.filter((path) => !isSerial(path)),
-      flags: ["--parallel", "--shuffle"],
+      paths: chosen.filter((path) => !hasOwnStack(path) && !altersSchema(path)),
+      flags: PARALLEL_FLAGS,
     },
-    { paths: chosen.filter(isSerial), flags: [] },
+    { paths: chosen.filter(altersSchema), flags: [] },
+    { paths: chosen.filter(hasOwnStack), flags: PARALLEL_FLAGS },
   ].filter((stage) => stage.paths.length > 0);
 }
 

@@ -71,11 +71,18 @@ Deno.test("arguments are told apart into paths and flags", () => {
   );
 });
 
-Deno.test("tests that need the stack for themselves run behind the others", () => {
-  const paths = ["tests/stack/roles_test.ts", "tests/unit", "./tests/stack"];
+Deno.test("tests that alter the shared schema run one by one, behind those that use it", () => {
+  const paths = [
+    "tests/stack/roles_test.ts",
+    "tests/schema_drift",
+    "tests/unit",
+    "./tests/stack",
+  ];
+  const flags = ["--parallel", "--shuffle"];
   assertEquals(planStages({ paths, isOutside: false }), [
-    { paths: ["tests/unit"], flags: ["--parallel", "--shuffle"] },
-    { paths: ["tests/stack/roles_test.ts", "./tests/stack"], flags: [] },
+    { paths: ["tests/unit"], flags },
+    { paths: ["tests/schema_drift"], flags: [] },
+    { paths: ["tests/stack/roles_test.ts", "./tests/stack"], flags },
   ]);
 });
 
