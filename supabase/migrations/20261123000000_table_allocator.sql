@@ -633,6 +633,23 @@ comment on function allocator.lock_booking(uuid) is
 
 revoke execute on function allocator.lock_booking(uuid) from public, anon, authenticated, service_role;
 
+-- timezone_of ----------------------------------------------------------------------------------------------------
+
+create function allocator.timezone_of(p_booking public.bookings)
+returns text
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (select r.timezone from public.restaurants as r where r.id = p_booking.restaurant_id);
+end;
+$$;
+
+comment on function allocator.timezone_of(public.bookings) is 'The time zone of the booking''s restaurant.';
+
+revoke execute on function allocator.timezone_of(public.bookings) from public, anon, authenticated, service_role;
+
 -- table_ids_of ----------------------------------------------------------------------------------------------------
 
 create function allocator.table_ids_of(p_booking public.bookings)
@@ -1177,36 +1194,31 @@ comment on function allocator.capacity_bypass(uuid) is
 
 revoke execute on function allocator.capacity_bypass(uuid) from public, anon, authenticated, service_role;
 
--- timezone_of ----------------------------------------------------------------------------------------------------
+-- open_capacity_rules -----------------------------------------------------------------------------------------------
 
-create function allocator.timezone_of(p_booking public.bookings)
-returns text
+create function allocator.open_capacity_rules(p_restaurant_id uuid)
+returns void
 language plpgsql
 set search_path = ''
 as $$
 begin
-  -- Dropping the capacity rules locks them first, then the tables that they refer to, this one among them. So does
-  -- a call: the other way round it would deadlock with the drop.
-  if allocator.capacity_bypass(p_booking.restaurant_id) is null
+  if allocator.capacity_bypass(p_restaurant_id) is null
     and to_regclass('public.restaurant_capacity_rules') is not null then
-    begin
-      perform from public.restaurant_capacity_rules where false;
-    exception
-      when syntax_error_or_access_rule_violation then
-        -- Gone meanwhile, or not to be read: that is for the guard to find out.
-        null;
-    end;
+    perform from public.restaurant_capacity_rules where false;
   end if;
-  return (select r.timezone from public.restaurants as r where r.id = p_booking.restaurant_id);
+exception
+  when syntax_error_or_access_rule_violation then
+    -- Gone meanwhile, or not to be read: that is for the guard to find out.
+    null;
 end;
 $$;
 
-comment on function allocator.timezone_of(public.bookings) is
-  'The time zone of the booking''s restaurant. Call it before anything else that reads restaurants or service_periods: '
-  'it opens the capacity rules first, if they are there and count, so that dropping them waits for the calls that '
-  'are under way and the later calls wait for the drop.';
+comment on function allocator.open_capacity_rules(uuid) is
+  'Opens the capacity rules, if they are there and count, before anything reads restaurants or service_periods. '
+  'Dropping the rules locks them first and then the tables that they refer to; in this order the drop waits for the '
+  'calls that are under way and later calls wait for the drop, where the other order would deadlock with it.';
 
-revoke execute on function allocator.timezone_of(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.open_capacity_rules(uuid) from public, anon, authenticated, service_role;
 
 -- lock_service_dates ------------------------------------------------------------------------------------------------
 
@@ -1455,6 +1467,7 @@ begin
       'Reload the bookings; it may have been deleted'
     );
   end if;
+  perform allocator.open_capacity_rules(v_booking.restaurant_id);
   return allocator.capacity_json(allocator.validate_capacity(v_booking, allocator.timezone_of(v_booking)));
 end;
 $$;
@@ -2054,6 +2067,7 @@ begin
     return v_response;
   end if;
 
+  perform allocator.open_capacity_rules(v_booking.restaurant_id);
   v_timezone := allocator.timezone_of(v_booking);
   perform allocator.check_booking_is_assignable(v_booking);
   if v_booking.status <> 'pending' then
@@ -2406,6 +2420,7 @@ begin
     return v_response;
   end if;
 
+  perform allocator.open_capacity_rules(v_booking.restaurant_id);
   v_timezone := allocator.timezone_of(v_booking);
 
   -- What it would become, and whether it may ------------------------------------------------------------------------

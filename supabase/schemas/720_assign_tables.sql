@@ -34,6 +34,7 @@ begin
     return v_response;
   end if;
 
+  perform allocator.open_capacity_rules(v_booking.restaurant_id);
   v_timezone := allocator.timezone_of(v_booking);
   perform allocator.check_booking_is_assignable(v_booking);
   if v_booking.status <> 'pending' then

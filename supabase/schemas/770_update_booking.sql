@@ -30,6 +30,7 @@ begin
     return v_response;
   end if;
 
+  perform allocator.open_capacity_rules(v_booking.restaurant_id);
   v_timezone := allocator.timezone_of(v_booking);
 
   -- What it would become, and whether it may ------------------------------------------------------------------------
