@@ -12,7 +12,9 @@ import { ownStack, SUPABASE_DIR } from "./own_stack.ts";
 import { assertUnavailable, UNKNOWN, untilServed } from "./unavailable.ts";
 
 // What was committed must outlive a crash here, as it does in production.
-const stack = ownStack({ postgresSettings: { synchronous_commit: "on" } });
+const SETTINGS = { synchronous_commit: "on" };
+
+const stack = ownStack({ postgresSettings: SETTINGS });
 let restarted: Database | undefined;
 
 Deno.test.afterAll(async () => {
@@ -78,7 +80,7 @@ async function restartDatabase(): Promise<Database> {
     fresh: false,
     supabaseDir: SUPABASE_DIR,
     omitMigrations: [],
-    settings: {},
+    settings: SETTINGS,
     logPath: stack().logs.postgres,
     processes: new ProcessRecords(join(dir, "processes")),
   });

@@ -1,5 +1,5 @@
-import { type Stack, type StackOptions } from "../../stack/stack.ts";
-import { environmentOf } from "../runner/environment.ts";
+import type { Stack, StackOptions } from "../../stack/stack.ts";
+import { useEnvironment } from "../fixtures/environment.ts";
 import { temporaryStack } from "../stack/temporary_stack.ts";
 
 /** The project's own functions and migrations. */
@@ -11,19 +11,20 @@ export const SUPABASE_DIR = new URL("../../supabase", import.meta.url).pathname;
  */
 export function ownStack(options: Partial<StackOptions> = {}): () => Stack {
   let stack: Stack | undefined;
-  const before = new Map<string, string | undefined>();
   Deno.test.beforeAll(async () => {
     stack = await temporaryStack({ supabaseDir: SUPABASE_DIR, ...options });
-    for (const [name, value] of Object.entries(environmentOf(stack))) {
-      before.set(name, Deno.env.get(name));
-      Deno.env.set(name, value);
-    }
+    const { status, logs } = stack;
+    useEnvironment({
+      url: status.API_URL,
+      databaseUrl: status.DB_URL,
+      publishableKey: status.PUBLISHABLE_KEY,
+      secretKey: status.SECRET_KEY,
+      jwtSecret: status.JWT_SECRET,
+      functionsLog: logs.functions,
+    });
   });
   Deno.test.afterAll(async () => {
-    for (const [name, value] of before) {
-      if (value === undefined) Deno.env.delete(name);
-      else Deno.env.set(name, value);
-    }
+    useEnvironment(undefined);
     await stack?.[Symbol.asyncDispose]();
   });
   return () => {

@@ -31,13 +31,18 @@ export const UNKNOWN = {
     "without a key, read the booking first",
 };
 
-/** Expects the answer to ask for another try, in exactly these words. */
+/**
+ * Expects the answer to ask for another try, in exactly these words; in either
+ * of them unless told which.
+ */
 export function assertUnavailable(
   endpoint: EndpointName,
   answer: Answer<ErrorBody>,
-  expected: typeof COMMON & { message: string; hint: string } = UNCHANGED,
+  expected?: typeof UNCHANGED,
 ): void {
-  assertError(answer, expected);
+  const { message } = answer.body;
+  const said = message === UNKNOWN.message ? UNKNOWN : UNCHANGED;
+  assertError(answer, expected ?? said);
   assertEquals(answer.headers.get("retry-after"), "1");
   assertDescribed(endpoint, answer);
 }
@@ -55,13 +60,7 @@ export async function untilServed<Body>(
   await untilTrue(async () => {
     const answer = await post<Body & ErrorBody>(endpoint, body, options);
     if (answer.status === 200) served = answer;
-    else {
-      assertUnavailable(
-        endpoint,
-        answer,
-        answer.body.message === UNKNOWN.message ? UNKNOWN : UNCHANGED,
-      );
-    }
+    else assertUnavailable(endpoint, answer);
     return served !== undefined;
   }, `${endpoint} never recovered`);
   if (served === undefined) throw new Error(`${endpoint} never recovered`);
