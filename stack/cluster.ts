@@ -76,8 +76,7 @@ export class Cluster implements AsyncDisposable {
     const ended = options.log.copy(child.stderr, observe).then(() =>
       reject(startFailure(output, options))
     );
-    await options.processes.add(child, STOP_SIGNAL);
-    await ready;
+    await Promise.all([ready, options.processes.add(child, STOP_SIGNAL)]);
     return new Cluster(child, ended);
   }
 

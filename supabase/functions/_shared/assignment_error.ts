@@ -1,6 +1,6 @@
 import {
-  type ErrorCode,
   errorCatalogue,
+  type ErrorCode,
   type Reason,
   type TransportStatus,
 } from "./error_catalogue.ts";
