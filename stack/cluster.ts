@@ -28,7 +28,6 @@ const SETTINGS = {
   timezone: "UTC",
   log_line_prefix: "%m [%p] %q%u@%d ",
   fsync: "off",
-  synchronous_commit: "off",
   full_page_writes: "off",
 };
 
