@@ -7,6 +7,7 @@ export interface Command {
   dir: string;
   port: number;
   dbPort: number;
+  dashboardPort: number;
   fresh: boolean;
 }
 
@@ -28,6 +29,7 @@ export function parseCommand(args: string[]): Command {
     dir: values.dir,
     port: parsePort(values.port, "--port"),
     dbPort: parsePort(values["db-port"], "--db-port"),
+    dashboardPort: parsePort(values["dashboard-port"], "--dashboard-port"),
     fresh: values.fresh,
   };
 }
@@ -41,6 +43,7 @@ function parse(args: string[]) {
         dir: { type: "string", default: ".stack" },
         port: { type: "string", default: "54321" },
         "db-port": { type: "string", default: "54322" },
+        "dashboard-port": { type: "string", default: "54323" },
         fresh: { type: "boolean", default: false },
       },
     });

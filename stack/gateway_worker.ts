@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { withAuthCors } from "./auth_cors.ts";
 import { rekeySession } from "./auth_tokens.ts";
 import { sendConsoleTo } from "./console_file.ts";
 import { FunctionProxy } from "./function_proxy.ts";
@@ -74,10 +75,12 @@ function listen(port: number, connection: PostgrestConnection): void {
       if (pathname.startsWith("/functions/v1/")) return proxy.handle(request);
       const peerAddress = info.remoteAddr.hostname;
       const response = await app.fetch(request, { peerAddress });
+      if (!pathname.startsWith("/auth/v1/")) return response;
       const hasSession = request.method === "POST" && response.ok &&
         SESSION_PATHS.test(pathname);
-      if (!hasSession) return response;
-      return await rekeySession(response, `${url}/auth/v1`);
+      return withAuthCors(
+        hasSession ? await rekeySession(response, `${url}/auth/v1`) : response,
+      );
     });
   } catch (error) {
     if (error instanceof Deno.errors.AddrInUse) throw portTaken(port, "--port");

@@ -2,7 +2,8 @@
  * The command line of the local stack:
  *
  * ```sh
- * deno task start [--port=N] [--db-port=N] [--dir=PATH] [--fresh]
+ * deno task start [--port=N] [--db-port=N] [--dashboard-port=N] [--dir=PATH]
+ *                 [--fresh]
  * deno task status [--dir=PATH]
  * ```
  *
@@ -58,6 +59,11 @@ function announce(stack: Stack, milliseconds: number): void {
   for (const name of stack.failedFunctions) {
     console.warn(
       `Function "${name}" did not start, see "${stack.logs.functions}"`,
+    );
+  }
+  if (!stack.hasDashboard) {
+    console.warn(
+      `The dashboard could not be built, see "${stack.logs.dashboard}"`,
     );
   }
   const { postgres, functions, gateway } = stack.logs;

@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
+import { serveDashboard } from "./dashboard.ts";
+import { buildDashboard, DASHBOARD_DIST } from "./dashboard_build.ts";
 import { removeData } from "./data_dir.ts";
 import { databaseUrl, startDatabase } from "./database.ts";
 import { EdgeFunctions } from "./edge_functions.ts";
@@ -19,6 +21,8 @@ export interface StackOptions {
   port?: number;
   /** PostgreSQL's port; 0, the default, picks a free one. */
   dbPort?: number;
+  /** The dashboard's port; 0 picks a free one. Without it there is none. */
+  dashboardPort?: number;
   /** Throws earlier data away. */
   fresh?: boolean;
   /** The folder with migrations, seed and functions; by default the project's. */
@@ -34,6 +38,7 @@ export interface StackLogs {
   postgres: string;
   functions: string;
   gateway: string;
+  dashboard: string;
 }
 
 /** A running stack. */
@@ -42,6 +47,8 @@ export interface Stack extends AsyncDisposable {
   logs: StackLogs;
   /** The edge functions that could not start. */
   failedFunctions: string[];
+  /** False when the dashboard was wanted and could not be built. */
+  hasDashboard: boolean;
   /** Resolves when PostgreSQL has ended or the gateway has failed. */
   failure: Promise<StackError>;
   /** Stops everything and keeps the data. */
@@ -70,8 +77,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const processes = new ProcessRecords(join(folder.path, "processes"));
   await processes.stopLeftovers();
 
-  const { port, dbPort } = choosePorts(options);
-  const status = describe(port, dbPort);
+  const ports = choosePorts(options);
+  const { port, dbPort, dashboardPort } = ports;
+  const status = describe(ports);
   const logs = logsIn(folder.path);
   const supabaseDir = resolve(options.supabaseDir ?? PROJECT_SUPABASE_DIR);
 
@@ -83,7 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       processes,
     }),
   );
-  const [database, failedFunctions] = await Promise.all([
+  const [database, failedFunctions, hasDashboard] = await Promise.all([
     startDatabase({
       dir: folder.path,
       port: dbPort,
@@ -95,6 +103,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       processes,
     }),
     functions.start(),
+    dashboardPort === undefined || buildDashboard(logs.dashboard),
   ]);
   started.use(database);
   await gateway.listen({
@@ -104,6 +113,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     logPath: logs.gateway,
   });
   functions.connect(gateway);
+  if (dashboardPort !== undefined) {
+    started.use(serveDashboard({
+      port: dashboardPort,
+      dist: DASHBOARD_DIST,
+      config: {
+        supabaseUrl: status.API_URL,
+        publishableKey: status.PUBLISHABLE_KEY,
+        demo: DEMO,
+      },
+    }));
+  }
   await folder.publish(status);
 
   const running = started.move();
@@ -112,6 +132,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     status,
     logs,
     failedFunctions,
+    hasDashboard,
     failure: Promise.race([
       gateway.failure,
       database.ended.then(() =>
@@ -129,15 +150,26 @@ export async function removeStack(dir: string): Promise<void> {
   await removeIfPresent(dir);
 }
 
-function choosePorts(options: StackOptions): { port: number; dbPort: number } {
+interface Ports {
+  port: number;
+  dbPort: number;
+  dashboardPort: number | undefined;
+}
+
+function choosePorts(options: StackOptions): Ports {
   const port = options.port || freePort();
   const dbPort = options.dbPort || freePort();
   assertPortFree(port, "--port");
   assertPortFree(dbPort, "--db-port");
-  return { port, dbPort };
+  if (options.dashboardPort === undefined) {
+    return { port, dbPort, dashboardPort: undefined };
+  }
+  const dashboardPort = options.dashboardPort || freePort();
+  assertPortFree(dashboardPort, "--dashboard-port");
+  return { port, dbPort, dashboardPort };
 }
 
-function describe(port: number, dbPort: number): StackStatus {
+function describe({ port, dbPort, dashboardPort }: Ports): StackStatus {
   const url = `http://${LOOPBACK}:${port}`;
   return {
     API_URL: url,
@@ -146,6 +178,9 @@ function describe(port: number, dbPort: number): StackStatus {
     PUBLISHABLE_KEY,
     SECRET_KEY,
     JWT_SECRET,
+    ...(dashboardPort !== undefined && {
+      DASHBOARD_URL: `http://${LOOPBACK}:${dashboardPort}`,
+    }),
     DEMO_EMAIL: DEMO.email,
     DEMO_PASSWORD: DEMO.password,
   };
@@ -156,5 +191,6 @@ function logsIn(dir: string): StackLogs {
     postgres: join(dir, "postgres.log"),
     functions: join(dir, "functions.log"),
     gateway: join(dir, "gateway.log"),
+    dashboard: join(dir, "dashboard.log"),
   };
 }

@@ -16,6 +16,8 @@ export interface StackStatus {
   PUBLISHABLE_KEY: string;
   SECRET_KEY: string;
   JWT_SECRET: string;
+  /** Missing when the stack runs without the dashboard. */
+  DASHBOARD_URL?: string;
   DEMO_EMAIL: string;
   DEMO_PASSWORD: string;
 }

@@ -43,7 +43,12 @@ export class CommandLineStack implements AsyncDisposable {
     ...options: string[]
   ): Promise<CommandLineStack> {
     const [port, dbPort] = [freePort(), freePort()];
-    const place = [`--dir=${dir}`, `--port=${port}`, `--db-port=${dbPort}`];
+    const place = [
+      `--dir=${dir}`,
+      `--port=${port}`,
+      `--db-port=${dbPort}`,
+      "--dashboard-port=0",
+    ];
     const child = command(["start", ...place, ...options]).spawn();
     const reader = child.stdout.pipeThrough(new TextDecoderStream())
       .getReader();
