@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const root = new URL(".", import.meta.url).pathname;
+const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * supabase-js always brings clients for realtime and storage, a fifth of all

@@ -1,15 +1,36 @@
-import { createRoot } from "react-dom/client";
-import { createClient } from "@supabase/supabase-js";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import * as Dialog from "@radix-ui/react-dialog";
-import * as Slider from "@radix-ui/react-slider";
-import * as Switch from "@radix-ui/react-switch";
-import { Toaster } from "sonner";
-const c = createClient("http://x", "y");
-createRoot(document.body).render(
-  <QueryClientProvider client={new QueryClient()}>
-    <Toaster />{String(c)}
-    <Dialog.Root><Dialog.Content><Dialog.Title /></Dialog.Content></Dialog.Root>
-    <Slider.Root><Slider.Thumb /></Slider.Root><Switch.Root><Switch.Thumb /></Switch.Root>
-  </QueryClientProvider>,
-);
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { ClientContext, makeClient } from "./api/client.ts";
+import { loadConfig } from "./api/config.ts";
+import { App } from "./shell/app.tsx";
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The browser's word on being offline is not to be trusted: ask always.
+      networkMode: "always",
+      retry: 1,
+      retryDelay: 1000,
+    },
+  },
+});
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("The page has no root element");
+
+try {
+  const config = await loadConfig();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <ClientContext value={makeClient(config)}>
+          <App config={config} />
+        </ClientContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  root.textContent = `The dashboard cannot start. ${reason}`;
+}

@@ -1,0 +1,22 @@
+import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { createContext, useContext } from "react";
+import type { Database } from "../../../supabase/functions/_shared/database.types.ts";
+import type { Config } from "./config.ts";
+
+/** The connection to the restaurant's Supabase project. */
+export type Client = SupabaseClient<Database>;
+
+/** Makes the one client of the page. */
+export function makeClient(config: Config): Client {
+  return createClient<Database>(config.supabaseUrl, config.publishableKey);
+}
+
+/** Gives every component the client. */
+export const ClientContext = createContext<Client | null>(null);
+
+/** The client of the page. */
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (client === null) throw new Error("There is no client around this");
+  return client;
+}

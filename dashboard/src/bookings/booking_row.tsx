@@ -1,0 +1,59 @@
+import { memo } from "react";
+import { type Booking, nameOf, statusLabel } from "../data/booking.ts";
+import { timeOfDay } from "../time/zoned_time.ts";
+
+/** What {@linkcode BookingRow} shows. */
+export interface BookingRowProps {
+  booking: Booking;
+  timeZone: string;
+  /** What its tables are called; empty without tables. */
+  place: string;
+  isSelected: boolean;
+  /** Whether Tab leads to it. */
+  isTabStop: boolean;
+  onSelect: (id: string) => void;
+}
+
+/** One booking in the list. */
+export const BookingRow = memo(function BookingRow(props: BookingRowProps) {
+  const { booking, timeZone, place, isSelected } = props;
+  return (
+    <li
+      role="option"
+      className={`booking-row status-${booking.status}`}
+      aria-selected={isSelected}
+      tabIndex={props.isTabStop ? 0 : -1}
+      data-booking-id={booking.id}
+      onClick={() => props.onSelect(booking.id)}
+    >
+      <span className="booking-time">
+        {timeOfDay(booking.startAt, timeZone)}
+        <small>{timeOfDay(booking.endAt, timeZone)}</small>
+      </span>
+      <span className="booking-who">
+        <strong>{nameOf(booking)}</strong>
+        {booking.notes && <small>{booking.notes}</small>}
+      </span>
+      <span className="booking-party">
+        {booking.partySize}
+        <span className="hidden">guests</span>
+        <GuestIcon />
+      </span>
+      <span className={`badge badge-${booking.status}`}>
+        {place || statusLabel(booking.status)}
+        {place && (
+          <span className="hidden">, {statusLabel(booking.status)}</span>
+        )}
+      </span>
+    </li>
+  );
+});
+
+function GuestIcon() {
+  return (
+    <svg width={14} height={14} viewBox="0 0 14 14" aria-hidden="true">
+      <circle cx={7} cy={4} r={3} />
+      <path d="M1.5 13c0-3 2.4-4.8 5.5-4.8s5.5 1.8 5.5 4.8z" />
+    </svg>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { type Client, useClient } from "../api/client.ts";
+import type { ServicePeriod } from "../time/services.ts";
+import { rowsOf } from "./rows.ts";
+
+/** A table and where it stands, in centimetres. */
+export interface DiningTable {
+  id: string;
+  zone_id: string;
+  label: string;
+  seats: number;
+  is_movable: boolean;
+  is_active: boolean;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A part of the floor. */
+export interface Zone {
+  id: string;
+  name: string;
+}
+
+/** What changes seldom: the rooms, their tables, and when guests are served. */
+export interface Floor {
+  zones: Zone[];
+  tables: Map<string, DiningTable>;
+  /** Pairs of tables that stand next to each other. */
+  adjacencies: [string, string][];
+  periods: ServicePeriod[];
+}
+
+const REFRESH_MS = 30_000;
+
+/** The floor of a restaurant. */
+export function useFloor(restaurantId: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ["floor", restaurantId],
+    refetchInterval: REFRESH_MS,
+    queryFn: ({ signal }) => readFloor(client, restaurantId, signal),
+  });
+}
+
+async function readFloor(
+  client: Client,
+  restaurantId: string,
+  signal: AbortSignal,
+): Promise<Floor> {
+  const [zones, tables, pairs, periods] = await Promise.all([
+    client.from("zones").select("id, name").eq("restaurant_id", restaurantId)
+      .order("created_at").order("id").abortSignal(signal),
+    client.from("dining_tables").select(
+      "id, zone_id, label, seats, is_movable, is_active, x, y, width, height",
+    ).eq("restaurant_id", restaurantId).order("id").abortSignal(signal),
+    client.from("table_adjacencies").select("table_a, table_b")
+      .eq("restaurant_id", restaurantId).abortSignal(signal),
+    client.from("service_periods").select(
+      "id, name, day_of_week, start_time, end_time",
+    ).eq("restaurant_id", restaurantId).abortSignal(signal),
+  ]);
+  return {
+    zones: rowsOf(zones),
+    tables: new Map(rowsOf(tables).map((table) => [table.id, table])),
+    adjacencies: rowsOf(pairs).map((pair) => [pair.table_a, pair.table_b]),
+    periods: rowsOf(periods),
+  };
+}

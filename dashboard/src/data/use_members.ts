@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { useClient } from "../api/client.ts";
+import type { Database } from "../../../supabase/functions/_shared/database.types.ts";
+import { rowsOf } from "./rows.ts";
+
+/** What somebody may do at a restaurant. */
+export type Role = Database["public"]["Enums"]["restaurant_role"];
+
+/** The role of everybody at a restaurant, by user id. */
+export function useMembers(restaurantId: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ["members", restaurantId],
+    staleTime: 300_000,
+    queryFn: async ({ signal }): Promise<Map<string, Role>> => {
+      const rows = rowsOf(
+        await client.from("restaurant_members").select("user_id, role")
+          .eq("restaurant_id", restaurantId).abortSignal(signal),
+      );
+      return new Map(rows.map(({ user_id, role }) => [user_id, role]));
+    },
+  });
+}

@@ -1,0 +1,150 @@
+import { memo, type PointerEvent } from "react";
+import { nameOf } from "../data/booking.ts";
+import { timeOfDay } from "../time/zoned_time.ts";
+import { Chairs } from "./chairs.tsx";
+import type { Box } from "./layout.ts";
+import { stateLabel, type TableView } from "./table_view.ts";
+
+/** What {@linkcode TableShape} shows. */
+export interface TableShapeProps {
+  view: TableView;
+  box: Box;
+  timeZone: string;
+  /** Whether the user has chosen it for the selected booking. */
+  isChosen: boolean;
+  /** Whether the selected booking holds it. */
+  isCurrent: boolean;
+  /** Whether the selected booking cannot have it. */
+  isBlocked: boolean;
+  /** Whether Tab leads to it. */
+  isTabStop: boolean;
+  onPress: (tableId: string) => void;
+  onDragStart: (event: PointerEvent, tableId: string) => void;
+}
+
+/** One table on the floor plan. */
+export const TableShape = memo(function TableShape(props: TableShapeProps) {
+  const { view, box, isChosen, isCurrent, isBlocked, isTabStop } = props;
+  const { table, state, occupant } = view;
+  const classes = ["table", `table-${state}`];
+  if (isChosen) classes.push("is-chosen");
+  if (isCurrent) classes.push("is-current");
+  if (isBlocked) classes.push("is-blocked");
+  return (
+    <g
+      role="gridcell"
+      className={classes.join(" ")}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-selected={isChosen}
+      aria-label={describe(props)}
+      data-table-id={table.id}
+      data-state={state}
+      onClick={() => props.onPress(table.id)}
+      onPointerDown={occupant === null
+        ? undefined
+        : (event) => props.onDragStart(event, table.id)}
+    >
+      <Chairs box={box} seats={table.seats} />
+      <rect className="focus-ring" {...grown(box, 11)} rx={16} />
+      <rect className="top" {...box} rx={state === "seated" ? 22 : 8} />
+      {state === "held" && (
+        <rect className="inner-line" {...grown(box, -4)} rx={5} />
+      )}
+      {state === "inactive" && (
+        <path
+          className="cross"
+          d={`M${box.x} ${box.y}l${box.width} ${box.height}m0 ${-box
+            .height}l${-box.width} ${box.height}`}
+        />
+      )}
+      <Lines {...props} />
+      {isChosen && <Check box={box} />}
+    </g>
+  );
+});
+
+function Lines({ view, box, timeZone }: TableShapeProps) {
+  const { table } = view;
+  const isWide = box.width >= 100;
+  const seats = isWide ? `${table.seats} seats` : String(table.seats);
+  const lines = detailLines(view, timeZone, isWide);
+  const middle = box.x + box.width / 2;
+  const top = box.y + box.height / 2 - lines.length * 8 + 5;
+  const fitting = Math.floor((box.width - 10) / 6.6);
+  return (
+    <text textAnchor="middle" aria-hidden="true">
+      <tspan className="label" x={middle} y={top}>{table.label}</tspan>
+      <tspan className="seats" dx={6}>{seats}</tspan>
+      {lines.map((line, index) => (
+        <tspan
+          key={index}
+          className={index === 0 ? "state" : "detail"}
+          x={middle}
+          y={top + 16 * (index + 1)}
+        >
+          {shorten(line, fitting)}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+function detailLines(
+  { state, occupant, next }: TableView,
+  timeZone: string,
+  isWide: boolean,
+): string[] {
+  const until = (moment: number) =>
+    `${isWide ? "until" : "to"} ${timeOfDay(moment, timeZone)}`;
+  if (occupant !== null) {
+    return [stateLabel(state), nameOf(occupant), until(occupant.endAt)];
+  }
+  if (next === null || state === "inactive") return [stateLabel(state)];
+  return [stateLabel(state), until(next.startAt)];
+}
+
+function describe(
+  { view, timeZone, isChosen, isCurrent, isBlocked }: TableShapeProps,
+): string {
+  const { table, state, occupant, next } = view;
+  const words = [`Table ${table.label}`, `${table.seats} seats`];
+  if (occupant === null) {
+    const until = next && state === "free"
+      ? ` until ${timeOfDay(next.startAt, timeZone)}`
+      : "";
+    words.push(stateLabel(state) + until);
+  } else {
+    words.push(
+      `${stateLabel(state)}: ${nameOf(occupant)}, party of ` +
+        `${occupant.partySize}, until ${timeOfDay(occupant.endAt, timeZone)}`,
+    );
+  }
+  if (!table.is_movable) words.push("fixed");
+  if (isCurrent) words.push("held by the selected booking");
+  if (isBlocked) words.push("not free for the selected booking");
+  if (isChosen) words.push("chosen");
+  return words.join(", ");
+}
+
+function Check({ box }: { box: Box }) {
+  const [x, y] = [box.x + box.width - 4, box.y + 4];
+  return (
+    <g className="check">
+      <circle cx={x} cy={y} r={11} />
+      <path d={`M${x - 5} ${y}l4 4l7 -8`} />
+    </g>
+  );
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return {
+    x: x - by,
+    y: y - by,
+    width: width + 2 * by,
+    height: height + 2 * by,
+  };
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

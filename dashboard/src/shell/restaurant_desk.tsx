@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { useFloor } from "../data/use_floor.ts";
+import type { Restaurant } from "../data/use_restaurants.ts";
+import { Region } from "../parts/region.tsx";
+import { makeCalendar, serviceAt } from "../time/services.ts";
+import { localTime } from "../time/zoned_time.ts";
+import { ServiceDesk } from "./service_desk.tsx";
+
+/** What {@linkcode RestaurantDesk} shows. */
+export interface RestaurantDeskProps {
+  restaurants: readonly Restaurant[];
+  userId: string;
+}
+
+const STORAGE_KEY = "table-allocator.restaurant";
+
+/** The desk of the restaurant that the user has chosen. */
+export function RestaurantDesk({ restaurants, userId }: RestaurantDeskProps) {
+  const [id, setId] = useState(() => localStorage.getItem(STORAGE_KEY));
+  const restaurant = restaurants.find((one) => one.id === id) ?? restaurants[0];
+  const choose = (id: string) => {
+    localStorage.setItem(STORAGE_KEY, id);
+    setId(id);
+  };
+  if (restaurant === undefined) return null;
+  return (
+    <Desk
+      key={restaurant.id}
+      restaurant={restaurant}
+      restaurants={restaurants}
+      userId={userId}
+      onRestaurant={choose}
+    />
+  );
+}
+
+interface DeskProps extends RestaurantDeskProps {
+  restaurant: Restaurant;
+  onRestaurant: (id: string) => void;
+}
+
+function Desk(props: DeskProps) {
+  const { restaurant } = props;
+  const floor = useFloor(restaurant.id);
+  const [date, setDate] = useState<string | null>(null);
+  return (
+    <Region what="the floor plan" query={floor}>
+      {(found) => (
+        <ServiceDesk
+          {...props}
+          floor={found}
+          date={date ?? serviceDateNow(found.periods, restaurant.timezone)}
+          onDate={setDate}
+        />
+      )}
+    </Region>
+  );
+}
+
+/** After midnight this is still yesterday, as long as its service runs. */
+function serviceDateNow(
+  periods: Parameters<typeof makeCalendar>[1],
+  timeZone: string,
+): string {
+  const now = Date.now();
+  const today = localTime(now, timeZone).date;
+  return serviceAt(makeCalendar(today, periods, timeZone), now).date;
+}

@@ -1,0 +1,67 @@
+import { useActions } from "../actions/actions.ts";
+import { useClient } from "../api/client.ts";
+import type { Restaurant } from "../data/use_restaurants.ts";
+import { timeOfDay } from "../time/zoned_time.ts";
+import { Freshness } from "./freshness.tsx";
+
+/** What {@linkcode TopBar} shows and tells. */
+export interface TopBarProps {
+  restaurant: Restaurant;
+  restaurants: readonly Restaurant[];
+  now: number;
+  updatedAt: number;
+  isFailing: boolean;
+  onRestaurant: (id: string) => void;
+}
+
+/** Where one is, how late it is there, and how fresh everything is. */
+export function TopBar(props: TopBarProps) {
+  const { restaurant, restaurants, now } = props;
+  const client = useClient();
+  return (
+    <header className="top-bar">
+      {restaurants.length > 1
+        ? (
+          <select
+            aria-label="Restaurant"
+            value={restaurant.id}
+            onChange={(event) => props.onRestaurant(event.target.value)}
+          >
+            {restaurants.map(({ id, name }) => (
+              <option key={id} value={id}>{name}</option>
+            ))}
+          </select>
+        )
+        : <h1>{restaurant.name}</h1>}
+      <span className="local-time">
+        <strong>{timeOfDay(now, restaurant.timezone)}</strong>{" "}
+        {restaurant.timezone.replaceAll("_", " ")}
+      </span>
+      <Freshness updatedAt={props.updatedAt} isFailing={props.isFailing} />
+      <UndoButton />
+      <button
+        type="button"
+        className="button is-quiet"
+        onClick={() => client.auth.signOut({ scope: "local" })}
+      >
+        Sign out
+      </button>
+    </header>
+  );
+}
+
+function UndoButton() {
+  const { undoable, running, undo } = useActions();
+  return (
+    <button
+      type="button"
+      className="button"
+      disabled={undoable === null}
+      aria-disabled={running !== null}
+      title={undoable?.title}
+      onClick={undo}
+    >
+      Undo
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+import { useCallback, useState } from "react";
+
+/** The booking and the tables that the user has picked. */
+export interface Choice {
+  bookingId: string | null;
+  tableIds: readonly string[];
+  requireAdjacency: boolean;
+}
+
+const NOTHING: Choice = {
+  bookingId: null,
+  tableIds: [],
+  requireAdjacency: false,
+};
+
+/** Keeps what the user has picked. */
+export function useChoice() {
+  const [choice, setChoice] = useState(NOTHING);
+  const select = useCallback((bookingId: string | null) => {
+    setChoice({ ...NOTHING, bookingId });
+  }, []);
+  const toggle = useCallback((tableId: string) => {
+    setChoice((choice) => ({
+      ...choice,
+      tableIds: choice.tableIds.includes(tableId)
+        ? choice.tableIds.filter((id) => id !== tableId)
+        : [...choice.tableIds, tableId],
+    }));
+  }, []);
+  const clearTables = useCallback(() => {
+    setChoice((choice) => ({ ...choice, tableIds: [] }));
+  }, []);
+  const setAdjacency = useCallback((requireAdjacency: boolean) => {
+    setChoice((choice) => ({ ...choice, requireAdjacency }));
+  }, []);
+  return { choice, select, toggle, clearTables, setAdjacency };
+}

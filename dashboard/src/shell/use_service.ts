@@ -1,0 +1,44 @@
+import { useMemo, useState } from "react";
+import type { Booking } from "../data/booking.ts";
+import {
+  currentService,
+  makeCalendar,
+  serviceAt,
+  type ServicePeriod,
+  servicesOn,
+} from "../time/services.ts";
+
+/** What {@linkcode useService} needs. */
+export interface ServiceOptions {
+  date: string;
+  periods: readonly ServicePeriod[];
+  timeZone: string;
+  bookings: readonly Booking[] | undefined;
+}
+
+/** The services of a date, the one that is shown, and its bookings. */
+export function useService(options: ServiceOptions) {
+  const { date, periods, timeZone, bookings } = options;
+  // Undefined until the user chooses: then the clock does.
+  const [periodId, choosePeriod] = useState<string | null>();
+  const calendar = useMemo(
+    () => makeCalendar(date, periods, timeZone),
+    [date, periods, timeZone],
+  );
+  const { services, service } = useMemo(() => {
+    const services = servicesOn(calendar, date);
+    const chosen = services.find((service) => service.periodId === periodId);
+    return {
+      services,
+      service: chosen ?? currentService(services, Date.now()),
+    };
+  }, [calendar, date, periodId]);
+  const ofService = useMemo(() =>
+    (bookings ?? []).filter(({ startAt }) => {
+      const found = serviceAt(calendar, startAt);
+      const isOfPeriod = service.periodId === null ||
+        service.periodId === found.periodId;
+      return found.date === date && isOfPeriod;
+    }), [bookings, calendar, date, service]);
+  return { services, service, choosePeriod, ofService };
+}

@@ -1,0 +1,116 @@
+import { addDays, dayOfWeek } from "./calendar.ts";
+import { localTime, momentOf } from "./zoned_time.ts";
+
+/** A service period as the database has it. */
+export interface ServicePeriod {
+  id: string;
+  name: string;
+  day_of_week: number | null;
+  start_time: string;
+  end_time: string;
+}
+
+/** A period on one service date, or a whole date. */
+export interface Service {
+  /** Null stands for the whole service date. */
+  periodId: string | null;
+  name: string;
+  date: string;
+  startAt: number;
+  endAt: number;
+}
+
+/** Every service that a booking around a date could belong to. */
+export interface ServiceCalendar {
+  timeZone: string;
+  /** The one that goes first where several overlap comes first. */
+  services: Service[];
+}
+
+/** Works out the services of a date and of the dates around it. */
+export function makeCalendar(
+  date: string,
+  periods: readonly ServicePeriod[],
+  timeZone: string,
+): ServiceCalendar {
+  const dates = [-1, 0, 1, 2].map((days) => addDays(date, days));
+  const found = dates.flatMap((day) =>
+    periods.filter((period) => isServedOn(period, day)).map((period) => ({
+      service: serviceOn(day, period, timeZone),
+      isForThisDay: period.day_of_week !== null,
+    }))
+  );
+  found.sort((a, b) =>
+    Number(b.isForThisDay) - Number(a.isForThisDay) ||
+    b.service.startAt - a.service.startAt ||
+    compareIds(b.service, a.service)
+  );
+  return { timeZone, services: found.map(({ service }) => service) };
+}
+
+function compareIds(a: Service, b: Service): number {
+  return (a.periodId ?? "") < (b.periodId ?? "") ? -1 : 1;
+}
+
+function isServedOn(period: ServicePeriod, date: string): boolean {
+  return period.day_of_week === null || period.day_of_week === dayOfWeek(date);
+}
+
+function serviceOn(
+  date: string,
+  period: ServicePeriod,
+  timeZone: string,
+): Service {
+  const endsNextDay = period.end_time <= period.start_time;
+  return {
+    periodId: period.id,
+    name: period.name,
+    date,
+    startAt: momentOf({ date, time: period.start_time }, timeZone),
+    endAt: momentOf({
+      date: endsNextDay ? addDays(date, 1) : date,
+      time: period.end_time,
+    }, timeZone),
+  };
+}
+
+/** The service that a booking with this start counts for, as the guard has it. */
+export function serviceAt(
+  { services, timeZone }: ServiceCalendar,
+  startAt: number,
+): Pick<Service, "periodId" | "date"> {
+  return services.find((service) =>
+    service.startAt <= startAt && startAt < service.endAt
+  ) ?? { periodId: null, date: localTime(startAt, timeZone).date };
+}
+
+/** The services of one date, by their start, and at last the whole date. */
+export function servicesOn(
+  { services, timeZone }: ServiceCalendar,
+  date: string,
+): Service[] {
+  const served = services.filter((service) => service.date === date)
+    .sort((a, b) => a.startAt - b.startAt);
+  const midnight = (day: string) =>
+    momentOf({ date: day, time: "00:00" }, timeZone);
+  const ends = served.map((service) => service.endAt);
+  const whole: Service = {
+    periodId: null,
+    name: "All day",
+    date,
+    startAt: midnight(date),
+    endAt: Math.max(midnight(addDays(date, 1)), ...ends),
+  };
+  return [...served, whole];
+}
+
+/** The service that runs at a moment, else the next to come, else the last. */
+export function currentService(services: Service[], now: number): Service {
+  const periods = services.filter(({ periodId }) => periodId !== null);
+  const found =
+    periods.find(({ startAt, endAt }) => startAt <= now && now < endAt) ??
+      periods.find(({ startAt }) => startAt > now) ?? periods.at(-1) ??
+      services[0];
+  if (found === undefined) throw new Error("A date has at least itself");
+  return found;
+}
