@@ -1,6 +1,7 @@
 import type { AssignmentEvent } from "../data/use_events.ts";
 import type { Role } from "../data/use_members.ts";
-import { timeOfDay } from "../time/zoned_time.ts";
+import { displayDate } from "../time/calendar.ts";
+import { localTime } from "../time/zoned_time.ts";
 import { type EventContext, eventText } from "./event_text.ts";
 
 /** What {@linkcode ActivityFeed} shows. */
@@ -22,7 +23,7 @@ export function ActivityFeed(props: ActivityFeedProps) {
       {events.map((event) => (
         <li key={event.id}>
           <time dateTime={event.created_at}>
-            {timeOfDay(Date.parse(event.created_at), context.timeZone)}
+            {whenOf(event, context.timeZone)}
           </time>
           <span>
             <strong>{event.guestName}</strong> {eventText(event, context)}
@@ -32,6 +33,13 @@ export function ActivityFeed(props: ActivityFeedProps) {
       ))}
     </ol>
   );
+}
+
+/** The time of what happened today, the date of what is older. */
+function whenOf({ created_at }: AssignmentEvent, timeZone: string): string {
+  const { date, time } = localTime(Date.parse(created_at), timeZone);
+  const isToday = date === localTime(Date.now(), timeZone).date;
+  return isToday ? time : displayDate(date).slice(4);
 }
 
 function actorOf(

@@ -20,12 +20,14 @@ export interface BookingPanelProps {
   /** False for somebody who may only look. */
   mayAct: boolean;
   onRun: (draft: Draft) => void;
+  /** The user wants to choose other tables. */
+  onMove: () => void;
   onClose: () => void;
 }
 
 /** The selected booking and what can be done with it. */
 export function BookingPanel(props: BookingPanelProps) {
-  const { subject, timeZone, mayAct, onRun, onClose } = props;
+  const { subject, timeZone, mayAct, onClose } = props;
   const { booking, labelsOf } = subject;
   const time = (moment: number) => timeOfDay(moment, timeZone);
   return (
@@ -58,7 +60,7 @@ export function BookingPanel(props: BookingPanelProps) {
           </>
         )}
       </dl>
-      {mayAct ? <Buttons {...props} onRun={onRun} /> : (
+      {mayAct ? <Buttons {...props} /> : (
         <p className="hint">
           You can look, but not change. Ask an owner or a manager to make you a
           host.
@@ -68,7 +70,7 @@ export function BookingPanel(props: BookingPanelProps) {
   );
 }
 
-function Buttons({ subject, timeZone, onRun }: BookingPanelProps) {
+function Buttons({ subject, timeZone, onRun, onMove }: BookingPanelProps) {
   const { running } = useActions();
   const [dialog, setDialog] = useState<"edit" | "cancel" | null>(null);
   const { booking } = subject;
@@ -97,14 +99,19 @@ function Buttons({ subject, timeZone, onRun }: BookingPanelProps) {
         Edit
       </button>
       {holdsTables(booking) && (
-        <button
-          type="button"
-          className="button"
-          aria-disabled={running !== null}
-          onClick={() => onRun(release(subject))}
-        >
-          Release tables
-        </button>
+        <>
+          <button type="button" className="button" onClick={onMove}>
+            Move
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={running !== null}
+            onClick={() => onRun(release(subject))}
+          >
+            Release
+          </button>
+        </>
       )}
       <button
         type="button"

@@ -1,5 +1,10 @@
 import { memo } from "react";
-import { type Booking, nameOf, statusLabel } from "../data/booking.ts";
+import {
+  type Booking,
+  nameOf,
+  needsTable,
+  statusLabel,
+} from "../data/booking.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 
 /** What {@linkcode BookingRow} shows. */
@@ -40,7 +45,7 @@ export const BookingRow = memo(function BookingRow(props: BookingRowProps) {
         <GuestIcon />
       </span>
       <span className={`badge badge-${booking.status}`}>
-        {place || statusLabel(booking.status)}
+        {place || shortLabel(booking)}
         {place && (
           <span className="hidden">, {statusLabel(booking.status)}</span>
         )}
@@ -48,6 +53,10 @@ export const BookingRow = memo(function BookingRow(props: BookingRowProps) {
     </li>
   );
 });
+
+function shortLabel(booking: Booking): string {
+  return needsTable(booking) ? "No table" : statusLabel(booking.status);
+}
 
 function GuestIcon() {
   return (

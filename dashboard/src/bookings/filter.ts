@@ -6,8 +6,8 @@ export type Filter = "all" | "needs" | "seated" | "over";
 /** The filters with their names, in the order of their buttons. */
 export const FILTERS: readonly (readonly [Filter, string])[] = [
   ["all", "All"],
-  ["needs", "Need a table"],
-  ["seated", "With a table"],
+  ["needs", "To seat"],
+  ["seated", "Has table"],
   ["over", "Over"],
 ];
 

@@ -2,11 +2,13 @@ import * as Switch from "@radix-ui/react-switch";
 import { useActions } from "../actions/actions.ts";
 import { type Booking, holdsTables, nameOf } from "../data/booking.ts";
 import type { DiningTable } from "../data/use_floor.ts";
+import { timeOfDay } from "../time/zoned_time.ts";
 import type { RefusalText } from "./refusal_text.ts";
 
 /** What {@linkcode SeatBar} shows and tells. */
 export interface SeatBarProps {
   booking: Booking;
+  timeZone: string;
   chosen: readonly DiningTable[];
   requireAdjacency: boolean;
   /** Whether neighbours connect the chosen tables. */
@@ -20,14 +22,18 @@ export interface SeatBarProps {
 
 /** Says what was chosen for a booking, whether it fits, and seats it there. */
 export function SeatBar(props: SeatBarProps) {
-  const { booking, chosen, problem } = props;
+  const { booking, timeZone, chosen, problem } = props;
+  const [from, to] = [booking.startAt, booking.endAt].map((moment) =>
+    timeOfDay(moment, timeZone)
+  );
   const { running } = useActions();
   return (
     <section className="seat-bar" aria-label="Choose tables">
-      <div className="seat-bar-choice">
+      <div className="seat-bar-choice" aria-live="polite">
         <strong>
-          {holdsTables(booking) ? "Move" : "Seat"} {nameOf(booking)},{" "}
-          {booking.partySize} guests
+          {holdsTables(booking) ? "Move" : "Seat"} {nameOf(booking)}, {from} to
+          {" "}
+          {to}
         </strong>
         <SeatCount partySize={booking.partySize} chosen={chosen} />
       </div>
@@ -74,7 +80,11 @@ function SeatCount(
   { partySize, chosen }: Pick<SeatBarProps, "chosen"> & { partySize: number },
 ) {
   if (chosen.length === 0) {
-    return <span>Tap a table, or several to merge them</span>;
+    return (
+      <span>
+        {partySize} guests: tap a table, or several to merge them
+      </span>
+    );
   }
   const seats = chosen.reduce((sum, table) => sum + table.seats, 0);
   const isEnough = seats >= partySize;

@@ -43,7 +43,7 @@ function Meter(
     <div className="meter">
       <span id={id}>
         {name} <strong>{count}</strong>
-        {limit !== null && <>of {limit}</>}
+        {limit !== null && ` of ${limit}`}
       </span>
       {limit !== null && (
         <meter

@@ -18,8 +18,9 @@ export interface FloorPlanProps {
   zoneName: string;
   views: readonly TableView[];
   timeZone: string;
-  /** The booking that tables are being chosen for. */
-  seatingId: string | null;
+  selectedId: string | null;
+  /** Whether tables are being chosen for the selected booking. */
+  isSeating: boolean;
   chosenIds: readonly string[];
   onPress: (tableId: string) => void;
   /** A party was dragged from one table to another. */
@@ -29,7 +30,8 @@ export interface FloorPlanProps {
 
 /** The tables of a zone where they stand; arrow keys lead from one to another. */
 export function FloorPlan(props: FloorPlanProps) {
-  const { views, timeZone, seatingId, chosenIds, onPress, onEscape } = props;
+  const { views, timeZone, selectedId, isSeating, chosenIds } = props;
+  const { onPress, onEscape } = props;
   const frame = useRef<HTMLDivElement>(null);
   const room = useSize(frame);
   const [focusedId, setFocusedId] = useState<string | null>(null);
@@ -76,7 +78,7 @@ export function FloorPlan(props: FloorPlanProps) {
           aria-multiselectable="true"
           width={layout.width}
           height={layout.height}
-          className={seatingId === null ? "floor" : "floor is-seating"}
+          className={isSeating ? "floor is-seating" : "floor"}
           onKeyDown={onKeyDown}
         >
           {grid.map((row) => (
@@ -93,8 +95,8 @@ export function FloorPlan(props: FloorPlanProps) {
                     box={box}
                     timeZone={timeZone}
                     isChosen={chosenIds.includes(id)}
-                    isCurrent={holder !== null && holder === seatingId}
-                    isBlocked={seatingId !== null && holder !== seatingId &&
+                    isCurrent={holder !== null && holder === selectedId}
+                    isBlocked={isSeating && holder !== selectedId &&
                       view.state !== "free"}
                     isTabStop={id === tabStop}
                     onPress={press}

@@ -10,8 +10,8 @@ import { SeatBar } from "../bookings/seat_bar.tsx";
 import {
   type Booking,
   canBeSeated,
-  holdsTables,
   nameOf,
+  needsTable,
 } from "../data/booking.ts";
 import type { Floor } from "../data/use_floor.ts";
 import type { Choice } from "../shell/use_choice.ts";
@@ -60,9 +60,11 @@ export function FloorSection(props: FloorSectionProps) {
   const [problem, setProblem] = useState<RefusalText | null>(null);
   const { zone, setZoneId } = useZone(floor, subject?.booking ?? null);
 
-  const seating = subject !== null && props.mayAct &&
-      canBeSeated(subject.booking, props.now)
-    ? subject.booking
+  const selected = subject?.booking ?? null;
+  const isWanted = selected !== null &&
+    (choice.isMoving || needsTable(selected));
+  const seating = props.mayAct && isWanted && canBeSeated(selected, props.now)
+    ? selected
     : null;
   const { views, freeTables } = useFloorViews(floor, bookings, seating, moment);
   const shown = useMemo(
@@ -76,11 +78,10 @@ export function FloorSection(props: FloorSectionProps) {
     const view = views.find(({ table }) => table.id === tableId);
     if (view === undefined) return;
     const { table, occupant } = view;
-    const isBrowsing = seating === null ||
-      holdsTables(seating) && choice.tableIds.length === 0;
     const isOthers = occupant !== null && occupant.id !== seating?.id;
-    if (isOthers && isBrowsing) return props.select(occupant.id);
-    if (seating === null) {
+    if (seating === null && occupant !== null) {
+      props.select(occupant.id);
+    } else if (seating === null) {
       toast.message(`Choose a booking first, then ${table.label}`);
     } else if (isOthers) {
       setProblem(takenText(table.label, occupant, timeZone));
@@ -150,33 +151,38 @@ export function FloorSection(props: FloorSectionProps) {
             zoneName={zone?.name ?? ""}
             views={shown}
             timeZone={timeZone}
-            seatingId={seating?.id ?? null}
+            selectedId={selected?.id ?? null}
+            isSeating={seating !== null}
             chosenIds={choice.tableIds}
             onPress={onPress}
             onMove={onMove}
             onEscape={onEscape}
           />
         )}
-      {seating !== null && (
-        <SeatBar
-          booking={seating}
-          chosen={chosen}
-          requireAdjacency={choice.requireAdjacency}
-          isConnected={areConnected(choice.tableIds, floor.adjacencies)}
-          problem={problem}
-          onAdjacency={props.setAdjacency}
-          onSeat={seatChosen}
-          onClear={clear}
-        />
-      )}
-      <TimeSlider
-        service={props.service}
-        moment={moment}
-        isNow={props.isNow}
-        timeZone={timeZone}
-        onChange={props.setMoment}
-        {...(props.goToNow && { onNow: props.goToNow })}
-      />
+      {seating === null
+        ? (
+          <TimeSlider
+            service={props.service}
+            moment={moment}
+            isNow={props.isNow}
+            timeZone={timeZone}
+            onChange={props.setMoment}
+            {...(props.goToNow && { onNow: props.goToNow })}
+          />
+        )
+        : (
+          <SeatBar
+            booking={seating}
+            timeZone={timeZone}
+            chosen={chosen}
+            requireAdjacency={choice.requireAdjacency}
+            isConnected={areConnected(choice.tableIds, floor.adjacencies)}
+            problem={problem}
+            onAdjacency={props.setAdjacency}
+            onSeat={seatChosen}
+            onClear={clear}
+          />
+        )}
     </section>
   );
 }

@@ -63,13 +63,15 @@ export const TableShape = memo(function TableShape(props: TableShapeProps) {
   );
 });
 
+const LINE_HEIGHT = 15.5;
+
 function Lines({ view, box, timeZone }: TableShapeProps) {
   const { table } = view;
   const isWide = box.width >= 100;
   const seats = isWide ? `${table.seats} seats` : String(table.seats);
   const lines = detailLines(view, timeZone, isWide);
   const middle = box.x + box.width / 2;
-  const top = box.y + box.height / 2 - lines.length * 8 + 5;
+  const top = box.y + box.height / 2 - lines.length * LINE_HEIGHT / 2 + 5;
   const fitting = Math.floor((box.width - 10) / 6.6);
   return (
     <text textAnchor="middle" aria-hidden="true">
@@ -80,7 +82,7 @@ function Lines({ view, box, timeZone }: TableShapeProps) {
           key={index}
           className={index === 0 ? "state" : "detail"}
           x={middle}
-          y={top + 16 * (index + 1)}
+          y={top + LINE_HEIGHT * (index + 1)}
         >
           {shorten(line, fitting)}
         </tspan>
@@ -97,7 +99,10 @@ function detailLines(
   const until = (moment: number) =>
     `${isWide ? "until" : "to"} ${timeOfDay(moment, timeZone)}`;
   if (occupant !== null) {
-    return [stateLabel(state), nameOf(occupant), until(occupant.endAt)];
+    const who = isWide
+      ? [`${stateLabel(state)}: ${nameOf(occupant)}`]
+      : [stateLabel(state), nameOf(occupant)];
+    return [...who, until(occupant.endAt)];
   }
   if (next === null || state === "inactive") return [stateLabel(state)];
   return [stateLabel(state), until(next.startAt)];

@@ -157,6 +157,10 @@ export function ServiceDesk(props: ServiceDeskProps) {
                   timeZone={timeZone}
                   mayAct={mayAct}
                   onRun={act}
+                  onMove={() => {
+                    choosing.startMoving();
+                    focusFloor();
+                  }}
                   onClose={() => select(null)}
                 />
               )}

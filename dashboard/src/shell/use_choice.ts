@@ -5,12 +5,15 @@ export interface Choice {
   bookingId: string | null;
   tableIds: readonly string[];
   requireAdjacency: boolean;
+  /** Whether the booking has tables and shall get others. */
+  isMoving: boolean;
 }
 
 const NOTHING: Choice = {
   bookingId: null,
   tableIds: [],
   requireAdjacency: false,
+  isMoving: false,
 };
 
 /** Keeps what the user has picked. */
@@ -33,5 +36,8 @@ export function useChoice() {
   const setAdjacency = useCallback((requireAdjacency: boolean) => {
     setChoice((choice) => ({ ...choice, requireAdjacency }));
   }, []);
-  return { choice, select, toggle, clearTables, setAdjacency };
+  const startMoving = useCallback(() => {
+    setChoice((choice) => ({ ...choice, isMoving: true }));
+  }, []);
+  return { choice, select, toggle, clearTables, setAdjacency, startMoving };
 }
