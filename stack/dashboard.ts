@@ -5,8 +5,8 @@ import { LOOPBACK, portTaken } from "./ports.ts";
 export interface DashboardConfig {
   supabaseUrl: string;
   publishableKey: string;
-  /** The account that the sign-in form offers. */
-  demo: { email: string; password: string };
+  /** The account that the sign-in form offers, if any. */
+  demo?: { email: string; password: string };
 }
 
 /** What {@linkcode serveDashboard} needs. */

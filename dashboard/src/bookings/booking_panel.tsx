@@ -43,7 +43,7 @@ export function BookingPanel(props: BookingPanelProps) {
           aria-label="Close the booking"
           onClick={onClose}
         >
-          ✕
+          ×
         </button>
       </header>
       <dl>

@@ -91,7 +91,7 @@ function SeatCount(
   return (
     <span className={isEnough ? "fits" : "too-small"}>
       {placeOf(chosen)}: {seats} seats for {partySize} guests
-      {isEnough ? " ✓" : `, ${partySize - seats} short`}
+      {isEnough ? "" : `, ${partySize - seats} short`}
     </span>
   );
 }

@@ -110,7 +110,7 @@ export function FloorPlan(props: FloorPlanProps) {
             <text className="dragged" x={drag.x + 14} y={drag.y - 10}>
               {nameOf(dragged)}
               {drag.overId !== null && drag.overId !== drag.fromId &&
-                ` → ${byId.get(drag.overId)?.table.label}`}
+                ` to ${byId.get(drag.overId)?.table.label}`}
             </text>
           )}
         </svg>

@@ -19,7 +19,7 @@ export interface Layout {
 const MARGIN = 18;
 
 /** Small enough for four lines of text, large enough for a finger. */
-const SMALLEST_SIDE = 70;
+const SMALLEST_SIDE = 60;
 
 const LARGEST_SCALE = 1.35;
 

@@ -63,7 +63,7 @@ export const TableShape = memo(function TableShape(props: TableShapeProps) {
   );
 });
 
-const LINE_HEIGHT = 15.5;
+const LINE_HEIGHT = 14.5;
 
 function Lines({ view, box, timeZone }: TableShapeProps) {
   const { table } = view;
