@@ -108,14 +108,14 @@ export class Desk implements AsyncDisposable {
 
   table(label: string): Locator {
     return this.page.getByRole("gridcell", {
-      name: new RegExp(`^Table ${label},`),
+      name: new RegExp(`^Table ${label} `),
     });
   }
 
   /** A table whose description has the text. */
   tableThat(label: string, text: string): Locator {
     return this.page.getByRole("gridcell", {
-      name: new RegExp(`^Table ${label},.*${text}`),
+      name: new RegExp(`^Table ${label} .*${text}`),
     });
   }
 

@@ -16,7 +16,7 @@ Deno.test("a party is seated by tapping its booking and a table", async () => {
   await desk.page.getByText("A: 2 seats for 2 guests").waitFor();
   await desk.button("Seat at A").click();
   await desk.toast("Ada has A").waitFor();
-  await desk.tableThat("A", "Held: Ada, party of 2, until 21:00").waitFor();
+  await desk.tableThat("A", "Held: Ada until 21:00, party of 2").waitFor();
   const { status, tableIds } = await readSeating(sql, id);
   assertEquals({ status, tableIds }, {
     status: "confirmed",

@@ -62,6 +62,7 @@ Deno.test('status prints what a running stack offers, one KEY="value" a line', a
     "PUBLISHABLE_KEY",
     "SECRET_KEY",
     "JWT_SECRET",
+    "DASHBOARD_URL",
     "DEMO_EMAIL",
     "DEMO_PASSWORD",
   ]);

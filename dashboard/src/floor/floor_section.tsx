@@ -43,8 +43,8 @@ export interface FloorSectionProps {
   goToNow: (() => void) | undefined;
   choice: Choice;
   select: (bookingId: string) => void;
-  /** Selects no booking. */
-  close: () => void;
+  /** Selects nothing, if the booking is still selected. */
+  deselect: (bookingId: string) => void;
   toggle: (tableId: string) => void;
   clearTables: () => void;
   setAdjacency: (isRequired: boolean) => void;
@@ -54,7 +54,7 @@ export interface FloorSectionProps {
 /** The floor plan of a zone, and the choice of tables on it. */
 export function FloorSection(props: FloorSectionProps) {
   const { floor, timeZone, bookings, subject, choice } = props;
-  const { toggle, clearTables, close, moment } = props;
+  const { toggle, clearTables, deselect, moment } = props;
   const { run } = useActions();
   const words = useRefusalContext();
   const [problem, setProblem] = useState<RefusalText | null>(null);
@@ -99,7 +99,7 @@ export function FloorSection(props: FloorSectionProps) {
       else props.onRefused(refusal, draft);
     });
     if (!isDone) return;
-    close();
+    deselect(draft.bookingId);
     focusBookings();
   };
   const seatChosen = () => {
@@ -120,7 +120,7 @@ export function FloorSection(props: FloorSectionProps) {
   const clear = () => {
     setProblem(null);
     if (choice.tableIds.length > 0) clearTables();
-    else close();
+    else if (selected !== null) deselect(selected.id);
   };
   const onPress = useLatest(press);
   const onMove = useLatest(move);
@@ -216,6 +216,9 @@ function staysAtTheTables(refusal: Refusal): boolean {
 
 /** The next booking is what the next key press is for. */
 function focusBookings(): void {
+  const isElsewhere = document.activeElement?.closest(".seat-bar") === null &&
+    document.activeElement !== document.body;
+  if (isElsewhere) return;
   document.querySelector<HTMLElement>('.booking-rows [tabindex="0"]')
     ?.focus({ preventScroll: true });
 }

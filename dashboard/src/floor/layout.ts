@@ -16,10 +16,10 @@ export interface Layout {
 }
 
 /** Room for the chairs around the tables. */
-const MARGIN = 18;
+const MARGIN = 13;
 
 /** Small enough for four lines of text, large enough for a finger. */
-const SMALLEST_SIDE = 60;
+const SMALLEST_SIDE = 62;
 
 const LARGEST_SCALE = 1.35;
 

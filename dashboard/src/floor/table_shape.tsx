@@ -1,4 +1,4 @@
-import { memo, type PointerEvent } from "react";
+import { Fragment, memo, type PointerEvent } from "react";
 import { nameOf } from "../data/booking.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 import { Chairs } from "./chairs.tsx";
@@ -63,39 +63,46 @@ export const TableShape = memo(function TableShape(props: TableShapeProps) {
   );
 });
 
-const LINE_HEIGHT = 14.5;
+/** Narrower tables have shorter texts. */
+const WIDE_PX = 88;
 
 function Lines({ view, box, timeZone }: TableShapeProps) {
   const { table } = view;
-  const isWide = box.width >= 100;
-  const seats = isWide ? `${table.seats} seats` : String(table.seats);
-  const lines = detailLines(view, timeZone, isWide);
+  const lines = detailLines(view, box, timeZone);
   const middle = box.x + box.width / 2;
-  const top = box.y + box.height / 2 - lines.length * LINE_HEIGHT / 2 + 5;
+  const lineHeight = Math.min(16, (box.height - 9) / 4);
+  const top = box.y + box.height / 2 - lines.length * lineHeight / 2 + 5;
   const fitting = Math.floor((box.width - 10) / 6.6);
   return (
-    <text textAnchor="middle" aria-hidden="true">
-      <tspan className="label" x={middle} y={top}>{table.label}</tspan>
-      <tspan className="seats" dx={6}>{seats}</tspan>
+    <text textAnchor="middle">
+      <tspan className="label" x={middle} y={top}>{table.label}</tspan>{" "}
+      <tspan className="seats" dx={2}>{seatsText(view, box)}</tspan>
       {lines.map((line, index) => (
-        <tspan
-          key={index}
-          className={index === 0 ? "state" : "detail"}
-          x={middle}
-          y={top + LINE_HEIGHT * (index + 1)}
-        >
-          {shorten(line, fitting)}
-        </tspan>
+        <Fragment key={index}>
+          {" "}
+          <tspan
+            className={index === 0 ? "state" : "detail"}
+            x={middle}
+            y={top + lineHeight * (index + 1)}
+          >
+            {shorten(line, fitting)}
+          </tspan>
+        </Fragment>
       ))}
     </text>
   );
 }
 
+function seatsText({ table }: TableView, box: Box): string {
+  return box.width >= WIDE_PX ? `${table.seats} seats` : `${table.seats}`;
+}
+
 function detailLines(
   { state, occupant, next }: TableView,
+  box: Box,
   timeZone: string,
-  isWide: boolean,
 ): string[] {
+  const isWide = box.width >= WIDE_PX;
   const until = (moment: number) =>
     `${isWide ? "until" : "to"} ${timeOfDay(moment, timeZone)}`;
   if (occupant !== null) {
@@ -108,22 +115,18 @@ function detailLines(
   return [stateLabel(state), until(next.startAt)];
 }
 
-function describe(
-  { view, timeZone, isChosen, isCurrent, isBlocked }: TableShapeProps,
-): string {
-  const { table, state, occupant, next } = view;
-  const words = [`Table ${table.label}`, `${table.seats} seats`];
-  if (occupant === null) {
-    const until = next && state === "free"
-      ? ` until ${timeOfDay(next.startAt, timeZone)}`
-      : "";
-    words.push(stateLabel(state) + until);
-  } else {
-    words.push(
-      `${stateLabel(state)}: ${nameOf(occupant)}, party of ` +
-        `${occupant.partySize}, until ${timeOfDay(occupant.endAt, timeZone)}`,
-    );
-  }
+/** What is to be seen, for voice control, and after it what is not. */
+function describe(props: TableShapeProps): string {
+  const { view, box, timeZone, isChosen, isCurrent, isBlocked } = props;
+  const { table, occupant } = view;
+  const visible = [
+    table.label,
+    seatsText(view, box),
+    ...detailLines(view, box, timeZone),
+  ];
+  const words = [`Table ${visible.join(" ")}`];
+  if (box.width < WIDE_PX) words.push(`${table.seats} seats`);
+  if (occupant !== null) words.push(`party of ${occupant.partySize}`);
   if (!table.is_movable) words.push("fixed");
   if (isCurrent) words.push("held by the selected booking");
   if (isBlocked) words.push("not free for the selected booking");

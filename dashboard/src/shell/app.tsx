@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { Toaster } from "sonner";
 import type { Config } from "../api/config.ts";
 import { useSession } from "../api/use_session.ts";
@@ -5,6 +6,15 @@ import { useRestaurants } from "../data/use_restaurants.ts";
 import { Region } from "../parts/region.tsx";
 import { RestaurantDesk } from "./restaurant_desk.tsx";
 import { SignIn } from "./sign_in.tsx";
+
+const TOAST_COLORS = {
+  "--success-bg": "var(--accent-soft)",
+  "--success-border": "var(--accent)",
+  "--success-text": "var(--text)",
+  "--error-bg": "var(--danger-soft)",
+  "--error-border": "var(--danger)",
+  "--error-text": "var(--danger)",
+} as CSSProperties;
 
 /** The whole page: the sign-in form, or the desk of a restaurant. */
 export function App({ config }: { config: Config }) {
@@ -19,6 +29,7 @@ export function App({ config }: { config: Config }) {
         richColors
         closeButton
         duration={8000}
+        style={TOAST_COLORS}
       />
     </>
   );

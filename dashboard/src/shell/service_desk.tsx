@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { ActionsContext } from "../actions/actions.ts";
 import type { Draft } from "../actions/draft.ts";
@@ -9,7 +10,8 @@ import { BookingPanel } from "../bookings/booking_panel.tsx";
 import { RefusalWords } from "../bookings/refusal_context.ts";
 import { CapacityBar } from "../capacity/capacity_bar.tsx";
 import { limitsOf } from "../capacity/limits.ts";
-import { useBookings } from "../data/use_bookings.ts";
+import type { Booking } from "../data/booking.ts";
+import { bookingsKey, useBookings } from "../data/use_bookings.ts";
 import { useCapacityRules } from "../data/use_capacity_rules.ts";
 import { useEvents } from "../data/use_events.ts";
 import type { Floor } from "../data/use_floor.ts";
@@ -40,6 +42,7 @@ export interface ServiceDeskProps {
 export function ServiceDesk(props: ServiceDeskProps) {
   const { restaurant, userId, floor, date } = props;
   const timeZone = restaurant.timezone;
+  const queries = useQueryClient();
   const bookings = useBookings(restaurant, date);
   const events = useEvents(restaurant.id);
   const rules = useCapacityRules(restaurant.id);
@@ -63,10 +66,13 @@ export function ServiceDesk(props: ServiceDeskProps) {
   );
   const { setMoment } = time;
   const show = useCallback((id: string) => {
-    const booking = bookings.data?.find((one) => one.id === id);
+    // What was read a moment ago may not have been drawn yet.
+    const key = bookingsKey(restaurant.id, date);
+    const booking = queries.getQueryData<Booking[]>(key)
+      ?.find((one) => one.id === id);
     if (booking !== undefined) setMoment(booking.startAt);
     select(id);
-  }, [bookings.data, select, setMoment]);
+  }, [date, queries, restaurant.id, select, setMoment]);
   const { words, onRefused } = useRefusals({ restaurant, date, select: show });
   const actions = useActionRunner(
     { restaurantId: restaurant.id, userId },
@@ -138,7 +144,6 @@ export function ServiceDesk(props: ServiceDeskProps) {
               {...choosing}
               {...time}
               select={show}
-              close={() => select(null)}
               floor={floor}
               service={service}
               timeZone={timeZone}

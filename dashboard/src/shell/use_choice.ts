@@ -22,6 +22,10 @@ export function useChoice() {
   const select = useCallback((bookingId: string | null) => {
     setChoice({ ...NOTHING, bookingId });
   }, []);
+  /** Leaves alone what the user has selected meanwhile. */
+  const deselect = useCallback((bookingId: string) => {
+    setChoice((choice) => choice.bookingId === bookingId ? NOTHING : choice);
+  }, []);
   const toggle = useCallback((tableId: string) => {
     setChoice((choice) => ({
       ...choice,
@@ -39,5 +43,13 @@ export function useChoice() {
   const startMoving = useCallback(() => {
     setChoice((choice) => ({ ...choice, isMoving: true }));
   }, []);
-  return { choice, select, toggle, clearTables, setAdjacency, startMoving };
+  return {
+    choice,
+    select,
+    deselect,
+    toggle,
+    clearTables,
+    setAdjacency,
+    startMoving,
+  };
 }
