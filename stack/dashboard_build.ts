@@ -15,6 +15,9 @@ export const DASHBOARD_DIST = join(DASHBOARD, "dist");
  * @returns Whether there is a dashboard to serve.
  */
 export async function buildDashboard(logPath: string): Promise<boolean> {
+  // Several stacks may start at once; one of them builds.
+  using turn = await Deno.open(BUILD_SCRIPT);
+  await turn.lock(true);
   const [built, changed] = await Promise.all([
     newestChange(DASHBOARD_DIST),
     newestChange(DASHBOARD, ["dist", "node_modules"]),
