@@ -34,6 +34,9 @@ export async function bundledBrowser(): Promise<BrowserCommand> {
     );
   }
   const folder = join(tmpdir(), `table-allocator-chromium-${VERSION}`);
+  // Several test files may want it at once; one of them unpacks.
+  using turn = await Deno.open(join(PACKED, "chromium.br"));
+  await turn.lock(true);
   if (!await isOwn(folder)) await unpack(folder);
   return {
     executablePath: join(folder, "chromium"),

@@ -16,13 +16,11 @@ const PARALLEL_FOLDERS = [
 /** Alters the schema of the shared stack, one test after the other. */
 const SCHEMA_FOLDER = "tests/schema_drift";
 
-/** Needs the processor for a browser. */
+/** Share the stack, but leave no processor for others. */
 const BROWSER_FOLDER = "tests/e2e";
 
 /** Start stacks of their own; say nothing about a Supabase elsewhere. */
 const STACK_FOLDERS = ["tests/stack", "tests/faults"];
-
-const SERIAL_FOLDERS = [SCHEMA_FOLDER, BROWSER_FOLDER];
 
 const PARALLEL_FLAGS = ["--parallel", "--shuffle"];
 
@@ -38,20 +36,24 @@ export interface StageOptions {
 export function planStages({ paths, isOutside }: StageOptions): Stage[] {
   const folders = [
     ...PARALLEL_FOLDERS,
-    ...SERIAL_FOLDERS,
+    BROWSER_FOLDER,
+    SCHEMA_FOLDER,
     ...isOutside ? [] : STACK_FOLDERS,
   ];
   const chosen = paths.length > 0 ? paths : folders.filter(isFolder);
   const within = (...folders: string[]) => (path: string) =>
     folders.some((folder) => isWithin(path, folder));
   const hasOwnStack = within(...STACK_FOLDERS);
-  const isSerial = within(...SERIAL_FOLDERS);
+  const needsBrowser = within(BROWSER_FOLDER);
+  const altersSchema = within(SCHEMA_FOLDER);
+  const isApart = within(BROWSER_FOLDER, SCHEMA_FOLDER, ...STACK_FOLDERS);
   return [
     {
-      paths: chosen.filter((path) => !hasOwnStack(path) && !isSerial(path)),
+      paths: chosen.filter((path) => !isApart(path)),
       flags: PARALLEL_FLAGS,
     },
-    { paths: chosen.filter(isSerial), flags: [] },
+    { paths: chosen.filter(needsBrowser), flags: PARALLEL_FLAGS },
+    { paths: chosen.filter(altersSchema), flags: [] },
     { paths: chosen.filter(hasOwnStack), flags: PARALLEL_FLAGS },
   ].filter((stage) => stage.paths.length > 0);
 }

@@ -72,7 +72,7 @@ function Lines({ view, box, timeZone }: TableShapeProps) {
   const middle = box.x + box.width / 2;
   const lineHeight = Math.min(16, (box.height - 9) / 4);
   const top = box.y + box.height / 2 - lines.length * lineHeight / 2 + 5;
-  const fitting = Math.floor((box.width - 10) / 6.6);
+  const fitting = Math.floor((box.width - 6) / 6.4);
   return (
     <text textAnchor="middle">
       <tspan className="label" x={middle} y={top}>{table.label}</tspan>{" "}
