@@ -129,7 +129,9 @@ async function versionNow(
 
 function celebrate(action: PendingAction, undo: () => void): void {
   toast.success(action.done, {
-    ...(action.undo && { action: { label: "Undo", onClick: undo } }),
+    // It takes the place of the one before, whose undo is gone.
+    id: "last action",
+    action: action.undo && { label: "Undo", onClick: undo },
   });
 }
 

@@ -1,26 +1,17 @@
-import { useCallback, useMemo, useRef, useState } from "react";
-import { toast } from "sonner";
-import { useActions } from "../actions/actions.ts";
+import { useMemo } from "react";
 import type { Draft } from "../actions/draft.ts";
-import { seat, type Subject } from "../actions/drafts.ts";
-import { blockingBookingOf, type Refusal } from "../api/failure.ts";
-import { useRefusalContext } from "../bookings/refusal_context.ts";
-import { type RefusalText, refusalText } from "../bookings/refusal_text.ts";
+import type { Subject } from "../actions/drafts.ts";
+import type { Refusal } from "../api/failure.ts";
 import { SeatBar } from "../bookings/seat_bar.tsx";
-import {
-  type Booking,
-  canBeSeated,
-  nameOf,
-  needsTable,
-} from "../data/booking.ts";
+import { type Booking, canBeSeated, needsTable } from "../data/booking.ts";
 import type { Floor } from "../data/use_floor.ts";
 import type { Choice } from "../shell/use_choice.ts";
 import type { Service } from "../time/services.ts";
-import { timeOfDay } from "../time/zoned_time.ts";
 import { areConnected } from "./adjacency.ts";
 import { FloorPlan } from "./floor_plan.tsx";
 import { Legend } from "./legend.tsx";
 import { TimeSlider } from "./time_slider.tsx";
+import { useSeating } from "./use_seating.ts";
 import { useFloorViews } from "./use_floor_views.ts";
 import { useZone } from "./use_zone.ts";
 import { ZoneTabs } from "./zone_tabs.tsx";
@@ -54,10 +45,7 @@ export interface FloorSectionProps {
 /** The floor plan of a zone, and the choice of tables on it. */
 export function FloorSection(props: FloorSectionProps) {
   const { floor, timeZone, bookings, subject, choice } = props;
-  const { toggle, clearTables, deselect, moment } = props;
-  const { run } = useActions();
-  const words = useRefusalContext();
-  const [problem, setProblem] = useState<RefusalText | null>(null);
+  const { moment } = props;
   const { zone, setZoneId } = useZone(floor, subject?.booking ?? null);
 
   const selected = subject?.booking ?? null;
@@ -73,58 +61,8 @@ export function FloorSection(props: FloorSectionProps) {
   );
   const chosen = choice.tableIds.flatMap((id) => floor.tables.get(id) ?? []);
 
-  const press = (tableId: string) => {
-    setProblem(null);
-    const view = views.find(({ table }) => table.id === tableId);
-    if (view === undefined) return;
-    const { table, occupant } = view;
-    const isOthers = occupant !== null && occupant.id !== seating?.id;
-    if (seating === null && occupant !== null) {
-      props.select(occupant.id);
-    } else if (seating === null) {
-      toast.message(`Choose a booking first, then ${table.label}`);
-    } else if (isOthers) {
-      setProblem(takenText(table.label, occupant, timeZone));
-    } else if (view.state === "inactive") {
-      setProblem({
-        title: `${table.label} is out of use`,
-        description: "Choose another table.",
-      });
-    } else toggle(tableId);
-  };
-
-  const send = async (draft: Draft) => {
-    const isDone = await run(draft, (refusal) => {
-      if (staysAtTheTables(refusal)) setProblem(refusalText(refusal, words));
-      else props.onRefused(refusal, draft);
-    });
-    if (!isDone) return;
-    deselect(draft.bookingId);
-    focusBookings();
-  };
-  const seatChosen = () => {
-    if (subject === null) return;
-    setProblem(null);
-    void send(seat(subject, choice.tableIds, choice.requireAdjacency));
-  };
-  const move = (fromId: string, toId: string) => {
-    const booking = views.find(({ table }) => table.id === fromId)?.occupant;
-    if (!booking || !props.mayAct) return;
-    const { restaurantId, labelsOf } = props;
-    const others = booking.tableIds.filter((id) => id !== fromId);
-    const draft = seat({ restaurantId, booking, labelsOf }, [
-      ...new Set([...others, toId]),
-    ], false);
-    void run(draft, (refusal) => props.onRefused(refusal, draft));
-  };
-  const clear = () => {
-    setProblem(null);
-    if (choice.tableIds.length > 0) clearTables();
-    else if (selected !== null) deselect(selected.id);
-  };
-  const onPress = useLatest(press);
-  const onMove = useLatest(move);
-  const onEscape = useLatest(clear);
+  const seatingActions = useSeating({ ...props, seating, views });
+  const { problem, clear } = seatingActions;
 
   return (
     <section className="column-floor" aria-label="Floor">
@@ -154,9 +92,9 @@ export function FloorSection(props: FloorSectionProps) {
             selectedId={selected?.id ?? null}
             isSeating={seating !== null}
             chosenIds={choice.tableIds}
-            onPress={onPress}
-            onMove={onMove}
-            onEscape={onEscape}
+            onPress={seatingActions.press}
+            onMove={seatingActions.move}
+            onEscape={clear}
           />
         )}
       {seating === null
@@ -179,46 +117,10 @@ export function FloorSection(props: FloorSectionProps) {
             isConnected={areConnected(choice.tableIds, floor.adjacencies)}
             problem={problem}
             onAdjacency={props.setAdjacency}
-            onSeat={seatChosen}
+            onSeat={seatingActions.seatChosen}
             onClear={clear}
           />
         )}
     </section>
   );
-}
-
-/** A function that stays the same and does what the latest one does. */
-function useLatest<Args extends unknown[]>(act: (...args: Args) => void) {
-  const latest = useRef(act);
-  latest.current = act;
-  return useCallback((...args: Args) => latest.current(...args), []);
-}
-
-function takenText(
-  label: string,
-  occupant: Booking,
-  timeZone: string,
-): RefusalText {
-  const [from, to] = [occupant.startAt, occupant.endAt].map((moment) =>
-    timeOfDay(moment, timeZone)
-  );
-  return {
-    title: `${label} is taken by ${nameOf(occupant)} from ${from} to ${to}`,
-    description: "Choose another table.",
-  };
-}
-
-/** Whether another choice of tables is the answer to a refusal. */
-function staysAtTheTables(refusal: Refusal): boolean {
-  return refusal.reason !== "CAPACITY_EXCEEDED" &&
-    blockingBookingOf(refusal) === null;
-}
-
-/** The next booking is what the next key press is for. */
-function focusBookings(): void {
-  const isElsewhere = document.activeElement?.closest(".seat-bar") === null &&
-    document.activeElement !== document.body;
-  if (isElsewhere) return;
-  document.querySelector<HTMLElement>('.booking-rows [tabindex="0"]')
-    ?.focus({ preventScroll: true });
 }

@@ -1,0 +1,10 @@
+import { useCallback, useRef } from "react";
+
+/** A function that stays the same and does what the latest one does. */
+export function useLatest<Args extends unknown[]>(
+  act: (...args: Args) => void,
+) {
+  const latest = useRef(act);
+  latest.current = act;
+  return useCallback((...args: Args) => latest.current(...args), []);
+}
