@@ -13,5 +13,12 @@ export interface Draft {
   /** In this order; all of them carry the key of the action. */
   requests: FunctionRequest[];
   /** What takes it back; null for what is itself an undo. */
-  undo: Draft | null;
+  undo: Undo | null;
+}
+
+/** What takes an action back. */
+export interface Undo {
+  draft: Draft;
+  /** The booking as the action leaves it; another one is not to be undone. */
+  version: string;
 }

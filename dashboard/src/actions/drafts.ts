@@ -5,7 +5,12 @@
  * @module
  */
 import type { FunctionRequest } from "../api/call_function.ts";
-import { type Booking, holdsTables, nameOf } from "../data/booking.ts";
+import {
+  type Booking,
+  holdsTables,
+  nameOf,
+  versionOf,
+} from "../data/booking.ts";
 import type { Draft } from "./draft.ts";
 
 /** What every action needs to know. */
@@ -39,10 +44,17 @@ export function seat(
     progress: `${doing} ${nameOf(booking)} ${isMove ? "to" : "at"} ${place}`,
     done: `${nameOf(booking)} has ${place}`,
     requests: [assignment(booking, tableIds, requireAdjacency)],
-    undo: isMove ? giveBack(subject) : undoing(subject, [{
-      endpoint: "unassign-tables",
-      body: { bookingId: booking.id, tableIds: [...tableIds].sort() },
-    }]),
+    undo: {
+      draft: isMove ? giveBack(subject) : undoing(subject, [{
+        endpoint: "unassign-tables",
+        body: { bookingId: booking.id, tableIds: [...tableIds].sort() },
+      }]),
+      version: versionOf({
+        ...booking,
+        status: isMove ? booking.status : "confirmed",
+        tableIds: [...tableIds].sort(),
+      }),
+    },
   };
 }
 
@@ -59,7 +71,10 @@ export function release(subject: Subject): Draft {
       endpoint: "unassign-tables",
       body: { bookingId: booking.id },
     }],
-    undo: giveBack(subject),
+    undo: {
+      draft: giveBack(subject),
+      version: versionOf({ ...booking, status: "pending", tableIds: [] }),
+    },
   };
 }
 
@@ -73,7 +88,12 @@ export function edit(subject: Subject, changes: Changes): Draft {
     progress: `Changing ${nameOf(booking)}`,
     done: `${nameOf(booking)} changed`,
     requests: [change(booking, changes)],
-    undo: undoing(subject, [change(booking, { partySize, startAt, endAt })]),
+    undo: {
+      draft: undoing(subject, [
+        change(booking, { partySize, startAt, endAt }),
+      ]),
+      version: versionOf({ ...booking, ...changes }),
+    },
   };
 }
 
@@ -86,7 +106,10 @@ export function checkIn(subject: Subject): Draft {
     progress: `Checking ${nameOf(booking)} in`,
     done: `${nameOf(booking)} is seated`,
     requests: [update(booking, { status: "checked_in" })],
-    undo: undoing(subject, [update(booking, { status: booking.status })]),
+    undo: {
+      draft: undoing(subject, [update(booking, { status: booking.status })]),
+      version: versionOf({ ...booking, status: "checked_in" }),
+    },
   };
 }
 
@@ -100,9 +123,12 @@ export function cancel(subject: Subject): Draft {
     progress: `Cancelling ${nameOf(booking)}`,
     done: `${nameOf(booking)} cancelled`,
     requests: [update(booking, { status: "cancelled" })],
-    undo: holdsTables(booking)
-      ? giveBack(subject, [reopen])
-      : undoing(subject, [reopen]),
+    undo: {
+      draft: holdsTables(booking)
+        ? giveBack(subject, [reopen])
+        : undoing(subject, [reopen]),
+      version: versionOf({ ...booking, status: "cancelled", tableIds: [] }),
+    },
   };
 }
 

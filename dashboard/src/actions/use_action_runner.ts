@@ -6,19 +6,13 @@ import type { Failure, Refusal } from "../api/failure.ts";
 import { versionOf } from "../data/booking.ts";
 import { readBooking } from "../data/read_bookings.ts";
 import type { Actions } from "./actions.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, Undo } from "./draft.ts";
 import {
   forgetPendingAction,
   type PendingAction,
   readPendingActions,
 } from "./pending_actions.ts";
 import { sendAction } from "./send_action.ts";
-
-interface Undoable {
-  draft: Draft;
-  /** The booking as the action left it; undo refuses when it is another. */
-  version: string | null;
-}
 
 /**
  * Runs the actions of a restaurant, one at a time.
@@ -32,7 +26,7 @@ export function useActionRunner(
   const client = useClient();
   const queries = useQueryClient();
   const [running, setRunning] = useState<PendingAction | null>(null);
-  const [undoable, setUndoable] = useState<Undoable | null>(null);
+  const [undoable, setUndoable] = useState<Undo | null>(null);
   const [unanswered, setUnanswered] = useState(() =>
     readPendingActions(userId)
   );
@@ -47,13 +41,15 @@ export function useActionRunner(
       setRunning(action);
       try {
         const failure = await sendAction(client, action);
-        const isAnswered = failure === null || failure.kind === "refused";
-        if (isAnswered) await queries.invalidateQueries();
         if (failure === null) {
-          setUndoable(await undoableOf(client, action));
+          setUndoable(action.undo);
           celebrate(action, () => void undoRef.current?.());
-        } else if (failure.kind === "refused") tell(failure.refusal);
-        else explain(failure, action);
+          void queries.invalidateQueries();
+        } else if (failure.kind === "refused") {
+          // Who is in the way may have come a moment ago.
+          await queries.invalidateQueries();
+          tell(failure.refusal);
+        } else explain(failure, action);
         return failure === null;
       } finally {
         isBusy.current = false;
@@ -108,15 +104,6 @@ export function useActionRunner(
     undoable,
     userId,
   ]);
-}
-
-async function undoableOf(
-  client: Client,
-  action: PendingAction,
-): Promise<Undoable | null> {
-  const draft = action.undo;
-  if (draft === null) return null;
-  return { draft, version: await versionNow(client, draft) };
 }
 
 async function versionNow(
