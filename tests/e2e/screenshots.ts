@@ -45,7 +45,7 @@ async function takeAll(
   await sql`update dining_tables set is_active = false where label = 'M5'`;
   const page = await openDinner(browser, url, DESKTOP, "light");
   await seat(page, "Adler", "M6");
-  await page.getByRole("gridcell", { name: /^Table M6 / }).click();
+  await page.getByRole("gridcell", { name: /^Table M6 .*Held/ }).click();
   await page.getByRole("button", { name: "Check in" }).click();
   await page.getByText("Adler is seated").waitFor();
   await seat(page, "Becker", "M2");
