@@ -44,7 +44,8 @@ Deno.test.afterAll(async () => {
 
 /** A checkout with a Deno of its own, whoever owns the original. */
 async function copyProject(to: string): Promise<void> {
-  for (const name of ["stack", "supabase", "node_modules", "deno.lock"]) {
+  const names = ["stack", "supabase", "dashboard", "node_modules", "deno.lock"];
+  for (const name of names) {
     await copy(join(PROJECT, name), join(to, name));
   }
   await copy(await Deno.realPath(Deno.execPath()), join(to, "deno"));
