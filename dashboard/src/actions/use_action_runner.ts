@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { type Client, useClient } from "../api/client.ts";
 import type { Failure, Refusal } from "../api/failure.ts";
 import { versionOf } from "../data/booking.ts";
 import { readBooking } from "../data/read_bookings.ts";
+import { useLatest } from "../parts/use_latest.ts";
 import type { Actions } from "./actions.ts";
 import type { Draft, Undo } from "./draft.ts";
 import {
@@ -32,9 +33,9 @@ export function useActionRunner(
   );
   // A second tap comes before React has rendered the first.
   const isBusy = useRef(false);
-  const undoRef = useRef<() => Promise<void>>(null);
+  const lastToast = useRef<string | number>(null);
 
-  const send = useCallback(
+  const send = useLatest(
     async (action: PendingAction, tell: (refusal: Refusal) => void) => {
       if (isBusy.current) return false;
       isBusy.current = true;
@@ -42,8 +43,14 @@ export function useActionRunner(
       try {
         const failure = await sendAction(client, action);
         if (failure === null) {
-          setUndoable(action.undo);
-          celebrate(action, () => void undoRef.current?.());
+          const { undo } = action;
+          setUndoable(undo);
+          // The undo of the one before is gone.
+          if (lastToast.current !== null) toast.dismiss(lastToast.current);
+          lastToast.current = celebrate(
+            action,
+            undo && (() => void takeBack(undo)),
+          );
           void queries.invalidateQueries();
         } else if (failure.kind === "refused") {
           // Who is in the way may have come a moment ago.
@@ -57,28 +64,22 @@ export function useActionRunner(
         setRunning(null);
       }
     },
-    [client, queries, userId],
   );
 
-  const run = useCallback(
-    (draft: Draft, tell: (refusal: Refusal) => void) =>
-      send({ ...draft, key: crypto.randomUUID(), userId }, tell),
-    [send, userId],
+  const run = useLatest((draft: Draft, tell: (refusal: Refusal) => void) =>
+    send({ ...draft, key: crypto.randomUUID(), userId }, tell)
   );
 
-  const undo = useCallback(async () => {
-    if (undoable === null) return;
-    const { draft, version } = undoable;
-    if (await versionNow(client, draft) !== version) {
-      setUndoable(null);
-      toast.error("Nothing was undone", {
-        description: "Somebody has changed the booking since then.",
-      });
+  const takeBack = useLatest(async ({ draft, version }: Undo) => {
+    if (await versionNow(client, draft) === version) {
+      await run(draft, (refusal) => onRefused(refusal, draft));
       return;
     }
-    await run(draft, (refusal) => onRefused(refusal, draft));
-  }, [client, onRefused, run, undoable]);
-  undoRef.current = undo;
+    setUndoable(null);
+    toast.error("Nothing was undone", {
+      description: "Somebody has changed the booking since then.",
+    });
+  });
 
   return useMemo(() => ({
     running,
@@ -87,7 +88,9 @@ export function useActionRunner(
     ),
     undoable: undoable?.draft ?? null,
     run,
-    undo,
+    undo: async () => {
+      if (undoable !== null) await takeBack(undoable);
+    },
     retry: (action) => send(action, (refusal) => onRefused(refusal, action)),
     discard: (action) => {
       forgetPendingAction(action.key);
@@ -99,8 +102,8 @@ export function useActionRunner(
     run,
     running,
     send,
+    takeBack,
     unanswered,
-    undo,
     undoable,
     userId,
   ]);
@@ -114,11 +117,12 @@ async function versionNow(
   return booking && versionOf(booking);
 }
 
-function celebrate(action: PendingAction, undo: () => void): void {
-  toast.success(action.done, {
-    // It takes the place of the one before, whose undo is gone.
-    id: "last action",
-    action: action.undo && { label: "Undo", onClick: undo },
+function celebrate(
+  action: PendingAction,
+  undo: (() => void) | null,
+): string | number {
+  return toast.success(action.done, {
+    action: undo && { label: "Undo", onClick: undo },
   });
 }
 
