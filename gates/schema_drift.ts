@@ -53,6 +53,9 @@ async function copySchemasAsMigrations(to: string): Promise<void> {
 
 async function readFacts(databaseUrl: string): Promise<FactBase> {
   const pool = new pg.Pool({ connectionString: databaseUrl });
+  // The pool's end does not wait for its connections', so the database may go
+  // first and say goodbye to one that nobody uses any more.
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     return (await extract(pool)).factBase;
   } finally {
