@@ -29,6 +29,8 @@ export interface DatabaseOptions {
 export interface Database extends AsyncDisposable {
   /** Resolves when PostgreSQL has ended, for whatever reason. */
   ended: Promise<void>;
+  /** Kills PostgreSQL without warning and starts it again on its data. */
+  crash(): Promise<void>;
 }
 
 /** The connection string for a role. */
@@ -50,9 +52,9 @@ export async function startDatabase(
   const user = unprivilegedUser();
   const binaries = await nativeBinaries(user);
   const data = await DataDir.open(options.dir, user, options.fresh);
-  const cluster = started.use(
-    await Cluster.start({ ...options, binaries, data, user, log }),
-  );
+  const start = () => Cluster.start({ ...options, binaries, data, user, log });
+  let cluster = await start();
+  started.defer(() => cluster[Symbol.asyncDispose]());
   if (!await data.isComplete()) {
     await bootstrap(databaseUrl(SUPERUSER, options.port));
     await data.markComplete();
@@ -61,6 +63,10 @@ export async function startDatabase(
   const running = started.move();
   return {
     ended: cluster.ended,
+    crash: async () => {
+      await cluster.kill();
+      cluster = await start();
+    },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

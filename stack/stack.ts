@@ -51,6 +51,8 @@ export interface Stack extends AsyncDisposable {
   hasDashboard: boolean;
   /** Resolves when PostgreSQL has ended or the gateway has failed. */
   failure: Promise<StackError>;
+  /** Kills PostgreSQL without warning and starts it again on its data. */
+  crashDatabase(): Promise<void>;
   /** Stops everything and keeps the data. */
   stop(): Promise<void>;
 }
@@ -139,6 +141,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         new StackError(`PostgreSQL has ended, see "${logs.postgres}"`)
       ),
     ]),
+    crashDatabase: database.crash,
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -2,7 +2,6 @@ import { generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { readEnvironment } from "../../fixtures/environment.ts";
 import { signToken } from "../../fixtures/user.ts";
 
-const { jwtSecret } = readEnvironment();
 const KEY_ID = "local-hs256";
 
 /** What an attacker makes of a token, by what is wrong with it. */
@@ -55,11 +54,12 @@ function sign(
 
 /** A token that was valid until a minute ago. */
 export function expired(userId: string): Promise<string> {
-  const secret = new TextEncoder().encode(jwtSecret);
+  const secret = new TextEncoder().encode(readEnvironment().jwtSecret);
   return sign(userId, "HS256", secret, "1 minute ago");
 }
 
 function foreign(userId: string): Promise<string> {
+  const { jwtSecret } = readEnvironment();
   const secret = new TextEncoder().encode("x".repeat(jwtSecret.length));
   return sign(userId, "HS256", secret);
 }

@@ -1,0 +1,48 @@
+import type { EndpointName } from "../../tests/fixtures/endpoint.ts";
+import { readEnvironment } from "../../tests/fixtures/environment.ts";
+import { openSessions } from "../../tests/fixtures/sessions.ts";
+import type { Client, Complain } from "./client.ts";
+import { DirectClient } from "./direct_client.ts";
+import { HttpClient, type HttpClientOptions } from "./http_client.ts";
+
+/** How many clients of each kind there are, and what they put up with. */
+export interface CrowdOptions {
+  readonly direct: number;
+  /** Of these, every fourth acts for a host and the others for a system. */
+  readonly http: number;
+  readonly complain: Complain;
+  readonly mayBeLost?: boolean;
+  readonly urlOf?: HttpClientOptions["urlOf"];
+  readonly giveUp?: NonNullable<HttpClientOptions["giveUp"]>;
+}
+
+/** The clients of a phase; disposing of them ends their sessions. */
+export function gather(
+  options: CrowdOptions,
+): { readonly clients: readonly Client[] } & AsyncDisposable {
+  const { direct, http, complain, mayBeLost = false } = options;
+  const sessions = openSessions(direct);
+  const { url, publishableKey, secretKey } = readEnvironment();
+  const urlOf = (endpoint: EndpointName) => `${url}/functions/v1/${endpoint}`;
+  const clients: Client[] = sessions.map((session, index) =>
+    new DirectClient(`session ${index + 1}`, session, complain, mayBeLost)
+  );
+  for (let index = 0; index < http; index++) {
+    clients.push(
+      new HttpClient({
+        name: `HTTP client ${index + 1}`,
+        urlOf: options.urlOf ?? urlOf,
+        publishableKey,
+        secretKey,
+        isUser: index % 4 === 3,
+        complain,
+        mayBeLost,
+        ...(options.giveUp && { giveUp: options.giveUp }),
+      }),
+    );
+  }
+  return {
+    clients,
+    [Symbol.asyncDispose]: () => sessions[Symbol.asyncDispose](),
+  };
+}

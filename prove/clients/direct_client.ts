@@ -1,0 +1,75 @@
+import postgres from "postgres";
+import type { Database } from "../../tests/fixtures/database.ts";
+import { assign, unassign, update } from "../../tests/fixtures/rpc.ts";
+import type { Answer, Request } from "../history/operation.ts";
+import type { Client, Complain } from "./client.ts";
+import { reasonOf } from "./reasons.ts";
+
+/** The call was rolled back: a lock or statement timeout. */
+const TIMEOUTS = ["55P03", "57014"];
+
+/** How the end of a session is told: by the server, and by the driver. */
+const LOST = /^(57P0\d|08\w{3}|53300|CONNECT\w+|ECONN\w+|EPIPE)$/;
+
+/** A client with a database session of its own. */
+export class DirectClient implements Client {
+  readonly #session: Database;
+  readonly #complain: Complain;
+  readonly #mayBeLost: boolean;
+
+  /** @param mayBeLost Whether sessions are ended on purpose. */
+  constructor(
+    readonly name: string,
+    session: Database,
+    complain: Complain,
+    mayBeLost: boolean,
+  ) {
+    this.#session = session;
+    this.#complain = complain;
+    this.#mayBeLost = mayBeLost;
+  }
+
+  actorIn(): null {
+    return null;
+  }
+
+  async send(_scene: unknown, request: Request): Promise<Answer> {
+    try {
+      const answer = await call(this.#session, request);
+      const { restaurantId: _, replayed, ...body } = answer;
+      return { outcome: "done", replayed, body };
+    } catch (error) {
+      return this.#read(error, request);
+    }
+  }
+
+  #read(error: unknown, request: Request): Answer {
+    const { code, detail, message } = error as postgres.PostgresError;
+    const reason = reasonOf(code ?? "");
+    if (reason !== undefined && code.startsWith("TA")) {
+      const details = detail ? JSON.parse(detail) : null;
+      return { outcome: "refused", reason, details };
+    }
+    if (TIMEOUTS.includes(code)) return { outcome: "undone" };
+    if (this.#mayBeLost && LOST.test(code)) return { outcome: "unknown" };
+    this.#complain(
+      "I7",
+      `${this.name} got the SQLSTATE "${code}" (${message}) for ` +
+        JSON.stringify(request),
+    );
+    return { outcome: "unknown" };
+  }
+}
+
+function call(session: Database, request: Request) {
+  const { booking } = request;
+  const key = request.key === undefined ? {} : { key: request.key };
+  if (request.kind === "assign") {
+    return assign(session, booking, request.tables, key);
+  }
+  if (request.kind === "edit") {
+    return update(session, booking, { ...request.changes, ...key });
+  }
+  const { tables } = request;
+  return unassign(session, booking, { ...(tables && { tableIds: tables }), ...key });
+}

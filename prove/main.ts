@@ -1,0 +1,134 @@
+/**
+ * The proof: `deno task prove [--seconds 120] [--seed 1]`.
+ *
+ * It runs on a stack of its own, with durable data, on free ports.
+ * `--phase <name>` runs one part of it alone, and `--plant <bug>` puts a bug
+ * from prove/plants/ into the run's database, to show that it is found.
+ *
+ * @module
+ */
+// deno-lint-ignore-file no-console
+import { removeStack, type Stack, startStack } from "../stack/stack.ts";
+import { exitCodeOf, StackError } from "../stack/stack_error.ts";
+import { connect } from "../tests/fixtures/database.ts";
+import { parseProofArguments, type ProofArguments } from "./arguments.ts";
+import { Clock } from "./history/round.ts";
+import { checkInvariants, forgetEverything } from "./invariants.ts";
+import { checkLogs } from "./logs.ts";
+import { type Phase, phases } from "./phases.ts";
+import { plant, plantNames } from "./plants.ts";
+import type { Proof } from "./proof.ts";
+import { Random } from "./random.ts";
+import { Report } from "./report.ts";
+
+/** What was acknowledged has to survive everything. */
+const DURABLE = {
+  fsync: "on",
+  synchronous_commit: "on",
+  full_page_writes: "on",
+};
+
+async function main(args: string[]): Promise<number> {
+  const options = parseProofArguments(args);
+  const chosen = choosePhases(options);
+  await assertKnown(options.plant);
+  const dir = await Deno.makeTempDir({ prefix: "table-allocator-proof-" });
+  try {
+    await using stack = await startStack({ dir, postgresSettings: DURABLE });
+    setEnvironment(stack);
+    const report = new Report();
+    await using sql = connect(16);
+    await forgetEverything(sql);
+    if (options.plant !== undefined) await plant(sql, options.plant);
+    const random = new Random(options.seed);
+    const proof = { stack, sql, random, report, clock: new Clock() };
+    for (const phase of chosen) await runPhase(proof, phase, options);
+    return conclude(report, options);
+  } finally {
+    await removeStack(dir);
+  }
+}
+
+function choosePhases({ phase }: ProofArguments): readonly Phase[] {
+  if (phase === undefined) return phases;
+  const chosen = phases.filter(({ name }) => name === phase);
+  if (chosen.length > 0) return chosen;
+  const names = phases.map(({ name }) => `"${name}"`).join(", ");
+  throw new StackError(`There is no phase "${phase}": choose from ${names}`);
+}
+
+async function assertKnown(bug: string | undefined): Promise<void> {
+  const names = await plantNames();
+  if (bug === undefined || names.includes(bug)) return;
+  throw new StackError(
+    `There is no bug "${bug}" to plant: choose from ${names.join(", ")}`,
+  );
+}
+
+/** The fixtures of the tests find the stack as they do under the tests. */
+function setEnvironment({ status, logs }: Stack): void {
+  const environment = {
+    SUPABASE_URL: status.API_URL,
+    SUPABASE_DB_URL: status.DB_URL,
+    SUPABASE_PUBLISHABLE_KEY: status.PUBLISHABLE_KEY,
+    SUPABASE_SECRET_KEY: status.SECRET_KEY,
+    SUPABASE_JWT_SECRET: status.JWT_SECRET,
+    POSTGRES_LOG: logs.postgres,
+    FUNCTIONS_LOG: logs.functions,
+  };
+  for (const [name, value] of Object.entries(environment)) {
+    Deno.env.set(name, value);
+  }
+}
+
+/** Once something is found, the phases behind are left out. */
+async function runPhase(
+  proof: Proof,
+  phase: Phase,
+  { seconds, phase: only }: ProofArguments,
+): Promise<void> {
+  const { report, sql, stack } = proof;
+  if (report.violations.length > 0) return;
+  report.enter(phase.name);
+  const share = only === undefined ? phase.share : 1;
+  try {
+    await phase.run(proof, seconds * share);
+    await checkInvariants(sql, report);
+    await checkLogs(stack, report);
+  } catch (error) {
+    const text = error instanceof Error ? error.stack : String(error);
+    report.violate("the proof", `The phase ended early: ${text}`);
+  }
+  await forgetEverything(sql);
+  console.log(
+    `${report.phases().at(-1)} (${Math.round(report.elapsed)} s)`,
+  );
+}
+
+function conclude(report: Report, options: ProofArguments): number {
+  const { violations } = report;
+  for (const { phase, invariant, text, after } of violations.slice(0, 10)) {
+    console.error(`\n${invariant}, ${phase}, ${after.toFixed(1)} s:\n${text}`);
+  }
+  const { seconds, seed, plant, phase } = options;
+  const flags = [
+    `--seconds ${seconds} --seed ${seed}`,
+    ...(plant === undefined ? [] : [`--plant ${plant}`]),
+    ...(phase === undefined ? [] : [`--phase ${phase}`]),
+  ].join(" ");
+  console.log(
+    [
+      "",
+      `operations checked: ${report.total("operations")}`,
+      `faults injected: ${report.total("faults")}`,
+      `invariants checked: ${report.total("invariants checked")}`,
+      `violations: ${violations.length}`,
+      `took ${Math.round(report.elapsed)} s; again with: deno task prove ${flags}`,
+    ].join("\n"),
+  );
+  return violations.length === 0 ? 0 : 1;
+}
+
+if (import.meta.main) {
+  Deno.exit(await exitCodeOf(() => main(Deno.args)));
+}

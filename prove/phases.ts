@@ -1,0 +1,15 @@
+import { proveHistory } from "./history/phase.ts";
+import type { Proof } from "./proof.ts";
+
+/** A part of the proof. */
+export interface Phase {
+  readonly name: string;
+  /** Its share of the time. */
+  readonly share: number;
+  run(proof: Proof, seconds: number): Promise<void>;
+}
+
+/** All parts, in their order. */
+export const phases: readonly Phase[] = [
+  { name: "history", share: 0.35, run: proveHistory },
+];

@@ -1,0 +1,59 @@
+/** What was found to be wrong. */
+export interface Violation {
+  readonly phase: string;
+  /** I1 to I7, as docs/proof.md lists them. */
+  readonly invariant: string;
+  readonly text: string;
+  /** Seconds after the first phase began. */
+  readonly after: number;
+}
+
+/** Collects what a run did and found. */
+export class Report {
+  readonly violations: Violation[] = [];
+  readonly #counts = new Map<string, Map<string, number>>();
+  readonly #began = performance.now();
+  #phase = "";
+
+  /** The seconds since the run began. */
+  get elapsed(): number {
+    return (performance.now() - this.#began) / 1000;
+  }
+
+  /** From here on, everything belongs to this phase. */
+  enter(phase: string): void {
+    this.#phase = phase;
+    if (!this.#counts.has(phase)) this.#counts.set(phase, new Map());
+  }
+
+  /** Counts something that the phase did. */
+  count(what: string, times = 1): void {
+    const counts = this.#counts.get(this.#phase) ?? new Map();
+    this.#counts.set(this.#phase, counts);
+    counts.set(what, (counts.get(what) ?? 0) + times);
+  }
+
+  /** Notes that an invariant does not hold. */
+  violate(invariant: string, text: string): void {
+    this.violations.push({
+      phase: this.#phase,
+      invariant,
+      text,
+      after: this.elapsed,
+    });
+  }
+
+  /** How often something was counted, in all phases. */
+  total(what: string): number {
+    return [...this.#counts.values()]
+      .reduce((sum, counts) => sum + (counts.get(what) ?? 0), 0);
+  }
+
+  /** One line per phase. */
+  phases(): string[] {
+    return [...this.#counts].map(([phase, counts]) => {
+      const parts = [...counts].map(([what, times]) => `${what} ${times}`);
+      return `${phase}: ${parts.join(", ")}`;
+    });
+  }
+}
