@@ -8,9 +8,11 @@
  * @module
  */
 // deno-lint-ignore-file no-console
+import postgres from "postgres";
 import { removeStack, type Stack, startStack } from "../stack/stack.ts";
 import { exitCodeOf, StackError } from "../stack/stack_error.ts";
-import { connect } from "../tests/fixtures/database.ts";
+import type { Database } from "../tests/fixtures/database.ts";
+import { readEnvironment } from "../tests/fixtures/environment.ts";
 import { parseProofArguments, type ProofArguments } from "./arguments.ts";
 import { Clock } from "./history/round.ts";
 import { checkInvariants, forgetEverything } from "./invariants.ts";
@@ -37,7 +39,7 @@ async function main(args: string[]): Promise<number> {
     await using stack = await startStack({ dir, postgresSettings: DURABLE });
     setEnvironment(stack);
     const report = new Report();
-    await using sql = connect(16);
+    await using sql = connectObserver();
     await forgetEverything(sql);
     if (options.plant !== undefined) await plant(sql, options.plant);
     const random = new Random(options.seed);
@@ -63,6 +65,17 @@ async function assertKnown(bug: string | undefined): Promise<void> {
   throw new StackError(
     `There is no bug "${bug}" to plant: choose from ${names.join(", ")}`,
   );
+}
+
+/** The sessions of the observer have a name, so that no fault hits them. */
+function connectObserver(): Database & AsyncDisposable {
+  const sql = postgres(readEnvironment().databaseUrl, {
+    max: 16,
+    onnotice: () => {},
+    prepare: false,
+    connection: { application_name: "observer" },
+  });
+  return Object.assign(sql, { [Symbol.asyncDispose]: () => sql.end() });
 }
 
 /** The fixtures of the tests find the stack as they do under the tests. */
@@ -123,7 +136,9 @@ function conclude(report: Report, options: ProofArguments): number {
       `faults injected: ${report.total("faults")}`,
       `invariants checked: ${report.total("invariants checked")}`,
       `violations: ${violations.length}`,
-      `took ${Math.round(report.elapsed)} s; again with: deno task prove ${flags}`,
+      `took ${
+        Math.round(report.elapsed)
+      } s; again with: deno task prove ${flags}`,
     ].join("\n"),
   );
   return violations.length === 0 ? 0 : 1;

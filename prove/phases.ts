@@ -1,4 +1,6 @@
+import { proveFaults } from "./faults/phase.ts";
 import { proveHistory } from "./history/phase.ts";
+import { proveInterleavings } from "./interleavings/phase.ts";
 import type { Proof } from "./proof.ts";
 
 /** A part of the proof. */
@@ -11,5 +13,7 @@ export interface Phase {
 
 /** All parts, in their order. */
 export const phases: readonly Phase[] = [
+  { name: "interleavings", share: 0, run: proveInterleavings },
   { name: "history", share: 0.35, run: proveHistory },
+  { name: "faults", share: 0.3, run: proveFaults },
 ];

@@ -46,7 +46,7 @@ export class DirectClient implements Client {
   #read(error: unknown, request: Request): Answer {
     const { code, detail, message } = error as postgres.PostgresError;
     const reason = reasonOf(code ?? "");
-    if (reason !== undefined && code.startsWith("TA")) {
+    if (reason !== undefined) {
       const details = detail ? JSON.parse(detail) : null;
       return { outcome: "refused", reason, details };
     }
@@ -71,5 +71,8 @@ function call(session: Database, request: Request) {
     return update(session, booking, { ...request.changes, ...key });
   }
   const { tables } = request;
-  return unassign(session, booking, { ...(tables && { tableIds: tables }), ...key });
+  return unassign(session, booking, {
+    ...(tables && { tableIds: tables }),
+    ...key,
+  });
 }

@@ -49,16 +49,26 @@ export class HttpClient implements Client {
     const hang = AbortSignal.timeout(HANG_MS);
     const chosen = giveUp?.();
     try {
-      const response = await fetch(this.#options.urlOf(ENDPOINTS[request.kind]), {
-        method: "POST",
-        headers: this.#headersFor(scene, request),
-        body: JSON.stringify(bodyOf(request)),
-        signal: chosen === undefined ? hang : AbortSignal.any([hang, chosen]),
-      });
-      return this.#read(response.status, response.headers, await response.json());
+      const response = await fetch(
+        this.#options.urlOf(ENDPOINTS[request.kind]),
+        {
+          method: "POST",
+          headers: this.#headersFor(scene, request),
+          body: JSON.stringify(bodyOf(request)),
+          signal: chosen === undefined ? hang : AbortSignal.any([hang, chosen]),
+        },
+      );
+      return this.#read(
+        response.status,
+        response.headers,
+        await response.json(),
+      );
     } catch (error) {
-      if (hang.aborted) complain("I7", `No answer to ${JSON.stringify(request)}`);
-      else if (!mayBeLost) complain("I7", `${this.name} was cut off: ${error}`);
+      if (hang.aborted) {
+        complain("I7", `No answer to ${JSON.stringify(request)}`);
+      } else if (!mayBeLost) {
+        complain("I7", `${this.name} was cut off: ${error}`);
+      }
       return { outcome: "unknown" };
     }
   }

@@ -5,6 +5,7 @@ import {
 
 /** The refusal that an SQLSTATE of class TA stands for; undefined for others. */
 export function reasonOf(sqlstate: string): Reason | undefined {
+  if (!sqlstate.startsWith("TA")) return undefined;
   return (Object.keys(errorCatalogue) as Reason[]).find((reason) =>
     errorCatalogue[reason].sqlstates[0] === sqlstate
   );

@@ -1,5 +1,11 @@
-import { ANYTHING, type Booking, type State, withBooking } from "./model.ts";
-import type { Expected } from "./model.ts";
+import {
+  ANYTHING,
+  AtLeast,
+  type Booking,
+  type Expected,
+  type State,
+  withBooking,
+} from "./model.ts";
 import type { Answer, Entry } from "./operation.ts";
 
 /**
@@ -30,6 +36,7 @@ export function agrees(
 /** Whether the value has everything that the pattern asks for. */
 function covers(value: unknown, pattern: unknown): boolean {
   if (pattern === ANYTHING) return true;
+  if (pattern instanceof AtLeast) return Number(value) >= pattern.number;
   if (typeof pattern !== "object" || pattern === null) {
     return value === pattern;
   }
@@ -46,10 +53,13 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** JSON with the keys of every object in one order. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort())
-      : part);
+  return JSON.stringify(
+    value,
+    (_, part) =>
+      typeof part === "object" && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort())
+        : part,
+  );
 }
 
 /** Keeps the id of a booking's assignment once an answer has told it. */

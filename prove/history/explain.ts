@@ -34,13 +34,26 @@ export function explain(
     ...answered.slice(0, 8).map(describeEntry),
     "These had no answer by then:",
     ...open.slice(0, 16).map(describeEntry),
-    "The order ends with:",
-    ...order.slice(-8).map((index) => beginning[index]).flatMap((entry) =>
-      entry ? [describeEntry(entry)] : []
-    ),
+    "This is what was asked of the same booking last:",
+    ...aboutSame(beginning, answered).slice(-12).map(describeEntry),
   ].join("\n");
   return Object.entries(names)
     .reduce((named, [id, name]) => named.replaceAll(id, name), text);
+}
+
+/** What concerns the bookings of the answers that fit nowhere. */
+function aboutSame(
+  entries: readonly Entry[],
+  misfits: readonly Entry[],
+): Entry[] {
+  const ids = new Set(misfits.map(bookingOf));
+  return entries.filter((entry) =>
+    bookingOf(entry) !== undefined && ids.has(bookingOf(entry))
+  );
+}
+
+function bookingOf({ operation }: Entry): string | undefined {
+  return "booking" in operation ? operation.booking : undefined;
 }
 
 /** The history up to the first answer that makes it illegal. */

@@ -57,6 +57,15 @@ export interface Floor {
 /** Stands in the model's answer for whatever the real one says. */
 export const ANYTHING = Symbol("anything");
 
+/**
+ * Stands in the model's answer for that number or a larger one. Who leaves a
+ * service does not wait for those who come: an answer may still count a party
+ * that was released between the count and the commit, never leave one out.
+ */
+export class AtLeast {
+  constructor(readonly number: number) {}
+}
+
 /** What the model answers; fields that it leaves out may have any value. */
 export type Expected =
   | {
@@ -157,9 +166,7 @@ function keep({ expected, state }: Step, turn: Turn): Step {
   const namesAssignment = turn.request.kind !== "release";
   const stored: Stored = {
     request: identityOf(turn),
-    assignment: namesAssignment
-      ? bookingIn(state, booking).assignment
-      : null,
+    assignment: namesAssignment ? bookingIn(state, booking).assignment : null,
     by: turn.index,
   };
   const answers = { ...state.answers, [key]: stored };
@@ -358,7 +365,13 @@ function decide(
   if (exceeded !== null) {
     throw new Refusal("CAPACITY_EXCEEDED", { limit: exceeded, ...capacity });
   }
-  return { state: "enforced", ...capacity };
+  return {
+    state: "enforced",
+    maxCovers,
+    maxParties,
+    covers: new AtLeast(covers),
+    parties: new AtLeast(parties),
+  };
 }
 
 function uncounted(state: string): Record<string, unknown> {

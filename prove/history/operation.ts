@@ -43,7 +43,11 @@ export type Request =
 /** Anything that changes or shows the state of a restaurant. */
 export type Operation =
   | Request
-  | { readonly kind: "set rules"; readonly rules: Rules; readonly cause: string }
+  | {
+    readonly kind: "set rules";
+    readonly rules: Rules;
+    readonly cause: string;
+  }
   | { readonly kind: "set switch"; readonly isOff: boolean }
   | { readonly kind: "read" };
 

@@ -6,8 +6,8 @@ import { createScene, type Scene } from "./scene.ts";
 import { verifyScenes } from "./verify.ts";
 
 /** Operations of a round: of so few a serial order is found quickly. */
-const OPERATIONS = 600;
-const RESTAURANTS = 4;
+const OPERATIONS = 800;
+const RESTAURANTS = 6;
 
 /** Makes the restaurants of a round; every other one keeps its limits. */
 export async function createScenes(
@@ -32,7 +32,7 @@ export async function proveHistory(
   const { sql, report, random, clock } = proof;
   const complain: CrowdOptions["complain"] = (invariant, text) =>
     report.violate(invariant, text);
-  await using crowd = gather({ direct: 8, http: 8, complain });
+  await using crowd = gather({ direct: 12, http: 4, complain });
   const hasTime = timer(seconds);
   while (hasTime() && report.violations.length === 0) {
     const scenes = await createScenes(proof);

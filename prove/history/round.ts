@@ -36,10 +36,15 @@ export async function playRound(options: RoundOptions): Promise<void> {
       const scene = random.pick(scenes);
       const operation = nextOperation(scene, random, manners);
       const actor = client.actorIn(scene);
-      await record(clock, scene, { client: client.name, actor, operation }, () =>
-        "booking" in operation
-          ? client.send(scene, operation)
-          : govern(sql, scene, operation));
+      await record(
+        clock,
+        scene,
+        { client: client.name, actor, operation },
+        () =>
+          "booking" in operation
+            ? client.send(scene, operation)
+            : govern(sql, scene, operation),
+      );
     }
   }));
 }

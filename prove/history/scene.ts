@@ -57,6 +57,17 @@ export async function createScene(
   random: Random,
   isFixed: boolean,
 ): Promise<Scene> {
+  const { scene } = await sql.begin(async (transaction) => ({
+    scene: await build(transaction as unknown as Database, random, isFixed),
+  }));
+  return scene;
+}
+
+async function build(
+  sql: Database,
+  random: Random,
+  isFixed: boolean,
+): Promise<Scene> {
   const restaurant = await createRestaurant(sql, {
     seats: SEATS,
     timezone: "UTC",
@@ -109,7 +120,11 @@ export async function createScene(
         ) => [booking, { ...row, assignment: null }]),
       ),
       answers: {},
-      guards: [{ rules: { table: "present", ...limits }, isOff: false, by: -1 }],
+      guards: [{
+        rules: { table: "present", ...limits },
+        isOff: false,
+        by: -1,
+      }],
     },
     entries: [],
   };

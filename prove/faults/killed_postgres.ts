@@ -1,0 +1,33 @@
+import type { Proof } from "../proof.ts";
+import { type Fault, pause } from "./fault.ts";
+
+/**
+ * Kills PostgreSQL and all its sessions with -9 and starts it again. What was
+ * acknowledged before must be there afterwards: the last look at every
+ * restaurant is part of its history.
+ */
+export const killedPostgres: Fault = {
+  name: "PostgreSQL killed with -9",
+  async inject(proof, goesOn) {
+    while (goesOn()) {
+      await pause(proof, 1500);
+      await crash(proof);
+      proof.report.count("faults");
+    }
+  },
+};
+
+async function crash({ sql, stack }: Proof): Promise<void> {
+  const processes = await sql<{ pid: number }[]>`
+    select pid from pg_stat_activity where pid is not null`;
+  const crashed = stack.crashDatabase();
+  for (const { pid } of processes) {
+    try {
+      Deno.kill(pid, "SIGKILL");
+    } catch (error) {
+      // It may have noticed already that PostgreSQL is gone.
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+  await crashed;
+}

@@ -1,0 +1,52 @@
+import postgres from "postgres";
+import { readEnvironment } from "../../tests/fixtures/environment.ts";
+import type { Proof } from "../proof.ts";
+import { type Fault, pause } from "./fault.ts";
+
+/**
+ * Takes every connection that PostgreSQL has and ends those of the API, which
+ * then finds none to work with, and gives them back after a while.
+ */
+export const noConnectionsLeft: Fault = {
+  name: "no connections left",
+  async inject(proof, goesOn) {
+    while (goesOn()) {
+      const hoard: postgres.Sql[] = [];
+      try {
+        await takeAll(hoard);
+        await endApi(proof);
+        await takeAll(hoard);
+        proof.report.count("faults");
+        await pause(proof, 800);
+      } finally {
+        await Promise.all(hoard.map((session) => session.end()));
+      }
+      await pause(proof, 800);
+    }
+  },
+};
+
+/** Connects until PostgreSQL refuses. */
+async function takeAll(hoard: postgres.Sql[]): Promise<void> {
+  for (;;) {
+    const session = postgres(readEnvironment().databaseUrl, {
+      max: 1,
+      onnotice: () => {},
+      connection: { application_name: "hoard" },
+    });
+    try {
+      await session`select`;
+      hoard.push(session);
+    } catch {
+      await session.end();
+      return;
+    }
+  }
+}
+
+async function endApi({ sql }: Proof): Promise<void> {
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where backend_type = 'client backend' and usename = 'postgres'
+      and application_name not in ('observer', 'hoard')`;
+}

@@ -1,0 +1,102 @@
+import { ISOLATION_LEVELS } from "../../tests/concurrency/isolation.ts";
+import type { Database } from "../../tests/fixtures/database.ts";
+import type { Outcome } from "../../tests/fixtures/outcome.ts";
+import { openSessions } from "../../tests/fixtures/sessions.ts";
+import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
+import { reasonOf } from "../clients/reasons.ts";
+import { checkInvariants, forgetEverything } from "../invariants.ts";
+import type { Proof } from "../proof.ts";
+import { ordersOf } from "./permutations.ts";
+import { play } from "./play.ts";
+import { createScene, describeSeating } from "./scene.ts";
+import { type Scenario, scenarios } from "./scenarios.ts";
+
+type Level = typeof ISOLATION_LEVELS[number];
+
+/** What a session may get instead at a higher isolation level. */
+const SERIALIZATION = /\b(40001|23P01)\b/;
+
+/** Plays every scenario in every order of its sessions' steps. */
+export async function proveInterleavings(proof: Proof): Promise<void> {
+  await using databases = openSessions(3);
+  for (const scenario of scenarios) {
+    for (const level of scenario.atAllLevels ? ISOLATION_LEVELS : [READ]) {
+      await playEveryOrder(proof, databases, scenario, level);
+      await checkInvariants(proof.sql, proof.report);
+      await forgetEverything(proof.sql);
+    }
+    if (proof.report.violations.length > 0) return;
+  }
+}
+
+const READ: Level = "read committed";
+
+async function playEveryOrder(
+  { sql, report }: Proof,
+  databases: readonly Database[],
+  scenario: Scenario,
+  level: Level,
+): Promise<void> {
+  const nowhere = { restaurantId: "", ids: {} };
+  const lengths = scenario.sessions.map((script) =>
+    script(nowhere, level).length
+  );
+  for (const order of ordersOf(lengths)) {
+    let outcome = "";
+    const playOnce = async () => {
+      outcome = await playOrder(sql, databases, scenario, level, order);
+    };
+    if (scenario.altersRules) await puttingRulesBack(sql, playOnce);
+    else await playOnce();
+    report.count("orders");
+    report.count("operations", scenario.sessions.length);
+    if (isAllowed(scenario, level, order, outcome)) continue;
+    report.violate(
+      "interleaving",
+      `${scenario.name}, ${level}, in the order ${order.join(" ")}:\n` +
+        `  ${outcome}\nThese are allowed:\n  ` +
+        [...scenario.inOrder, ...scenario.overlapping ?? []].join("\n  "),
+    );
+  }
+}
+
+async function playOrder(
+  sql: Database,
+  databases: readonly Database[],
+  { plan, sessions }: Scenario,
+  level: Level,
+  order: readonly number[],
+): Promise<string> {
+  const scene = await createScene(sql, plan);
+  const scripts = sessions.map((script) => script(scene, level));
+  const outcomes = await play(sql, databases, scripts, order);
+  const results = outcomes.map(resultOf).join(" | ");
+  return `${results} => ${await describeSeating(sql, scene)}`;
+}
+
+/** Why the session failed; else the capacity state of its answer, or ok. */
+function resultOf(outcomes: readonly Outcome<unknown>[]): string {
+  const failed = outcomes.find(({ sqlstate }) => sqlstate !== "00000");
+  if (failed) return reasonOf(failed.sqlstate) ?? failed.sqlstate;
+  const states = outcomes.map(({ answer }) =>
+    (answer as { capacity?: { state: string } } | null)?.capacity?.state
+  );
+  return states.find((state) => state !== undefined) ?? "ok";
+}
+
+function isAllowed(
+  { inOrder, overlapping = [] }: Scenario,
+  level: Level,
+  order: readonly number[],
+  outcome: string,
+): boolean {
+  if (level !== READ && SERIALIZATION.test(outcome)) return true;
+  const changes =
+    order.filter((session, index) => index > 0 && session !== order[index - 1])
+      .length;
+  const areOnlyTwo = inOrder.length === 2;
+  const isSerial = areOnlyTwo && changes === 1;
+  return isSerial
+    ? inOrder[order[0] ?? 0] === outcome
+    : [...inOrder, ...overlapping].includes(outcome);
+}

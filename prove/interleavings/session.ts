@@ -1,0 +1,42 @@
+import { backendPid, type Database } from "../../tests/fixtures/database.ts";
+import { type Outcome, outcomeOf } from "../../tests/fixtures/outcome.ts";
+
+/** One step of a session's script. */
+export type Step = (session: Database) => Promise<unknown>;
+
+/** A session that carries out a script step by step. */
+export class ScriptedSession {
+  /** How each step ended, as far as they have. */
+  readonly outcomes: Outcome<unknown>[] = [];
+
+  #running: Promise<void> | undefined;
+  #next = 0;
+
+  private constructor(
+    readonly pid: number,
+    readonly database: Database,
+    readonly steps: readonly Step[],
+  ) {}
+
+  static async open(
+    database: Database,
+    steps: readonly Step[],
+  ): Promise<ScriptedSession> {
+    return new ScriptedSession(await backendPid(database), database, steps);
+  }
+
+  /** Whether a step was begun and has not ended. */
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Begins the next step; the one before must have ended. */
+  begin(): void {
+    const step = this.steps[this.#next++];
+    if (step === undefined) throw new RangeError("The script has ended");
+    this.#running = outcomeOf(step(this.database)).then((outcome) => {
+      this.outcomes.push(outcome);
+      this.#running = undefined;
+    });
+  }
+}
