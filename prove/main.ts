@@ -16,7 +16,7 @@ import { readEnvironment } from "../tests/fixtures/environment.ts";
 import { parseProofArguments, type ProofArguments } from "./arguments.ts";
 import { Clock } from "./history/round.ts";
 import { checkInvariants, forgetEverything } from "./invariants.ts";
-import { checkLogs } from "./logs.ts";
+import { checkLogs, linesAbout } from "./logs.ts";
 import { type Phase, phases } from "./phases.ts";
 import { plant, plantNames } from "./plants.ts";
 import type { Proof } from "./proof.ts";
@@ -45,7 +45,7 @@ async function main(args: string[]): Promise<number> {
     const random = new Random(options.seed);
     const proof = { stack, sql, random, report, clock: new Clock() };
     for (const phase of chosen) await runPhase(proof, phase, options);
-    return conclude(report, options);
+    return await conclude(report, options, stack);
   } finally {
     await removeStack(dir);
   }
@@ -118,10 +118,16 @@ async function runPhase(
   );
 }
 
-function conclude(report: Report, options: ProofArguments): number {
+async function conclude(
+  report: Report,
+  options: ProofArguments,
+  stack: Stack,
+): Promise<number> {
   const { violations } = report;
   for (const { phase, invariant, text, after } of violations.slice(0, 10)) {
-    console.error(`\n${invariant}, ${phase}, ${after.toFixed(1)} s:\n${text}`);
+    const logged = await linesAbout(stack, text);
+    const where = `${invariant}, ${phase}, ${after.toFixed(1)} s`;
+    console.error(`\n${where}:\n${text}${logged}`);
   }
   const { seconds, seed, plant, phase } = options;
   const flags = [

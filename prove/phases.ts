@@ -1,5 +1,7 @@
+import { proveDrift } from "./drift/phase.ts";
 import { proveFaults } from "./faults/phase.ts";
 import { proveHistory } from "./history/phase.ts";
+import { proveHostile } from "./hostile/phase.ts";
 import { proveInterleavings } from "./interleavings/phase.ts";
 import type { Proof } from "./proof.ts";
 
@@ -16,4 +18,6 @@ export const phases: readonly Phase[] = [
   { name: "interleavings", share: 0, run: proveInterleavings },
   { name: "history", share: 0.35, run: proveHistory },
   { name: "faults", share: 0.3, run: proveFaults },
+  { name: "drift", share: 0.1, run: proveDrift },
+  { name: "hostile input", share: 0.1, run: proveHostile },
 ];

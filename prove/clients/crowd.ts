@@ -1,6 +1,6 @@
 import type { EndpointName } from "../../tests/fixtures/endpoint.ts";
 import { readEnvironment } from "../../tests/fixtures/environment.ts";
-import { openSessions } from "../../tests/fixtures/sessions.ts";
+import { connect, type Database } from "../../tests/fixtures/database.ts";
 import type { Client, Complain } from "./client.ts";
 import { DirectClient } from "./direct_client.ts";
 import { HttpClient, type HttpClientOptions } from "./http_client.ts";
@@ -12,6 +12,8 @@ export interface CrowdOptions {
   readonly http: number;
   readonly complain: Complain;
   readonly mayBeLost?: boolean;
+  /** What every direct session runs before all else. */
+  readonly prelude?: string;
   readonly urlOf?: HttpClientOptions["urlOf"];
   readonly giveUp?: NonNullable<HttpClientOptions["giveUp"]>;
 }
@@ -21,12 +23,19 @@ export function gather(
   options: CrowdOptions,
 ): { readonly clients: readonly Client[] } & AsyncDisposable {
   const { direct, http, complain, mayBeLost = false } = options;
-  const sessions = openSessions(direct);
   const { url, publishableKey, secretKey } = readEnvironment();
   const urlOf = (endpoint: EndpointName) => `${url}/functions/v1/${endpoint}`;
-  const clients: Client[] = sessions.map((session, index) =>
-    new DirectClient(`session ${index + 1}`, session, complain, mayBeLost)
+  const sessions = Array.from(
+    { length: direct },
+    (_, index) =>
+      new DirectClient(
+        `session ${index + 1}`,
+        () => openSession(options.prelude),
+        complain,
+        mayBeLost,
+      ),
   );
+  const clients: Client[] = [...sessions];
   for (let index = 0; index < http; index++) {
     clients.push(
       new HttpClient({
@@ -43,6 +52,17 @@ export function gather(
   }
   return {
     clients,
-    [Symbol.asyncDispose]: () => sessions[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(
+        sessions.map((session) => session[Symbol.asyncDispose]()),
+      );
+    },
   };
+}
+
+function openSession(prelude: string | undefined): Database {
+  const session = connect(1);
+  // It is the first in the queue of the only connection.
+  if (prelude !== undefined) void session.unsafe(prelude).execute();
+  return session;
 }

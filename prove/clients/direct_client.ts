@@ -1,6 +1,13 @@
 import postgres from "postgres";
 import type { Database } from "../../tests/fixtures/database.ts";
-import { assign, unassign, update } from "../../tests/fixtures/rpc.ts";
+import {
+  assign,
+  type Assigned,
+  type Edited,
+  type Released,
+  unassign,
+  update,
+} from "../../tests/fixtures/rpc.ts";
 import type { Answer, Request } from "../history/operation.ts";
 import type { Client, Complain } from "./client.ts";
 import { reasonOf } from "./reasons.ts";
@@ -11,20 +18,28 @@ const TIMEOUTS = ["55P03", "57014"];
 /** How the end of a session is told: by the server, and by the driver. */
 const LOST = /^(57P0\d|08\w{3}|53300|CONNECT\w+|ECONN\w+|EPIPE)$/;
 
+/** Longer than any call may take. */
+const HANG_MS = 10_000;
+
 /** A client with a database session of its own. */
-export class DirectClient implements Client {
-  readonly #session: Database;
+export class DirectClient implements Client, AsyncDisposable {
+  #session: Database;
+  readonly #connect: () => Database;
   readonly #complain: Complain;
   readonly #mayBeLost: boolean;
 
-  /** @param mayBeLost Whether sessions are ended on purpose. */
+  /**
+   * @param connect Opens a session; called again once one is lost.
+   * @param mayBeLost Whether sessions are ended on purpose.
+   */
   constructor(
     readonly name: string,
-    session: Database,
+    connect: () => Database,
     complain: Complain,
     mayBeLost: boolean,
   ) {
-    this.#session = session;
+    this.#connect = connect;
+    this.#session = connect();
     this.#complain = complain;
     this.#mayBeLost = mayBeLost;
   }
@@ -35,12 +50,16 @@ export class DirectClient implements Client {
 
   async send(_scene: unknown, request: Request): Promise<Answer> {
     try {
-      const answer = await call(this.#session, request);
+      const answer = await inTime(call(this.#session, request));
       const { restaurantId: _, replayed, ...body } = answer;
       return { outcome: "done", replayed, body };
     } catch (error) {
       return this.#read(error, request);
     }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#session.end({ timeout: 1 });
   }
 
   #read(error: unknown, request: Request): Answer {
@@ -51,7 +70,12 @@ export class DirectClient implements Client {
       return { outcome: "refused", reason, details };
     }
     if (TIMEOUTS.includes(code)) return { outcome: "undone" };
-    if (this.#mayBeLost && LOST.test(code)) return { outcome: "unknown" };
+    if (this.#mayBeLost && (LOST.test(code) || error instanceof Hang)) {
+      // The driver does not answer for every session that it loses.
+      void this.#session.end({ timeout: 0 });
+      this.#session = this.#connect();
+      return { outcome: "unknown" };
+    }
     this.#complain(
       "I7",
       `${this.name} got the SQLSTATE "${code}" (${message}) for ` +
@@ -61,7 +85,25 @@ export class DirectClient implements Client {
   }
 }
 
-function call(session: Database, request: Request) {
+class Hang extends Error {
+  override message = `There was no answer for ${HANG_MS} ms`;
+}
+
+/** @throws {Hang} If the call takes longer than any may. */
+async function inTime<Result>(call: Promise<Result>): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Hang()), HANG_MS);
+  try {
+    return await Promise.race([call, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function call(
+  session: Database,
+  request: Request,
+): Promise<Assigned | Released | Edited> {
   const { booking } = request;
   const key = request.key === undefined ? {} : { key: request.key };
   if (request.kind === "assign") {

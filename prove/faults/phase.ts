@@ -76,5 +76,5 @@ async function playWith(
   });
   await fault.inject(proof, () => isPlaying && hasTime());
   await played;
-  await verifyScenes(sql, clock, scenes, report);
+  await verifyScenes(sql, clock, scenes, report, true);
 }

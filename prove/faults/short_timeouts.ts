@@ -1,24 +1,30 @@
-import { connect } from "../../tests/fixtures/database.ts";
+import postgres from "postgres";
+import { readEnvironment } from "../../tests/fixtures/environment.ts";
 import { DirectClient } from "../clients/direct_client.ts";
 import type { Fault } from "./fault.ts";
 
 /** Sessions whose statements may run for a few milliseconds only. */
 export const shortTimeouts: Fault = {
   name: "statement timeouts",
-  async gather({ random, report }, complain) {
-    const sessions = Array.from({ length: 12 }, () => connect(1));
-    for (const session of sessions) {
-      const timeout = String(2 + random.below(8));
-      await session`select set_config('statement_timeout', ${timeout}, false)`;
+  gather({ random, report }, complain) {
+    const clients = Array.from({ length: 12 }, (_, index) => {
       report.count("faults");
-    }
-    const clients = sessions.map((session, index) =>
-      new DirectClient(`hasty session ${index + 1}`, session, complain, false)
-    );
+      const connect = () => connectHastily(2 + random.below(8));
+      return new DirectClient(`session ${index + 1}`, connect, complain, false);
+    });
     const dispose = async () => {
-      await Promise.all(sessions.map((session) => session.end()));
+      await Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
     };
-    return { clients, [Symbol.asyncDispose]: dispose };
+    return Promise.resolve({ clients, [Symbol.asyncDispose]: dispose });
   },
   async inject() {},
 };
+
+function connectHastily(milliseconds: number): postgres.Sql {
+  return postgres(readEnvironment().databaseUrl, {
+    max: 1,
+    onnotice: () => {},
+    prepare: false,
+    connection: { statement_timeout: milliseconds },
+  });
+}

@@ -202,6 +202,7 @@ function assign(
   const { startAt, endAt } = booking;
   const body = { bookingId: id, tableIds: tables, startAt, endAt };
   if (sameTables(booking.tables, tables)) {
+    refuseUnreadable(turn.guard);
     const assignmentId = booking.assignmentId ?? ANYTHING;
     return done({ ...body, assignmentId }, state);
   }
@@ -349,10 +350,8 @@ function decide(
   { rules, isOff }: Guard,
 ): Record<string, unknown> {
   if (isOff) return uncounted("bypassed");
-  if (rules.table === "unreadable") {
-    throw new Refusal("CAPACITY_RULES_UNREADABLE");
-  }
-  if (rules.table === "absent") return uncounted("absent");
+  refuseUnreadable({ rules, isOff });
+  if (rules.table !== "present") return uncounted("absent");
   const { maxCovers, maxParties } = rules;
   if (maxCovers === null && maxParties === null) return uncounted("unlimited");
   const { covers, parties } = count(floor, state, booking.startAt);
@@ -372,6 +371,11 @@ function decide(
     covers: new AtLeast(covers),
     parties: new AtLeast(parties),
   };
+}
+
+function refuseUnreadable({ rules, isOff }: Pick<Guard, "rules" | "isOff">) {
+  if (isOff || rules.table !== "unreadable") return;
+  throw new Refusal("CAPACITY_RULES_UNREADABLE");
 }
 
 function uncounted(state: string): Record<string, unknown> {

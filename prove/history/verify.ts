@@ -6,6 +6,7 @@ import { check } from "./checker.ts";
 import { explain } from "./explain.ts";
 import { count } from "./model.ts";
 import type { Answer } from "./operation.ts";
+import { withRepeats } from "./repeated.ts";
 import { type Clock, record } from "./round.ts";
 import { readView, type Scene } from "./scene.ts";
 
@@ -20,12 +21,17 @@ export async function untilQuiet(sql: Database): Promise<void> {
   }, "The database never came to rest");
 }
 
-/** Looks at what is left of a round and checks all that was seen in it. */
+/**
+ * Looks at what is left of a round and checks all that was seen in it.
+ *
+ * @param mayRepeat Whether requests may have been sent more than once.
+ */
 export async function verifyScenes(
   sql: Database,
   clock: Clock,
   scenes: readonly Scene[],
   report: Report,
+  mayRepeat = false,
 ): Promise<void> {
   await untilQuiet(sql);
   for (const scene of scenes) {
@@ -36,16 +42,17 @@ export async function verifyScenes(
       if (scene.isFixed) checkLimits(scene, body, report);
       return { outcome: "done", replayed: false, body };
     });
-    checkOrder(scene, report);
+    checkOrder(scene, report, mayRepeat);
     checkKeys(scene, report);
   }
 }
 
-function checkOrder(scene: Scene, report: Report): void {
-  const { floor, start, entries, names } = scene;
+function checkOrder(scene: Scene, report: Report, mayRepeat: boolean): void {
+  const { floor, start, names } = scene;
+  const entries = mayRepeat ? withRepeats(scene.entries) : scene.entries;
   const { result } = check(floor, start, entries);
   report.count("histories");
-  report.count("operations", entries.length);
+  report.count("operations", scene.entries.length);
   if (result === "legal") return;
   report.violate(
     "history",
