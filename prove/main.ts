@@ -13,6 +13,7 @@ import { removeStack, type Stack, startStack } from "../stack/stack.ts";
 import { exitCodeOf, StackError } from "../stack/stack_error.ts";
 import type { Database } from "../tests/fixtures/database.ts";
 import { readEnvironment } from "../tests/fixtures/environment.ts";
+import { isLost } from "./clients/direct_client.ts";
 import { parseProofArguments, type ProofArguments } from "./arguments.ts";
 import { Clock } from "./history/round.ts";
 import { checkInvariants, forgetEverything } from "./invariants.ts";
@@ -31,6 +32,10 @@ const DURABLE = {
 };
 
 async function main(args: string[]): Promise<number> {
+  // The driver also tells nobody in particular of a session that it lost.
+  addEventListener("unhandledrejection", (event) => {
+    if (isLost(event.reason)) event.preventDefault();
+  });
   const options = parseProofArguments(args);
   const chosen = choosePhases(options);
   await assertKnown(options.plant);

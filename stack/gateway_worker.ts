@@ -75,6 +75,7 @@ function listen(port: number, connection: PostgrestConnection): void {
       if (pathname.startsWith("/functions/v1/")) return proxy.handle(request);
       const peerAddress = info.remoteAddr.hostname;
       const response = await app.fetch(request, { peerAddress });
+      if (hasCrashed(response)) return databaseUnavailable();
       if (!pathname.startsWith("/auth/v1/")) return response;
       const hasSession = request.method === "POST" && response.ok &&
         SESSION_PATHS.test(pathname);
@@ -86,4 +87,23 @@ function listen(port: number, connection: PostgrestConnection): void {
     if (error instanceof Deno.errors.AddrInUse) throw portTaken(port, "--port");
     throw error;
   }
+}
+
+/**
+ * lite looks up the user of a token outside of its error handling, and answers
+ * in plain text when the database is away.
+ */
+function hasCrashed(response: Response): boolean {
+  const type = response.headers.get("content-type") ?? "";
+  return response.status === 500 && type.startsWith("text/plain");
+}
+
+/** PostgREST's answer when it cannot reach the database. */
+function databaseUnavailable(): Response {
+  return Response.json({
+    code: "PGRST001",
+    message: "Database client error. Retrying the connection.",
+    details: null,
+    hint: null,
+  }, { status: 503 });
 }

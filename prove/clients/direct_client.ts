@@ -18,6 +18,12 @@ const TIMEOUTS = ["55P03", "57014"];
 /** How the end of a session is told: by the server, and by the driver. */
 const LOST = /^(57P0\d|08\w{3}|53300|CONNECT\w+|ECONN\w+|EPIPE)$/;
 
+/** Whether an error tells that a session has ended. */
+export function isLost(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return LOST.test(code ?? "");
+}
+
 /** Longer than any call may take. */
 const HANG_MS = 10_000;
 
@@ -59,7 +65,7 @@ export class DirectClient implements Client, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#session.end({ timeout: 1 });
+    await this.#session.end({ timeout: 1 }).catch(() => {});
   }
 
   #read(error: unknown, request: Request): Answer {
@@ -70,9 +76,9 @@ export class DirectClient implements Client, AsyncDisposable {
       return { outcome: "refused", reason, details };
     }
     if (TIMEOUTS.includes(code)) return { outcome: "undone" };
-    if (this.#mayBeLost && (LOST.test(code) || error instanceof Hang)) {
+    if (this.#mayBeLost && (isLost(error) || error instanceof Hang)) {
       // The driver does not answer for every session that it loses.
-      void this.#session.end({ timeout: 0 });
+      this.#session.end({ timeout: 0 }).catch(() => {});
       this.#session = this.#connect();
       return { outcome: "unknown" };
     }

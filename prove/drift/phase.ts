@@ -59,13 +59,16 @@ async function playChanges(
     manners: { keyed: 0.3 },
     goesOn: () => !isDone,
   });
-  await untilMore(proof, scenes);
-  for (const change of group) {
-    await apply(proof, scenes, change, () => operator.unsafe(change.sql));
+  try {
     await untilMore(proof, scenes);
+    for (const change of group) {
+      await apply(proof, scenes, change, () => operator.unsafe(change.sql));
+      await untilMore(proof, scenes);
+    }
+  } finally {
+    isDone = true;
+    await played;
   }
-  isDone = true;
-  await played;
   // The limits were in force now and then only.
   const loose = scenes.map((scene) => ({ ...scene, isFixed: isShadow }));
   await verifyScenes(sql, clock, loose, report);

@@ -74,7 +74,10 @@ async function playWith(
   }).finally(() => {
     isPlaying = false;
   });
-  await fault.inject(proof, () => isPlaying && hasTime());
-  await played;
+  try {
+    await fault.inject(proof, () => isPlaying && hasTime());
+  } finally {
+    await played;
+  }
   await verifyScenes(sql, clock, scenes, report, true);
 }
