@@ -18,6 +18,6 @@ export const phases: readonly Phase[] = [
   { name: "interleavings", share: 0, run: proveInterleavings },
   { name: "history", share: 0.35, run: proveHistory },
   { name: "faults", share: 0.3, run: proveFaults },
-  { name: "drift", share: 0.1, run: proveDrift },
   { name: "hostile input", share: 0.1, run: proveHostile },
+  { name: "drift", share: 0.1, run: proveDrift },
 ];

@@ -12,8 +12,10 @@ export interface CrowdOptions {
   readonly http: number;
   readonly complain: Complain;
   readonly mayBeLost?: boolean;
+  /** Whether somebody changes the schema meanwhile. */
+  readonly mayDeadlock?: boolean;
   /** What every direct session runs before all else. */
-  readonly prelude?: string;
+  readonly prelude?: () => string;
   readonly urlOf?: HttpClientOptions["urlOf"];
   readonly giveUp?: NonNullable<HttpClientOptions["giveUp"]>;
 }
@@ -23,17 +25,18 @@ export function gather(
   options: CrowdOptions,
 ): { readonly clients: readonly Client[] } & AsyncDisposable {
   const { direct, http, complain, mayBeLost = false } = options;
+  const { mayDeadlock = false } = options;
   const { url, publishableKey, secretKey } = readEnvironment();
   const urlOf = (endpoint: EndpointName) => `${url}/functions/v1/${endpoint}`;
   const sessions = Array.from(
     { length: direct },
     (_, index) =>
-      new DirectClient(
-        `session ${index + 1}`,
-        () => openSession(options.prelude),
+      new DirectClient(`session ${index + 1}`, {
+        connect: () => openSession(options.prelude?.()),
         complain,
         mayBeLost,
-      ),
+        mayDeadlock,
+      }),
   );
   const clients: Client[] = [...sessions];
   for (let index = 0; index < http; index++) {

@@ -18,6 +18,12 @@ const TIMEOUTS = ["55P03", "57014"];
 /** How the end of a session is told: by the server, and by the driver. */
 const LOST = /^(57P0\d|08\w{3}|53300|CONNECT\w+|ECONN\w+|EPIPE)$/;
 
+/** Whether an error tells that a call was rolled back for taking too long. */
+export function isTimeout(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: string };
+  return TIMEOUTS.includes(code ?? "");
+}
+
 /** Whether an error tells that a session has ended. */
 export function isLost(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: string };
@@ -27,27 +33,25 @@ export function isLost(error: unknown): boolean {
 /** Longer than any call may take. */
 const HANG_MS = 10_000;
 
+/** What tells one direct client from another. */
+export interface DirectClientOptions {
+  /** Opens a session; called again once one is lost. */
+  readonly connect: () => Database;
+  readonly complain: Complain;
+  /** Whether sessions are ended on purpose. */
+  readonly mayBeLost: boolean;
+  /** Whether the schema changes meanwhile. */
+  readonly mayDeadlock: boolean;
+}
+
 /** A client with a database session of its own. */
 export class DirectClient implements Client, AsyncDisposable {
+  readonly #options: DirectClientOptions;
   #session: Database;
-  readonly #connect: () => Database;
-  readonly #complain: Complain;
-  readonly #mayBeLost: boolean;
 
-  /**
-   * @param connect Opens a session; called again once one is lost.
-   * @param mayBeLost Whether sessions are ended on purpose.
-   */
-  constructor(
-    readonly name: string,
-    connect: () => Database,
-    complain: Complain,
-    mayBeLost: boolean,
-  ) {
-    this.#connect = connect;
-    this.#session = connect();
-    this.#complain = complain;
-    this.#mayBeLost = mayBeLost;
+  constructor(readonly name: string, options: DirectClientOptions) {
+    this.#options = options;
+    this.#session = options.connect();
   }
 
   actorIn(): null {
@@ -75,14 +79,16 @@ export class DirectClient implements Client, AsyncDisposable {
       const details = detail ? JSON.parse(detail) : null;
       return { outcome: "refused", reason, details };
     }
-    if (TIMEOUTS.includes(code)) return { outcome: "undone" };
-    if (this.#mayBeLost && (isLost(error) || error instanceof Hang)) {
+    if (isTimeout(error)) return { outcome: "undone" };
+    const { mayBeLost, mayDeadlock, connect, complain } = this.#options;
+    if (mayDeadlock && code === "40P01") return { outcome: "undone" };
+    if (mayBeLost && (isLost(error) || error instanceof Hang)) {
       // The driver does not answer for every session that it loses.
       this.#session.end({ timeout: 0 }).catch(() => {});
-      this.#session = this.#connect();
+      this.#session = connect();
       return { outcome: "unknown" };
     }
-    this.#complain(
+    complain(
       "I7",
       `${this.name} got the SQLSTATE "${code}" (${message}) for ` +
         JSON.stringify(request),

@@ -29,7 +29,7 @@ const FAULTS: readonly Fault[] = [
 ];
 
 /** Operations of a round at most; more with open ends are hard to order. */
-const OPERATIONS = 500;
+const OPERATIONS = 360;
 
 /** How long things go wrong in a round at most. */
 const ROUND_SECONDS = 4;
