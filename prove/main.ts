@@ -2,8 +2,8 @@
  * The proof: `deno task prove [--seconds 120] [--seed 1]`.
  *
  * It runs on a stack of its own, with durable data, on free ports.
- * `--phase <name>` runs one part of it alone, and `--plant <bug>` puts a bug
- * from prove/plants/ into the run's database, to show that it is found.
+ * `--phase <name>` runs one part of it alone, and `--plant <bug>` puts one of
+ * the bugs in prove/plants.ts into the run's database, to show that it is found.
  *
  * @module
  */
@@ -38,7 +38,7 @@ async function main(args: string[]): Promise<number> {
   });
   const options = parseProofArguments(args);
   const chosen = choosePhases(options);
-  await assertKnown(options.plant);
+  assertKnown(options.plant);
   const dir = await Deno.makeTempDir({ prefix: "table-allocator-proof-" });
   try {
     await using stack = await startStack({ dir, postgresSettings: DURABLE });
@@ -64,11 +64,10 @@ function choosePhases({ phase }: ProofArguments): readonly Phase[] {
   throw new StackError(`There is no phase "${phase}": choose from ${names}`);
 }
 
-async function assertKnown(bug: string | undefined): Promise<void> {
-  const names = await plantNames();
-  if (bug === undefined || names.includes(bug)) return;
+function assertKnown(bug: string | undefined): void {
+  if (bug === undefined || plantNames.includes(bug)) return;
   throw new StackError(
-    `There is no bug "${bug}" to plant: choose from ${names.join(", ")}`,
+    `There is no bug "${bug}" to plant: choose from ${plantNames.join(", ")}`,
   );
 }
 
