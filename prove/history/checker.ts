@@ -11,7 +11,7 @@ import { type Floor, govern, type Guard, serve, type State } from "./model.ts";
 import type { Entry } from "./operation.ts";
 
 /** How many dead ends are looked into before the search gives up. */
-const SEARCH_LIMIT = 50_000;
+const SEARCH_LIMIT = 20_000;
 
 /** What the search found. */
 export interface Verdict {
