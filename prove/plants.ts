@@ -83,11 +83,6 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: `alter table public.assigned_tables
       drop constraint table_is_not_double_booked`,
   },
-  "not-durable": {
-    sql: `alter role postgres set synchronous_commit = off;
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where usename = 'postgres' and application_name <> 'observer'`,
-  },
 };
 
 /** The names of the bugs that can be planted. */
