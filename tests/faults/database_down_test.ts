@@ -6,6 +6,7 @@ import { readSeating } from "../fixtures/booking.ts";
 import { backendPid, connect } from "../fixtures/database.ts";
 import { type ErrorBody, post } from "../fixtures/endpoint.ts";
 import { readEvents } from "../fixtures/event.ts";
+import { signToken } from "../fixtures/user.ts";
 import { untilWaitedFor } from "../fixtures/waiting.ts";
 import { createCalls, lockBookings } from "./calls.ts";
 import { ownStack, SUPABASE_DIR } from "./own_stack.ts";
@@ -32,11 +33,15 @@ Deno.test("A request whose database crashes is answered with 503, and its key te
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
 
-Deno.test("While the database is down every request is answered with 503, and with 200 once it is back", async () => {
+Deno.test("While the database is down every request, also of a user, is answered with 503, and with 200 once it is back", async () => {
   const calls = await createCallsAlone();
   await stopDatabase();
   for (const { endpoint, body } of calls.all) {
     assertUnavailable(endpoint, await post<ErrorBody>(endpoint, body));
+    // The REST interface looks the user of a token up before all else.
+    const token = await signToken(crypto.randomUUID());
+    const answer = await post<ErrorBody>(endpoint, body, { token });
+    assertUnavailable(endpoint, answer);
   }
   restarted = await restartDatabase();
   for (const { endpoint, body } of calls.all) await untilServed(endpoint, body);
