@@ -9,6 +9,7 @@
  */
 // deno-lint-ignore-file no-console
 import postgres from "postgres";
+import { DURABLE_SETTINGS } from "../stack/durable_settings.ts";
 import { removeStack, type Stack, startStack } from "../stack/stack.ts";
 import { exitCodeOf, StackError } from "../stack/stack_error.ts";
 import type { Database } from "../tests/fixtures/database.ts";
@@ -24,13 +25,6 @@ import type { Proof } from "./proof.ts";
 import { Random } from "./random.ts";
 import { Report } from "./report.ts";
 
-/** What was acknowledged has to survive everything. */
-const DURABLE = {
-  fsync: "on",
-  synchronous_commit: "on",
-  full_page_writes: "on",
-};
-
 async function main(args: string[]): Promise<number> {
   // The driver also tells nobody in particular of what its sessions meet.
   addEventListener("unhandledrejection", (event) => {
@@ -41,7 +35,10 @@ async function main(args: string[]): Promise<number> {
   assertKnown(options.plant);
   const dir = await Deno.makeTempDir({ prefix: "table-allocator-proof-" });
   try {
-    await using stack = await startStack({ dir, postgresSettings: DURABLE });
+    await using stack = await startStack({
+      dir,
+      postgresSettings: DURABLE_SETTINGS,
+    });
     setEnvironment(stack);
     const report = new Report();
     await using sql = connectObserver();

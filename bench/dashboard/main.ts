@@ -1,14 +1,14 @@
 /**
  * Measures the dashboard with 200 tables and 400 bookings in a browser, on a
- * stack of its own: `deno run -A bench/dashboard_floor.ts`.
+ * stack of its own: `deno task bench dashboard`.
  *
  * @module
  */
 // deno-lint-ignore-file no-console
 import type { Page } from "playwright-core";
 import postgres from "postgres";
-import { removeStack, startStack } from "../stack/stack.ts";
-import { launchBrowser } from "../tests/e2e/browser.ts";
+import { launchBrowser } from "../../tests/e2e/browser.ts";
+import { onBenchStack } from "../bench_stack.ts";
 
 const RESTAURANT = "20000000-0000-4000-8000-000000000001";
 const ZONE = "30000000-0000-4000-8000-000000000001";
@@ -49,21 +49,19 @@ const WATCH_FRAMES = `
   requestAnimationFrame(tick);
 `;
 
-const dir = await Deno.makeTempDir({ prefix: "table-allocator-bench-" });
-await Deno.chmod(dir, 0o755);
-try {
-  await using stack = await startStack({ dir, dashboardPort: 0 });
-  const sql = postgres(stack.status.DB_URL, { onnotice: () => {} });
-  await sql.unsafe(SEED);
-  await sql.end();
-  const browser = await launchBrowser();
-  const page = await browser.newPage({
-    viewport: { width: 1440, height: 900 },
+/** Measures and prints. */
+export async function main(): Promise<void> {
+  await onBenchStack({ dashboardPort: 0 }, async ({ status }) => {
+    const sql = postgres(status.DB_URL, { onnotice: () => {} });
+    await sql.unsafe(SEED);
+    await sql.end();
+    const browser = await launchBrowser();
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+    });
+    await measure(page, status.DASHBOARD_URL ?? "");
+    await browser.close();
   });
-  await measure(page, stack.status.DASHBOARD_URL ?? "");
-  await browser.close();
-} finally {
-  await removeStack(dir);
 }
 
 async function measure(page: Page, url: string): Promise<void> {

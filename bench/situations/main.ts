@@ -1,0 +1,3 @@
+export function main(_args: string[]): Promise<void> {
+  return Promise.resolve();
+}
