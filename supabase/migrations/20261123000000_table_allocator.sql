@@ -34,6 +34,13 @@ comment on type public.booking_status is
   'A booking holds tables exactly while it is confirmed or checked_in. Assigning turns pending into confirmed, '
   'releasing turns confirmed into pending; completed, cancelled and no_show are over and hold none.';
 
+-- assignment_action -------------------------------------------------------------------------------------------------
+
+create type public.assignment_action as enum ('assigned', 'reassigned', 'released', 'edited');
+
+comment on type public.assignment_action is
+  'What an event of the audit tells of: tables were assigned, replaced or released, or the booking was edited.';
+
 -- restaurants_of_caller ---------------------------------------------------------------------------------------------
 
 create function allocator.restaurants_of_caller()
@@ -390,7 +397,7 @@ create table public.assignment_events (
   id bigint not null generated always as identity,
   restaurant_id uuid not null,
   booking_id uuid not null,
-  action text not null,
+  action public.assignment_action not null,
   actor_id uuid,
   actor_role text not null,
   before jsonb not null,
@@ -398,8 +405,7 @@ create table public.assignment_events (
   capacity jsonb,
   created_at timestamptz not null default now(),
 
-  primary key (restaurant_id, id),
-  constraint the_action_is_known check (action in ('assigned', 'reassigned', 'released', 'edited'))
+  primary key (restaurant_id, id)
 );
 
 comment on table public.assignment_events is
@@ -635,20 +641,21 @@ revoke execute on function allocator.lock_booking(uuid) from public, anon, authe
 
 -- timezone_of ----------------------------------------------------------------------------------------------------
 
-create function allocator.timezone_of(p_booking public.bookings)
+create function allocator.timezone_of(p_restaurant_id uuid)
 returns text
 language plpgsql
 stable
 set search_path = ''
 as $$
 begin
-  return (select r.timezone from public.restaurants as r where r.id = p_booking.restaurant_id);
+  return (select r.timezone from public.restaurants as r where r.id = p_restaurant_id);
 end;
 $$;
 
-comment on function allocator.timezone_of(public.bookings) is 'The time zone of the booking''s restaurant.';
+comment on function allocator.timezone_of(uuid) is
+  'The time zone of the restaurant. In a call that goes on to the capacity guard, ask after open_capacity_rules.';
 
-revoke execute on function allocator.timezone_of(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.timezone_of(uuid) from public, anon, authenticated, service_role;
 
 -- table_ids_of ----------------------------------------------------------------------------------------------------
 
@@ -763,9 +770,82 @@ comment on function allocator.seats_of(public.bookings, uuid[]) is
 
 revoke execute on function allocator.seats_of(public.bookings, uuid[]) from public, anon, authenticated, service_role;
 
--- check_tables_can_seat ---------------------------------------------------------------------------------------------
+-- refuse_tables ----------------------------------------------------------------------------------------------------
 
-create function allocator.check_tables_can_seat(
+create function allocator.refuse_tables(
+  p_reason text,
+  p_message text,
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_hint text
+)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform allocator.refuse(
+    p_reason,
+    format(p_message, (
+      select string_agg(t.label, ', ' order by t.label)
+      from public.dining_tables as t
+      where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids)
+    )),
+    jsonb_build_object(
+      'restaurantId', p_booking.restaurant_id,
+      'tableIds', array(select id from unnest(p_table_ids) as id order by id)
+    ),
+    p_hint
+  );
+end;
+$$;
+
+comment on function allocator.refuse_tables(text, text, public.bookings, uuid[], text) is
+  'Refuses some of the requested tables for the reason. p_message: with %s for their labels.';
+
+revoke execute on function allocator.refuse_tables(text, text, public.bookings, uuid[], text)
+  from public, anon, authenticated, service_role;
+
+-- tables_can_seat ---------------------------------------------------------------------------------------------------
+
+create function allocator.tables_can_seat(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_require_adjacency boolean
+)
+returns boolean
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (
+    select count(*) = cardinality(p_table_ids)
+      and bool_and(t.is_active)
+      and sum(t.seats) >= p_booking.party_size
+      and (
+        count(*) = 1
+        or bool_and(t.is_movable)
+        and count(distinct t.zone_id) = 1
+        and (not p_require_adjacency or allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids))
+      )
+    from public.dining_tables as t
+    where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids)
+  );
+end;
+$$;
+
+comment on function allocator.tables_can_seat(public.bookings, uuid[], boolean) is
+  'Whether the set of tables could seat the booking at some time: they exist, are in use, have the seats and, where '
+  'they are several, stand in one zone, can be moved and, if required, are adjacent. The ids are distinct. Who holds '
+  'the tables is not looked at.';
+
+revoke execute on function allocator.tables_can_seat(public.bookings, uuid[], boolean)
+  from public, anon, authenticated, service_role;
+
+-- refuse_unfit_tables -----------------------------------------------------------------------------------------------
+
+create function allocator.refuse_unfit_tables(
   p_booking public.bookings,
   p_table_ids uuid[],
   p_require_adjacency boolean
@@ -779,15 +859,10 @@ declare
 begin
   select
       count(*) as tables,
-      bool_and(t.is_active) as all_active,
-      count(distinct t.zone_id) as zones,
-      bool_and(t.is_movable) as all_movable,
       sum(t.seats) as seats,
-      array_agg(t.id) as ids,
-      array_agg(t.id) filter (where not t.is_active) as inactive_ids,
-      array_agg(t.id) filter (where not t.is_movable) as fixed_ids,
-      string_agg(t.label, ', ' order by t.label) filter (where not t.is_active) as inactive_labels,
-      string_agg(t.label, ', ' order by t.label) filter (where not t.is_movable) as fixed_labels
+      bool_and(t.is_active) as all_active,
+      bool_and(t.is_movable) as all_movable,
+      count(distinct t.zone_id) as zones
     into v_found
     from public.dining_tables as t
     where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids);
@@ -797,16 +872,21 @@ begin
       'TABLE_NOT_FOUND', 'There is no such table in this restaurant',
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,
-        'tableIds', array(select unnest(p_table_ids) except select unnest(v_found.ids) order by 1)
+        'tableIds', array(
+          select id from unnest(p_table_ids) as id
+          except
+          select t.id from public.dining_tables as t where t.restaurant_id = p_booking.restaurant_id
+          order by 1
+        )
       ),
       'Reload the floor plan; the table may have been removed'
     );
   elsif not v_found.all_active then
-    perform allocator.refuse(
-      'TABLE_INACTIVE', format('Table %s is out of use', v_found.inactive_labels),
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id,
-        'tableIds', array(select unnest(v_found.inactive_ids) order by 1)
+    perform allocator.refuse_tables(
+      'TABLE_INACTIVE', 'Table %s is out of use', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_active
       ),
       'Choose other tables, or put it back into use first'
     );
@@ -817,11 +897,11 @@ begin
       'Choose tables of one zone'
     );
   elsif v_found.tables > 1 and not v_found.all_movable then
-    perform allocator.refuse(
-      'TABLE_NOT_MOVABLE', format('Table %s is fixed and cannot be joined with others', v_found.fixed_labels),
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id,
-        'tableIds', array(select unnest(v_found.fixed_ids) order by 1)
+    perform allocator.refuse_tables(
+      'TABLE_NOT_MOVABLE', 'Table %s is fixed and cannot be joined with others', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_movable
       ),
       'Assign a fixed table alone, or choose movable tables'
     );
@@ -837,17 +917,17 @@ begin
 end;
 $$;
 
-comment on function allocator.check_tables_can_seat(public.bookings, uuid[], boolean) is
-  'Refuses a set of tables that cannot seat the booking at any time: TA003, TA007 to TA011. The ids are distinct. '
-  'Who holds the tables is not looked at.';
+comment on function allocator.refuse_unfit_tables(public.bookings, uuid[], boolean) is
+  'Says why tables_can_seat is false: raises TA003, TA007 to TA011. It looks anew; should they be fit by now, it '
+  'returns.';
 
-revoke execute on function allocator.check_tables_can_seat(public.bookings, uuid[], boolean)
+revoke execute on function allocator.refuse_unfit_tables(public.bookings, uuid[], boolean)
   from public, anon, authenticated, service_role;
 
--- lock_tables ----------------------------------------------------------------------------------------------------
+-- claim_tables ----------------------------------------------------------------------------------------------------
 
-create function allocator.lock_tables(p_table_ids uuid[])
-returns void
+create function allocator.claim_tables(p_booking public.bookings, p_table_ids uuid[])
+returns boolean
 language plpgsql
 set search_path = ''
 as $$
@@ -858,21 +938,36 @@ begin
       from unnest(p_table_ids) as id
       order by key
     ) as k;
+
+  -- In a later statement, which sees what earlier holders of the locks have committed.
+  perform
+    from unnest(p_table_ids) as wanted (table_id)
+    join public.assigned_tables as held
+      on held.restaurant_id = p_booking.restaurant_id
+      and held.table_id = wanted.table_id
+      and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
+      and held.assignment_id is distinct from (
+        select own.id
+        from public.table_assignments as own
+        where own.restaurant_id = p_booking.restaurant_id and own.booking_id = p_booking.id
+      );
+  return not found;
 end;
 $$;
 
-comment on function allocator.lock_tables(uuid[]) is
+comment on function allocator.claim_tables(public.bookings, uuid[]) is
   'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, '
   'in ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide '
-  'wait for each other needlessly, nothing worse.';
+  'wait for each other needlessly, nothing worse. Returns whether no other party has one of the tables in the '
+  'booking''s window; none can appear before the transaction ends.';
 
-revoke execute on function allocator.lock_tables(uuid[]) from public, anon, authenticated, service_role;
+revoke execute on function allocator.claim_tables(public.bookings, uuid[])
+  from public, anon, authenticated, service_role;
 
 -- refuse_taken_tables -----------------------------------------------------------------------------------------------
 
 create function allocator.refuse_taken_tables(
   p_booking public.bookings,
-  p_timezone text,
   p_table_ids uuid[]
 )
 returns void
@@ -881,6 +976,7 @@ set search_path = ''
 as $$
 declare
   v_blocker record;
+  v_timezone text;
 begin
   select t.id, t.label, other.booking_id, lower(held.during) as start_at, upper(held.during) as end_at
     into v_blocker
@@ -898,13 +994,14 @@ begin
     limit 1;
 
   if found then
+    v_timezone := allocator.timezone_of(p_booking.restaurant_id);
     perform allocator.refuse(
       'TABLE_TAKEN',
       format(
         'Table %s is taken by another booking from %s to %s',
         v_blocker.label,
-        to_char(v_blocker.start_at at time zone p_timezone, 'HH24:MI'),
-        to_char(v_blocker.end_at at time zone p_timezone, 'HH24:MI')
+        to_char(v_blocker.start_at at time zone v_timezone, 'HH24:MI'),
+        to_char(v_blocker.end_at at time zone v_timezone, 'HH24:MI')
       ),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,
@@ -920,11 +1017,11 @@ begin
 end;
 $$;
 
-comment on function allocator.refuse_taken_tables(public.bookings, text, uuid[]) is
-  'Raises TA101 with the earliest booking of another party that holds one of the tables in the booking''s window. '
-  'Call it with the tables locked: what it does not see then cannot appear before the transaction ends.';
+comment on function allocator.refuse_taken_tables(public.bookings, uuid[]) is
+  'Says why claim_tables is false: raises TA101 with the earliest booking of another party that holds one of the '
+  'tables in the booking''s window. It looks anew; should that booking have released them by now, it returns.';
 
-revoke execute on function allocator.refuse_taken_tables(public.bookings, text, uuid[])
+revoke execute on function allocator.refuse_taken_tables(public.bookings, uuid[])
   from public, anon, authenticated, service_role;
 
 -- capacity_decision -------------------------------------------------------------------------------------------------
@@ -1105,6 +1202,25 @@ comment on function allocator.refuse_unreadable_rules(text, text) is
 revoke execute on function allocator.refuse_unreadable_rules(text, text)
   from public, anon, authenticated, service_role;
 
+-- is_passing_failure ------------------------------------------------------------------------------------------------
+
+create function allocator.is_passing_failure(p_sqlstate text)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return left(p_sqlstate, 2) in ('08', '40', '53', '55', '57', '58');
+end;
+$$;
+
+comment on function allocator.is_passing_failure(text) is
+  'Whether the failure lies in the moment and not in the table that was read: a deadlock, a timeout, a lost '
+  'connection, no resources. The caller may try again.';
+
+revoke execute on function allocator.is_passing_failure(text) from public, anon, authenticated, service_role;
+
 -- find_capacity_limits ----------------------------------------------------------------------------------------------
 
 create function allocator.find_capacity_limits(
@@ -1143,8 +1259,7 @@ begin
         continue when v_attempt < 3;
         perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
       when others then
-        -- Not the table's fault: a deadlock, a timeout, a lost connection. The caller may try again.
-        if left(sqlstate, 2) in ('08', '40', '53', '55', '57', '58') then
+        if allocator.is_passing_failure(sqlstate) then
           raise;
         end if;
         perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
@@ -1197,28 +1312,62 @@ revoke execute on function allocator.capacity_bypass(uuid) from public, anon, au
 -- open_capacity_rules -----------------------------------------------------------------------------------------------
 
 create function allocator.open_capacity_rules(p_restaurant_id uuid)
-returns void
+returns text
 language plpgsql
 set search_path = ''
 as $$
 begin
-  if allocator.capacity_bypass(p_restaurant_id) is null
-    and to_regclass('public.restaurant_capacity_rules') is not null then
-    perform from public.restaurant_capacity_rules where false;
+  if to_regclass('public.restaurant_capacity_rules') is null then
+    return 'absent';
   end if;
+  perform from public.restaurant_capacity_rules as r where r.restaurant_id = p_restaurant_id limit 1;
+  return case when not found then 'unlimited' end;
 exception
-  when syntax_error_or_access_rule_violation then
-    -- Gone meanwhile, or not to be read: that is for the guard to find out.
-    null;
+  when others then
+    if allocator.is_passing_failure(sqlstate) then
+      raise;
+    end if;
+    -- Gone meanwhile, or not to be read: find_capacity_limits finds out which.
+    return null;
 end;
 $$;
 
 comment on function allocator.open_capacity_rules(uuid) is
-  'Opens the capacity rules, if they are there and count, before anything reads restaurants or service_periods. '
-  'Dropping the rules locks them first and then the tables that they refer to; in this order the drop waits for the '
-  'calls that are under way and later calls wait for the drop, where the other order would deadlock with it.';
+  'The state of the capacity guard where no service has to be looked up for it: absent without a table of rules, '
+  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. It comes before '
+  'anything that reads restaurants or service_periods: dropping the rules locks them first and then the tables that '
+  'they refer to, and in the same order calls and a drop wait for each other where they would deadlock.';
 
 revoke execute on function allocator.open_capacity_rules(uuid) from public, anon, authenticated, service_role;
+
+-- apply_capacity_limits ---------------------------------------------------------------------------------------------
+
+create function allocator.apply_capacity_limits(
+  p_restaurant_id uuid,
+  p_decision allocator.capacity_decision
+)
+returns allocator.capacity_decision
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_limits record;
+begin
+  v_limits := allocator.find_capacity_limits(
+    p_restaurant_id, p_decision.service_period_id, p_decision.service_date
+  );
+  p_decision.state := v_limits.state;
+  p_decision.max_covers := v_limits.max_covers;
+  p_decision.max_parties := v_limits.max_parties;
+  return p_decision;
+end;
+$$;
+
+comment on function allocator.apply_capacity_limits(uuid, allocator.capacity_decision) is
+  'The decision with the limits that its service has now.';
+
+revoke execute on function allocator.apply_capacity_limits(uuid, allocator.capacity_decision)
+  from public, anon, authenticated, service_role;
 
 -- lock_service_dates ------------------------------------------------------------------------------------------------
 
@@ -1237,15 +1386,15 @@ begin
 
   insert into allocator.capacity_ledger as l (restaurant_id, service_date)
     select p_restaurant_id, day
-    from (select distinct unnest(p_service_dates) as day order by day) as days
+    from unnest(p_service_dates) as day
     on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
 end;
 $$;
 
 comment on function allocator.lock_service_dates(uuid, date[]) is
   'The last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
-  'keys. Call it only when a limit is in force, and count in a later statement: at read committed that one sees all '
-  'that earlier holders committed, at the higher levels the write to allocator.capacity_ledger raises 40001 instead.';
+  'keys. The dates are distinct and ascending. Call it only when a limit is in force, and count in a later '
+  'statement: at read committed that one sees all that earlier holders committed, at the higher levels the write to allocator.capacity_ledger raises 40001 instead.';
 
 revoke execute on function allocator.lock_service_dates(uuid, date[])
   from public, anon, authenticated, service_role;
@@ -1302,7 +1451,7 @@ revoke execute on function allocator.refuse_exceeded_capacity(public.bookings, a
 
 -- find_capacity ----------------------------------------------------------------------------------------------------
 
-create function allocator.find_capacity(p_booking public.bookings, p_timezone text)
+create function allocator.find_capacity(p_booking public.bookings)
 returns allocator.capacity_decision
 language plpgsql
 set search_path = ''
@@ -1310,38 +1459,32 @@ as $$
 declare
   v_decision allocator.capacity_decision;
   v_service record;
-  v_limits record;
 begin
   v_decision.reason := allocator.capacity_bypass(p_booking.restaurant_id);
   if v_decision.reason is not null then
     v_decision.state := 'bypassed';
     return v_decision;
   end if;
-  if to_regclass('public.restaurant_capacity_rules') is null then
-    v_decision.state := 'absent';
+  v_decision.state := allocator.open_capacity_rules(p_booking.restaurant_id);
+  if v_decision.state is not null then
     return v_decision;
   end if;
 
-  v_service := allocator.find_service(p_booking.restaurant_id, p_timezone, p_booking.start_at);
+  v_service := allocator.find_service(
+    p_booking.restaurant_id, allocator.timezone_of(p_booking.restaurant_id), p_booking.start_at
+  );
   v_decision.service_period_id := v_service.service_period_id;
   v_decision.service_date := v_service.service_date;
   v_decision.starts := v_service.starts;
-  v_limits := allocator.find_capacity_limits(
-    p_booking.restaurant_id, v_service.service_period_id, v_service.service_date
-  );
-  v_decision.state := v_limits.state;
-  v_decision.max_covers := v_limits.max_covers;
-  v_decision.max_parties := v_limits.max_parties;
-  return v_decision;
+  return allocator.apply_capacity_limits(p_booking.restaurant_id, v_decision);
 end;
 $$;
 
-comment on function allocator.find_capacity(public.bookings, text) is
+comment on function allocator.find_capacity(public.bookings) is
   'The state of the capacity guard for the booking and the limits of its service, nothing counted yet. A bypass goes '
   'before all else, so that an operator can get past rules that cannot be read; they raise TA201 otherwise.';
 
-revoke execute on function allocator.find_capacity(public.bookings, text)
-  from public, anon, authenticated, service_role;
+revoke execute on function allocator.find_capacity(public.bookings) from public, anon, authenticated, service_role;
 
 -- count_capacity ----------------------------------------------------------------------------------------------------
 
@@ -1376,33 +1519,73 @@ comment on function allocator.count_capacity(public.bookings, allocator.capacity
 revoke execute on function allocator.count_capacity(public.bookings, allocator.capacity_decision)
   from public, anon, authenticated, service_role;
 
+-- service_dates_of --------------------------------------------------------------------------------------------------
+
+create function allocator.service_dates_of(
+  p_booking public.bookings,
+  p_decision allocator.capacity_decision,
+  p_moved_from timestamptz
+)
+returns date[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_timezone text;
+  v_date date := p_decision.service_date;
+  v_old_date date;
+begin
+  if v_date is not null and p_moved_from is null then
+    return array[v_date];
+  end if;
+  v_timezone := allocator.timezone_of(p_booking.restaurant_id);
+  v_date := coalesce(
+    v_date, (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
+  );
+  v_old_date := (allocator.find_service(p_booking.restaurant_id, v_timezone, p_moved_from)).service_date;
+  return case
+    when v_old_date < v_date then array[v_old_date, v_date]
+    when v_old_date > v_date then array[v_date, v_old_date]
+    else array[v_date]
+  end;
+end;
+$$;
+
+comment on function allocator.service_dates_of(public.bookings, allocator.capacity_decision, timestamptz) is
+  'The service dates that a decision on the booking concerns, ascending: its own, and the one that it was moved '
+  'from. p_moved_from: where it started before; null when it was not moved.';
+
+revoke execute on function
+  allocator.service_dates_of(public.bookings, allocator.capacity_decision, timestamptz)
+  from public, anon, authenticated, service_role;
+
 -- measure_capacity --------------------------------------------------------------------------------------------------
 
-create function allocator.measure_capacity(p_booking public.bookings, p_timezone text)
+create function allocator.measure_capacity(p_booking public.bookings)
 returns allocator.capacity_decision
 language plpgsql
 set search_path = ''
 as $$
 begin
-  return allocator.count_capacity(p_booking, allocator.find_capacity(p_booking, p_timezone));
+  return allocator.count_capacity(p_booking, allocator.find_capacity(p_booking));
 exception
   when sqlstate 'TA201' then
     return null;
 end;
 $$;
 
-comment on function allocator.measure_capacity(public.bookings, text) is
+comment on function allocator.measure_capacity(public.bookings) is
   'What the booking''s service holds, for an answer that nothing depends on: refuses nothing and locks nothing. Null '
   'when the rules cannot be read, so that staff can cancel or annotate a booking all the same.';
 
-revoke execute on function allocator.measure_capacity(public.bookings, text)
+revoke execute on function allocator.measure_capacity(public.bookings)
   from public, anon, authenticated, service_role;
 
 -- validate_capacity -------------------------------------------------------------------------------------------------
 
 create function allocator.validate_capacity(
   p_booking public.bookings,
-  p_timezone text,
   p_moved_from timestamptz default null
 )
 returns allocator.capacity_decision
@@ -1410,19 +1593,20 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking, p_timezone);
-  v_dates date[] := array[v_decision.service_date];
+  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking);
 begin
   -- The snapshot of a transaction above read committed may be older than the limit; the lock tells then.
   if v_decision.state = 'enforced'
     or v_decision.state = 'unlimited' and current_setting('transaction_isolation') <> 'read committed' then
-    if p_moved_from is not null then
-      v_dates := v_dates
-        || (allocator.find_service(p_booking.restaurant_id, p_timezone, p_moved_from)).service_date;
-    end if;
-    perform allocator.lock_service_dates(p_booking.restaurant_id, v_dates);
-    -- The rules may have changed while this transaction waited.
-    v_decision := allocator.count_capacity(p_booking, allocator.find_capacity(p_booking, p_timezone));
+    perform allocator.lock_service_dates(
+      p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
+    );
+  end if;
+  if v_decision.state = 'enforced' then
+    -- The limits may have changed while this transaction waited.
+    v_decision := allocator.count_capacity(
+      p_booking, allocator.apply_capacity_limits(p_booking.restaurant_id, v_decision)
+    );
   end if;
 
   if v_decision.state in ('absent', 'bypassed') then
@@ -1438,13 +1622,13 @@ begin
 end;
 $$;
 
-comment on function allocator.validate_capacity(public.bookings, text, timestamptz) is
+comment on function allocator.validate_capacity(public.bookings, timestamptz) is
   'Decides on the booking as it stands in the table: raises TA102 when its service is beyond a limit; reaching the '
   'limit exactly is allowed. Only where a limit is in force, or may be without being visible (repeatable read, '
   'serializable), it locks the service date, and that of p_moved_from when the booking was moved. A decision without '
   'a check leaves one line in the server log.';
 
-revoke execute on function allocator.validate_capacity(public.bookings, text, timestamptz)
+revoke execute on function allocator.validate_capacity(public.bookings, timestamptz)
   from public, anon, authenticated, service_role;
 
 -- validate_booking_capacity_after_assignment ------------------------------------------------------------------------
@@ -1467,8 +1651,7 @@ begin
       'Reload the bookings; it may have been deleted'
     );
   end if;
-  perform allocator.open_capacity_rules(v_booking.restaurant_id);
-  return allocator.capacity_json(allocator.validate_capacity(v_booking, allocator.timezone_of(v_booking)));
+  return allocator.capacity_json(allocator.validate_capacity(v_booking));
 end;
 $$;
 
@@ -1509,11 +1692,12 @@ revoke execute on function allocator.booking_state(public.bookings, uuid[])
 
 create function allocator.record_event(
   p_booking public.bookings,
-  p_action text,
+  p_action public.assignment_action,
   p_actor_id uuid,
   p_before jsonb,
   p_after jsonb,
-  p_decision allocator.capacity_decision
+  p_capacity jsonb,
+  p_bypass_reason text
 )
 returns void
 language plpgsql
@@ -1524,21 +1708,18 @@ begin
     (restaurant_id, booking_id, action, actor_id, actor_role, before, after, capacity)
   values (
     p_booking.restaurant_id, p_booking.id, p_action, p_actor_id, allocator.caller_role(), p_before, p_after,
-    case when p_decision.state is not null then
-      jsonb_strip_nulls(
-        allocator.capacity_json(p_decision) || jsonb_build_object('reason', p_decision.reason)
-      )
-    end
+    jsonb_strip_nulls(p_capacity || jsonb_build_object('reason', p_bypass_reason))
   );
 end;
 $$;
 
-comment on function allocator.record_event(public.bookings, text, uuid, jsonb, jsonb, allocator.capacity_decision) is
-  'Writes one row of the audit. p_actor_id: null when a system acted. p_decision: null when the capacity guard had '
-  'nothing to decide.';
+comment on function
+  allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text) is
+  'Writes one row of the audit. p_actor_id: null when a system acted. p_capacity: as the API gives it; null when the '
+  'capacity guard had nothing to decide. p_bypass_reason: null unless the guard was bypassed.';
 
 revoke execute on function
-  allocator.record_event(public.bookings, text, uuid, jsonb, jsonb, allocator.capacity_decision)
+  allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text)
   from public, anon, authenticated, service_role;
 
 -- refuse_reused_key -------------------------------------------------------------------------------------------------
@@ -1612,7 +1793,7 @@ end;
 $$;
 
 comment on function allocator.find_response(public.bookings, text, text, bytea) is
-  'The stored answer of this key, marked as replayed; null when the key is new, expired or null. Raises TA012 when '
+  'The stored answer of this key, marked as replayed; null when the key is new or expired. Raises TA012 when '
   'the key stands for another request, or for an assignment that has been released or replaced since.';
 
 revoke execute on function allocator.find_response(public.bookings, text, text, bytea)
@@ -1632,10 +1813,6 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  if p_idempotency_key is null then
-    return;
-  end if;
-
   insert into public.assignment_requests as q
     (restaurant_id, operation, idempotency_key, request_hash, response)
   values (p_booking.restaurant_id, p_operation, p_idempotency_key, p_request_hash, p_response)
@@ -1664,11 +1841,35 @@ end;
 $$;
 
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb) is
-  'Keeps the answer for 24 hours under the key, in the transaction of the change; without a key it does nothing. '
-  'Sweeps up to ten expired answers of the restaurant, so that no job has to. Raises TA012 when a request for '
+  'Keeps the answer for 24 hours under the key, in the transaction of the change. Sweeps '
+  'up to ten expired answers of the restaurant, so that no job has to. Raises TA012 when a request for '
   'another booking took the key at the same moment.';
 
 revoke execute on function allocator.store_response(public.bookings, text, text, bytea, jsonb)
+  from public, anon, authenticated, service_role;
+
+-- refuse_disagreement -----------------------------------------------------------------------------------------------
+
+create function allocator.refuse_disagreement(p_booking_id uuid, p_table name, p_constraint name)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  raise exception using
+    errcode = 'check_violation',
+    schema = 'public', table = p_table, constraint = p_constraint,
+    message = 'A booking is confirmed or checked_in exactly while it holds tables',
+    detail = format('Booking %s would break this', p_booking_id),
+    hint = 'Assign and release tables with the RPCs; they keep the status in step';
+end;
+$$;
+
+comment on function allocator.refuse_disagreement(uuid, name, name) is
+  'Refuses (23514) the transaction that would leave a booking confirmed or checked_in without tables, or holding '
+  'tables in any other status. p_constraint: the trigger that found it.';
+
+revoke execute on function allocator.refuse_disagreement(uuid, name, name)
   from public, anon, authenticated, service_role;
 
 -- check_booking_agrees_with_tables ----------------------------------------------------------------------------------
@@ -1678,57 +1879,37 @@ returns trigger
 language plpgsql
 security definer
 set search_path = ''
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
 as $$
-declare
-  v_booking_ids uuid[];
-  v_wrong_id uuid;
 begin
-  if tg_table_name = 'bookings' then
-    v_booking_ids := array[new.id];
-  elsif tg_table_name = 'table_assignments' then
-    v_booking_ids := array[old.booking_id, new.booking_id];
-  else
-    v_booking_ids := array(
-      select a.booking_id
-      from public.table_assignments as a
-      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id
-    );
-  end if;
-
-  -- Both sides are read as they are at the end of the transaction, whatever happened to this row since.
-  select b.id
-    into v_wrong_id
+  -- The booking as it is at the end of the transaction, whatever happened to this row since.
+  perform
     from public.bookings as b
-    where b.id = any (v_booking_ids)
-      and b.restaurant_id = coalesce(new.restaurant_id, old.restaurant_id)
+    left join public.table_assignments as a on a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+    where b.id = new.id
+      and b.restaurant_id = new.restaurant_id
       and case
-        when b.status in ('confirmed', 'checked_in') then not exists (
-          select from public.table_assignments as a
-          join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-          where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-        )
+        -- Not as exists (...): that may be planned, and kept, as a scan of the whole table.
+        when b.status in ('confirmed', 'checked_in') then (
+          select true
+          from public.assigned_tables as t
+          where t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+          limit 1
+        ) is null
         -- Not even an assignment without tables: they could be put into it later.
-        else exists (
-          select from public.table_assignments as a
-          where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-        )
-      end
-    limit 1;
+        else a.id is not null
+      end;
   if found then
-    raise exception using
-      errcode = 'check_violation',
-      schema = tg_table_schema, table = tg_table_name, constraint = tg_name,
-      message = 'A booking is confirmed or checked_in exactly while it holds tables',
-      detail = format('Booking %s would break this', v_wrong_id),
-      hint = 'Assign and release tables with the RPCs; they keep the status in step';
+    perform allocator.refuse_disagreement(new.id, tg_table_name, tg_name);
   end if;
   return null;
 end;
 $$;
 
 comment on function allocator.check_booking_agrees_with_tables() is
-  'Deferred constraint trigger of bookings, table_assignments and assigned_tables: refuses the transaction (23514) '
-  'that would leave a booking confirmed or checked_in without tables, or holding tables in any other status.';
+  'Deferred constraint trigger of bookings: raises 23514 for a booking that is confirmed or checked_in without '
+  'tables, or holds an assignment in any other status.';
 
 revoke execute on function allocator.check_booking_agrees_with_tables()
   from public, anon, authenticated, service_role;
@@ -1738,15 +1919,104 @@ create constraint trigger a_booking_agrees_with_its_tables
   deferrable initially deferred
   for each row execute function allocator.check_booking_agrees_with_tables();
 
+-- check_assignment_has_seated_booking -------------------------------------------------------------------------------
+
+create function allocator.check_assignment_has_seated_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+begin
+  perform
+    from public.bookings as b
+    where b.id = new.booking_id
+      and b.restaurant_id = new.restaurant_id
+      and b.status not in ('confirmed', 'checked_in');
+  if found and exists (
+    select from public.table_assignments as a
+    where a.restaurant_id = new.restaurant_id and a.booking_id = new.booking_id
+  ) then
+    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, tg_name);
+  end if;
+  return null;
+end;
+$$;
+
+comment on function allocator.check_assignment_has_seated_booking() is
+  'Deferred constraint trigger of table_assignments: raises 23514 when the booking of a new assignment is neither '
+  'confirmed nor checked_in at the end of the transaction, and still has it.';
+
+revoke execute on function allocator.check_assignment_has_seated_booking()
+  from public, anon, authenticated, service_role;
+
 create constraint trigger an_assignment_agrees_with_its_booking
-  after insert or update of booking_id or delete on public.table_assignments
+  after insert or update of booking_id on public.table_assignments
   deferrable initially deferred
-  for each row execute function allocator.check_booking_agrees_with_tables();
+  for each row execute function allocator.check_assignment_has_seated_booking();
+
+-- check_seated_booking_keeps_tables ---------------------------------------------------------------------------------
+
+create function allocator.check_seated_booking_keeps_tables()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_booking_id uuid;
+begin
+  -- Not tg_table_name, which in a partitioned table is the partition.
+  if tg_argv[0] = 'table_assignments' then
+    v_booking_id := old.booking_id;
+  else
+    select a.booking_id
+      into v_booking_id
+      from public.table_assignments as a
+      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id;
+    if not found then
+      -- It went with its assignment, which is checked itself.
+      return null;
+    end if;
+  end if;
+
+  perform
+    from public.bookings as b
+    where b.id = v_booking_id
+      and b.restaurant_id = old.restaurant_id
+      and b.status in ('confirmed', 'checked_in')
+      and not exists (
+        select from public.table_assignments as a
+        join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+        where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+      );
+  if found then
+    perform allocator.refuse_disagreement(v_booking_id, tg_table_name, tg_name);
+  end if;
+  return null;
+end;
+$$;
+
+comment on function allocator.check_seated_booking_keeps_tables() is
+  'Deferred constraint trigger of table_assignments and assigned_tables: raises 23514 when a confirmed or checked_in '
+  'booking has lost its last table by the end of the transaction.';
+
+revoke execute on function allocator.check_seated_booking_keeps_tables()
+  from public, anon, authenticated, service_role;
+
+create constraint trigger the_assignment_is_not_taken_away
+  after update of booking_id or delete on public.table_assignments
+  deferrable initially deferred
+  for each row execute function allocator.check_seated_booking_keeps_tables('table_assignments');
 
 create constraint trigger the_last_table_is_not_taken_away
   after update of assignment_id or delete on public.assigned_tables
   deferrable initially deferred
-  for each row execute function allocator.check_booking_agrees_with_tables();
+  for each row execute function allocator.check_seated_booking_keeps_tables('assigned_tables');
 
 -- keep_tables_in_step -----------------------------------------------------------------------------------------------
 
@@ -1758,13 +2028,16 @@ set search_path = ''
 set timezone = 'UTC'
 as $$
 declare
-  v_held constant uuid[] := allocator.table_ids_of(new);
-  v_is_released boolean := new.status in ('completed', 'cancelled', 'no_show');
+  v_is_released constant boolean := new.status in ('completed', 'cancelled', 'no_show')
+    and old.status in ('confirmed', 'checked_in');
+  v_held uuid[];
 begin
-  if v_held = '{}' then
+  -- Here and not in a condition of the trigger, which every update of a booking would have to parse anew.
+  if not v_is_released and new.start_at = old.start_at and new.end_at = old.end_at then
     return null;
   end if;
   if v_is_released then
+    v_held := allocator.table_ids_of(new);
     delete from public.table_assignments as a
       where a.restaurant_id = new.restaurant_id and a.booking_id = new.id;
   else
@@ -1776,16 +2049,18 @@ begin
         and t.restaurant_id = a.restaurant_id
         and t.assignment_id = a.id
         and t.during <> tstzrange(new.start_at, new.end_at);
-    if not found then
-      return null;
-    end if;
   end if;
+  if not found then
+    return null;
+  end if;
+  v_held := coalesce(v_held, allocator.table_ids_of(new));
   perform allocator.record_event(
     new,
-    case when v_is_released then 'released' else 'edited' end,
+    (case when v_is_released then 'released' else 'edited' end)::public.assignment_action,
     auth.uid(),
     allocator.booking_state(old, v_held),
     allocator.booking_state(new, case when v_is_released then '{}' else v_held end),
+    null,
     null
   );
   return null;
@@ -1801,12 +2076,7 @@ revoke execute on function allocator.keep_tables_in_step() from public, anon, au
 
 create trigger tables_follow_their_booking
   after update of status, start_at, end_at on public.bookings
-  for each row
-  when (
-    new.status in ('completed', 'cancelled', 'no_show') and old.status in ('confirmed', 'checked_in')
-    or (new.start_at, new.end_at) is distinct from (old.start_at, old.end_at)
-  )
-  execute function allocator.keep_tables_in_step();
+  for each row execute function allocator.keep_tables_in_step();
 
 -- release_deleted_booking -------------------------------------------------------------------------------------------
 
@@ -1820,7 +2090,7 @@ as $$
 begin
   perform allocator.record_event(
     old, 'released', auth.uid(), allocator.booking_state(old, allocator.table_ids_of(old)),
-    allocator.booking_state(null, '{}'), null
+    allocator.booking_state(null, '{}'), null, null
   );
   return old;
 end;
@@ -1852,28 +2122,21 @@ as $$
 declare
   v_assignment_id uuid;
 begin
-  delete from public.table_assignments as a
-    where a.restaurant_id = p_booking.restaurant_id
-      and a.booking_id = p_booking.id
-      and p_booking.status <> 'pending';
+  if p_booking.status = 'pending' then
+    update public.bookings as b
+      set status = 'confirmed'
+      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
+  else
+    delete from public.table_assignments as a
+      where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
+  end if;
 
-  with
-  assignment as (
-    insert into public.table_assignments (restaurant_id, booking_id, assigned_by)
+  insert into public.table_assignments (restaurant_id, booking_id, assigned_by)
     values (p_booking.restaurant_id, p_booking.id, p_assigned_by)
-    returning id
-  ),
-  tables as (
-    insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
-    select a.id, p_booking.restaurant_id, wanted.table_id, tstzrange(p_booking.start_at, p_booking.end_at)
-    from assignment as a
-    cross join unnest(p_table_ids) as wanted (table_id)
-  )
-  select a.id into v_assignment_id from assignment as a;
-
-  update public.bookings as b
-    set status = 'confirmed'
-    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id and b.status = 'pending';
+    returning id into v_assignment_id;
+  insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
+    select v_assignment_id, p_booking.restaurant_id, id, tstzrange(p_booking.start_at, p_booking.end_at)
+    from unnest(p_table_ids) as id;
   return v_assignment_id;
 end;
 $$;
@@ -1894,8 +2157,13 @@ immutable
 set search_path = ''
 as $$
 declare
-  v_table_ids constant uuid[] := array(select distinct id from unnest(p_table_ids) as id order by id);
+  v_table_ids uuid[];
 begin
+  -- Most requests name one table, and need no query.
+  if cardinality(p_table_ids) = 1 and p_table_ids[1] is not null then
+    return p_table_ids;
+  end if;
+  v_table_ids := array(select distinct id from unnest(p_table_ids) as id order by id);
   if cardinality(v_table_ids) not between 1 and 20 or array_position(v_table_ids, null) is not null then
     perform allocator.refuse(
       'INVALID_REQUEST', 'A request names 1 to 20 tables', jsonb_build_object('tables', cardinality(v_table_ids)),
@@ -1920,9 +2188,6 @@ immutable
 set search_path = ''
 as $$
 begin
-  if p_idempotency_key is null then
-    return null;
-  end if;
   if p_idempotency_key !~ '^[!-~]{1,255}$' then
     perform allocator.refuse(
       'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters',
@@ -1935,8 +2200,8 @@ end;
 $$;
 
 comment on function allocator.hash_request(text, jsonb) is
-  'SHA-256 of a canonical request, to tell the requests of one key apart; null without a key. Raises TA001 for a '
-  'malformed key.';
+  'SHA-256 of a canonical request, to tell the requests of one key apart. Raises TA001 for a malformed '
+  'key.';
 
 revoke execute on function allocator.hash_request(text, jsonb) from public, anon, authenticated, service_role;
 
@@ -1994,9 +2259,9 @@ comment on function allocator.give_tables_back(public.bookings, public.booking_s
 revoke execute on function allocator.give_tables_back(public.bookings, public.booking_status)
   from public, anon, authenticated, service_role;
 
--- check_booking_is_assignable ---------------------------------------------------------------------------------------
+-- refuse_unassignable -----------------------------------------------------------------------------------------------
 
-create function allocator.check_booking_is_assignable(p_booking public.bookings)
+create function allocator.refuse_unassignable(p_booking public.bookings)
 returns void
 language plpgsql
 set search_path = ''
@@ -2010,7 +2275,7 @@ begin
       ),
       'Set it to pending first if the party comes after all'
     );
-  elsif p_booking.end_at <= now() then
+  else
     perform allocator.refuse(
       'BOOKING_NOT_ASSIGNABLE', 'The booking is over',
       jsonb_build_object(
@@ -2023,10 +2288,10 @@ begin
 end;
 $$;
 
-comment on function allocator.check_booking_is_assignable(public.bookings) is
-  'Raises TA006 when the booking is completed, cancelled or no_show, or its window has ended. One in progress is fine.';
+comment on function allocator.refuse_unassignable(public.bookings) is
+  'Raises TA006 for a booking that is completed, cancelled or no_show, or whose window has ended.';
 
-revoke execute on function allocator.check_booking_is_assignable(public.bookings)
+revoke execute on function allocator.refuse_unassignable(public.bookings)
   from public, anon, authenticated, service_role;
 
 -- assign_tables ----------------------------------------------------------------------------------------------------
@@ -2045,54 +2310,71 @@ set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
 as $$
 declare
   v_table_ids constant uuid[] := allocator.requested_table_ids(p_table_ids);
   v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by);
-  v_request_hash constant bytea := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-    'bookingId', p_booking_id, 'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency,
-    'assignedBy', v_actor_id
-  ));
+  v_request_hash bytea;
   v_booking public.bookings;
-  v_timezone text;
   v_held_ids uuid[] := '{}';
   v_assignment_id uuid;
-  v_decision allocator.capacity_decision;
   v_before jsonb;
+  v_decision allocator.capacity_decision;
+  v_capacity jsonb;
   v_response jsonb;
 begin
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'bookingId', p_booking_id, 'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency,
+      'assignedBy', v_actor_id
+    ));
+  end if;
   v_booking := allocator.lock_booking(p_booking_id);
-  v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
-  if v_response is not null then
-    return v_response;
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
   end if;
 
-  perform allocator.open_capacity_rules(v_booking.restaurant_id);
-  v_timezone := allocator.timezone_of(v_booking);
-  perform allocator.check_booking_is_assignable(v_booking);
+  if v_booking.status in ('completed', 'cancelled', 'no_show') or v_booking.end_at <= now() then
+    perform allocator.refuse_unassignable(v_booking);
+  end if;
   if v_booking.status <> 'pending' then
     v_held_ids := allocator.table_ids_of(v_booking);
   end if;
-  v_before := allocator.booking_state(v_booking, v_held_ids);
 
   if v_held_ids = v_table_ids then
     select a.id
       into strict v_assignment_id
       from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking, v_timezone));
+    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
+    v_capacity := allocator.capacity_json(v_decision);
   else
-    perform allocator.check_tables_can_seat(v_booking, v_table_ids, p_require_adjacency);
-    perform allocator.lock_tables(v_table_ids);
-    perform allocator.refuse_taken_tables(v_booking, v_timezone, v_table_ids);
+    if not allocator.tables_can_seat(v_booking, v_table_ids, p_require_adjacency) then
+      perform allocator.refuse_unfit_tables(v_booking, v_table_ids, p_require_adjacency);
+    end if;
+    if not allocator.claim_tables(v_booking, v_table_ids) then
+      perform allocator.refuse_taken_tables(v_booking, v_table_ids);
+    end if;
+    v_before := allocator.booking_state(v_booking, v_held_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
     if v_booking.status = 'pending' then
       v_booking.status := 'confirmed';
     end if;
-    v_decision := allocator.validate_capacity(v_booking, v_timezone);
+    v_decision := allocator.validate_capacity(v_booking);
+    v_capacity := allocator.capacity_json(v_decision);
     perform allocator.record_event(
-      v_booking, case when v_held_ids = '{}' then 'assigned' else 'reassigned' end, v_actor_id,
-      v_before, allocator.booking_state(v_booking, v_table_ids), v_decision
+      v_booking,
+      (case when v_held_ids = '{}' then 'assigned' else 'reassigned' end)::public.assignment_action,
+      v_actor_id,
+      v_before,
+      allocator.booking_state(v_booking, v_table_ids),
+      v_capacity,
+      v_decision.reason
     );
   end if;
 
@@ -2104,9 +2386,11 @@ begin
     'tableIds', v_table_ids,
     'startAt', v_booking.start_at,
     'endAt', v_booking.end_at,
-    'capacity', allocator.capacity_json(v_decision)
+    'capacity', v_capacity
   );
-  perform allocator.store_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash, v_response);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash, v_response);
+  end if;
   return v_response;
 end;
 $$;
@@ -2177,23 +2461,30 @@ set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
 as $$
 declare
   v_requested_ids constant uuid[] :=
     case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
-  v_request_hash constant bytea := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-    'bookingId', p_booking_id, 'tableIds', v_requested_ids
-  ));
+  v_request_hash bytea;
   v_booking public.bookings;
   v_held_ids uuid[];
   v_kept_ids uuid[];
   v_before jsonb;
   v_response jsonb;
 begin
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'bookingId', p_booking_id, 'tableIds', v_requested_ids
+    ));
+  end if;
   v_booking := allocator.lock_booking(p_booking_id);
-  v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
-  if v_response is not null then
-    return v_response;
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
   end if;
 
   v_held_ids := allocator.table_ids_of(v_booking);
@@ -2204,11 +2495,11 @@ begin
       v_booking := allocator.give_tables_back(v_booking, 'pending');
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
-      perform allocator.lock_tables(v_kept_ids);
+      perform allocator.claim_tables(v_booking, v_kept_ids);
       perform allocator.hold_tables(v_booking, v_kept_ids, auth.uid());
     end if;
     perform allocator.record_event(
-      v_booking, 'released', auth.uid(), v_before, allocator.booking_state(v_booking, v_kept_ids), null
+      v_booking, 'released', auth.uid(), v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
     );
   end if;
 
@@ -2218,7 +2509,9 @@ begin
     'bookingId', v_booking.id,
     'releasedTableIds', array(select unnest(v_held_ids) except select unnest(v_kept_ids) order by 1)
   );
-  perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);
+  end if;
   return v_response;
 end;
 $$;
@@ -2321,7 +2614,6 @@ revoke execute on function allocator.check_edit(public.bookings, public.bookings
 
 create function allocator.move_tables_along(
   p_edited public.bookings,
-  p_timezone text,
   p_table_ids uuid[]
 )
 returns void
@@ -2329,8 +2621,9 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  perform allocator.lock_tables(p_table_ids);
-  perform allocator.refuse_taken_tables(p_edited, p_timezone, p_table_ids);
+  if not allocator.claim_tables(p_edited, p_table_ids) then
+    perform allocator.refuse_taken_tables(p_edited, p_table_ids);
+  end if;
   update public.assigned_tables as t
     set during = tstzrange(p_edited.start_at, p_edited.end_at)
     from public.table_assignments as a
@@ -2341,16 +2634,16 @@ begin
 end;
 $$;
 
-comment on function allocator.move_tables_along(public.bookings, text, uuid[]) is
+comment on function allocator.move_tables_along(public.bookings, uuid[]) is
   'Holds the booking''s tables for its new window instead of the old one. Raises TA101 when another party has one '
   'of them then.';
 
-revoke execute on function allocator.move_tables_along(public.bookings, text, uuid[])
+revoke execute on function allocator.move_tables_along(public.bookings, uuid[])
   from public, anon, authenticated, service_role;
 
 -- edit_response ----------------------------------------------------------------------------------------------------
 
-create function allocator.edit_response(p_booking public.bookings, p_decision allocator.capacity_decision)
+create function allocator.edit_response(p_booking public.bookings, p_capacity jsonb)
 returns jsonb
 language plpgsql
 stable
@@ -2375,15 +2668,15 @@ begin
       from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id
     ),
-    'capacity', allocator.capacity_json(p_decision)
+    'capacity', p_capacity
   );
 end;
 $$;
 
-comment on function allocator.edit_response(public.bookings, allocator.capacity_decision) is
+comment on function allocator.edit_response(public.bookings, jsonb) is
   'What an edit answers: the booking, its assignment or null, and the capacity of its service.';
 
-revoke execute on function allocator.edit_response(public.bookings, allocator.capacity_decision)
+revoke execute on function allocator.edit_response(public.bookings, jsonb)
   from public, anon, authenticated, service_role;
 
 -- update_booking ----------------------------------------------------------------------------------------------------
@@ -2400,28 +2693,32 @@ set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
 as $$
 declare
-  v_request_hash constant bytea := allocator.hash_request(
-    p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
-  );
+  v_request_hash bytea;
   v_booking public.bookings;
-  v_timezone text;
   v_edited public.bookings;
   v_held_ids uuid[];
   v_kept_ids uuid[];
   v_decision allocator.capacity_decision;
+  v_capacity jsonb;
   v_is_decided boolean;
   v_response jsonb;
 begin
-  v_booking := allocator.lock_booking(p_booking_id);
-  v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
-  if v_response is not null then
-    return v_response;
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(
+      p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
+    );
   end if;
-
-  perform allocator.open_capacity_rules(v_booking.restaurant_id);
-  v_timezone := allocator.timezone_of(v_booking);
+  v_booking := allocator.lock_booking(p_booking_id);
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
 
   -- What it would become, and whether it may ------------------------------------------------------------------------
   v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
@@ -2438,7 +2735,7 @@ begin
     perform allocator.give_tables_back(v_booking, v_edited.status);
   elsif v_held_ids <> '{}'
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
-    perform allocator.move_tables_along(v_edited, v_timezone, v_held_ids);
+    perform allocator.move_tables_along(v_edited, v_held_ids);
   end if;
   update public.bookings as b
     set (party_size, start_at, end_at, status, guest_name, notes) = (
@@ -2450,21 +2747,25 @@ begin
   v_is_decided := v_kept_ids <> '{}'
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
-    when v_is_decided then allocator.validate_capacity(v_edited, v_timezone, v_booking.start_at)
-    else allocator.measure_capacity(v_edited, v_timezone)
+    when v_is_decided then allocator.validate_capacity(v_edited, v_booking.start_at)
+    else allocator.measure_capacity(v_edited)
   end;
+  v_capacity := allocator.capacity_json(v_decision);
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
       v_edited, 'edited', auth.uid(),
       allocator.booking_state(v_booking, v_held_ids),
       allocator.booking_state(v_edited, v_kept_ids)
         || jsonb_build_object('edited', array(select jsonb_object_keys(p_changes) order by 1)),
-      case when v_is_decided then v_decision end
+      case when v_is_decided then v_capacity end,
+      v_decision.reason
     );
   end if;
 
-  v_response := allocator.edit_response(v_edited, v_decision);
-  perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
+  v_response := allocator.edit_response(v_edited, v_capacity);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
+  end if;
   return v_response;
 end;
 $$;

@@ -2,7 +2,7 @@ create table public.assignment_events (
   id bigint not null generated always as identity,
   restaurant_id uuid not null,
   booking_id uuid not null,
-  action text not null,
+  action public.assignment_action not null,
   actor_id uuid,
   actor_role text not null,
   before jsonb not null,
@@ -10,8 +10,7 @@ create table public.assignment_events (
   capacity jsonb,
   created_at timestamptz not null default now(),
 
-  primary key (restaurant_id, id),
-  constraint the_action_is_known check (action in ('assigned', 'reassigned', 'released', 'edited'))
+  primary key (restaurant_id, id)
 );
 
 comment on table public.assignment_events is

@@ -1,14 +1,15 @@
-create function allocator.timezone_of(p_booking public.bookings)
+create function allocator.timezone_of(p_restaurant_id uuid)
 returns text
 language plpgsql
 stable
 set search_path = ''
 as $$
 begin
-  return (select r.timezone from public.restaurants as r where r.id = p_booking.restaurant_id);
+  return (select r.timezone from public.restaurants as r where r.id = p_restaurant_id);
 end;
 $$;
 
-comment on function allocator.timezone_of(public.bookings) is 'The time zone of the booking''s restaurant.';
+comment on function allocator.timezone_of(uuid) is
+  'The time zone of the restaurant. In a call that goes on to the capacity guard, ask after open_capacity_rules.';
 
-revoke execute on function allocator.timezone_of(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.timezone_of(uuid) from public, anon, authenticated, service_role;

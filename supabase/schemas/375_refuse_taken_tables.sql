@@ -1,6 +1,5 @@
 create function allocator.refuse_taken_tables(
   p_booking public.bookings,
-  p_timezone text,
   p_table_ids uuid[]
 )
 returns void
@@ -9,6 +8,7 @@ set search_path = ''
 as $$
 declare
   v_blocker record;
+  v_timezone text;
 begin
   select t.id, t.label, other.booking_id, lower(held.during) as start_at, upper(held.during) as end_at
     into v_blocker
@@ -26,13 +26,14 @@ begin
     limit 1;
 
   if found then
+    v_timezone := allocator.timezone_of(p_booking.restaurant_id);
     perform allocator.refuse(
       'TABLE_TAKEN',
       format(
         'Table %s is taken by another booking from %s to %s',
         v_blocker.label,
-        to_char(v_blocker.start_at at time zone p_timezone, 'HH24:MI'),
-        to_char(v_blocker.end_at at time zone p_timezone, 'HH24:MI')
+        to_char(v_blocker.start_at at time zone v_timezone, 'HH24:MI'),
+        to_char(v_blocker.end_at at time zone v_timezone, 'HH24:MI')
       ),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,
@@ -48,9 +49,9 @@ begin
 end;
 $$;
 
-comment on function allocator.refuse_taken_tables(public.bookings, text, uuid[]) is
-  'Raises TA101 with the earliest booking of another party that holds one of the tables in the booking''s window. '
-  'Call it with the tables locked: what it does not see then cannot appear before the transaction ends.';
+comment on function allocator.refuse_taken_tables(public.bookings, uuid[]) is
+  'Says why claim_tables is false: raises TA101 with the earliest booking of another party that holds one of the '
+  'tables in the booking''s window. It looks anew; should that booking have released them by now, it returns.';
 
-revoke execute on function allocator.refuse_taken_tables(public.bookings, text, uuid[])
+revoke execute on function allocator.refuse_taken_tables(public.bookings, uuid[])
   from public, anon, authenticated, service_role;

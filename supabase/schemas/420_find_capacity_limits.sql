@@ -34,8 +34,7 @@ begin
         continue when v_attempt < 3;
         perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
       when others then
-        -- Not the table's fault: a deadlock, a timeout, a lost connection. The caller may try again.
-        if left(sqlstate, 2) in ('08', '40', '53', '55', '57', '58') then
+        if allocator.is_passing_failure(sqlstate) then
           raise;
         end if;
         perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);

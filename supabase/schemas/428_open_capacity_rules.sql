@@ -1,23 +1,28 @@
 create function allocator.open_capacity_rules(p_restaurant_id uuid)
-returns void
+returns text
 language plpgsql
 set search_path = ''
 as $$
 begin
-  if allocator.capacity_bypass(p_restaurant_id) is null
-    and to_regclass('public.restaurant_capacity_rules') is not null then
-    perform from public.restaurant_capacity_rules where false;
+  if to_regclass('public.restaurant_capacity_rules') is null then
+    return 'absent';
   end if;
+  perform from public.restaurant_capacity_rules as r where r.restaurant_id = p_restaurant_id limit 1;
+  return case when not found then 'unlimited' end;
 exception
-  when syntax_error_or_access_rule_violation then
-    -- Gone meanwhile, or not to be read: that is for the guard to find out.
-    null;
+  when others then
+    if allocator.is_passing_failure(sqlstate) then
+      raise;
+    end if;
+    -- Gone meanwhile, or not to be read: find_capacity_limits finds out which.
+    return null;
 end;
 $$;
 
 comment on function allocator.open_capacity_rules(uuid) is
-  'Opens the capacity rules, if they are there and count, before anything reads restaurants or service_periods. '
-  'Dropping the rules locks them first and then the tables that they refer to; in this order the drop waits for the '
-  'calls that are under way and later calls wait for the drop, where the other order would deadlock with it.';
+  'The state of the capacity guard where no service has to be looked up for it: absent without a table of rules, '
+  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. It comes before '
+  'anything that reads restaurants or service_periods: dropping the rules locks them first and then the tables that '
+  'they refer to, and in the same order calls and a drop wait for each other where they would deadlock.';
 
 revoke execute on function allocator.open_capacity_rules(uuid) from public, anon, authenticated, service_role;

@@ -1,6 +1,5 @@
 create function allocator.validate_capacity(
   p_booking public.bookings,
-  p_timezone text,
   p_moved_from timestamptz default null
 )
 returns allocator.capacity_decision
@@ -8,19 +7,20 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking, p_timezone);
-  v_dates date[] := array[v_decision.service_date];
+  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking);
 begin
   -- The snapshot of a transaction above read committed may be older than the limit; the lock tells then.
   if v_decision.state = 'enforced'
     or v_decision.state = 'unlimited' and current_setting('transaction_isolation') <> 'read committed' then
-    if p_moved_from is not null then
-      v_dates := v_dates
-        || (allocator.find_service(p_booking.restaurant_id, p_timezone, p_moved_from)).service_date;
-    end if;
-    perform allocator.lock_service_dates(p_booking.restaurant_id, v_dates);
-    -- The rules may have changed while this transaction waited.
-    v_decision := allocator.count_capacity(p_booking, allocator.find_capacity(p_booking, p_timezone));
+    perform allocator.lock_service_dates(
+      p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
+    );
+  end if;
+  if v_decision.state = 'enforced' then
+    -- The limits may have changed while this transaction waited.
+    v_decision := allocator.count_capacity(
+      p_booking, allocator.apply_capacity_limits(p_booking.restaurant_id, v_decision)
+    );
   end if;
 
   if v_decision.state in ('absent', 'bypassed') then
@@ -36,11 +36,11 @@ begin
 end;
 $$;
 
-comment on function allocator.validate_capacity(public.bookings, text, timestamptz) is
+comment on function allocator.validate_capacity(public.bookings, timestamptz) is
   'Decides on the booking as it stands in the table: raises TA102 when its service is beyond a limit; reaching the '
   'limit exactly is allowed. Only where a limit is in force, or may be without being visible (repeatable read, '
   'serializable), it locks the service date, and that of p_moved_from when the booking was moved. A decision without '
   'a check leaves one line in the server log.';
 
-revoke execute on function allocator.validate_capacity(public.bookings, text, timestamptz)
+revoke execute on function allocator.validate_capacity(public.bookings, timestamptz)
   from public, anon, authenticated, service_role;

@@ -16,8 +16,7 @@ begin
       'Reload the bookings; it may have been deleted'
     );
   end if;
-  perform allocator.open_capacity_rules(v_booking.restaurant_id);
-  return allocator.capacity_json(allocator.validate_capacity(v_booking, allocator.timezone_of(v_booking)));
+  return allocator.capacity_json(allocator.validate_capacity(v_booking));
 end;
 $$;
 

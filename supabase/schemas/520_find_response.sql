@@ -41,7 +41,7 @@ end;
 $$;
 
 comment on function allocator.find_response(public.bookings, text, text, bytea) is
-  'The stored answer of this key, marked as replayed; null when the key is new, expired or null. Raises TA012 when '
+  'The stored answer of this key, marked as replayed; null when the key is new or expired. Raises TA012 when '
   'the key stands for another request, or for an assignment that has been released or replaced since.';
 
 revoke execute on function allocator.find_response(public.bookings, text, text, bytea)

@@ -10,10 +10,6 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  if p_idempotency_key is null then
-    return;
-  end if;
-
   insert into public.assignment_requests as q
     (restaurant_id, operation, idempotency_key, request_hash, response)
   values (p_booking.restaurant_id, p_operation, p_idempotency_key, p_request_hash, p_response)
@@ -42,8 +38,8 @@ end;
 $$;
 
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb) is
-  'Keeps the answer for 24 hours under the key, in the transaction of the change; without a key it does nothing. '
-  'Sweeps up to ten expired answers of the restaurant, so that no job has to. Raises TA012 when a request for '
+  'Keeps the answer for 24 hours under the key, in the transaction of the change. Sweeps '
+  'up to ten expired answers of the restaurant, so that no job has to. Raises TA012 when a request for '
   'another booking took the key at the same moment.';
 
 revoke execute on function allocator.store_response(public.bookings, text, text, bytea, jsonb)

@@ -6,13 +6,16 @@ set search_path = ''
 set timezone = 'UTC'
 as $$
 declare
-  v_held constant uuid[] := allocator.table_ids_of(new);
-  v_is_released boolean := new.status in ('completed', 'cancelled', 'no_show');
+  v_is_released constant boolean := new.status in ('completed', 'cancelled', 'no_show')
+    and old.status in ('confirmed', 'checked_in');
+  v_held uuid[];
 begin
-  if v_held = '{}' then
+  -- Here and not in a condition of the trigger, which every update of a booking would have to parse anew.
+  if not v_is_released and new.start_at = old.start_at and new.end_at = old.end_at then
     return null;
   end if;
   if v_is_released then
+    v_held := allocator.table_ids_of(new);
     delete from public.table_assignments as a
       where a.restaurant_id = new.restaurant_id and a.booking_id = new.id;
   else
@@ -24,16 +27,18 @@ begin
         and t.restaurant_id = a.restaurant_id
         and t.assignment_id = a.id
         and t.during <> tstzrange(new.start_at, new.end_at);
-    if not found then
-      return null;
-    end if;
   end if;
+  if not found then
+    return null;
+  end if;
+  v_held := coalesce(v_held, allocator.table_ids_of(new));
   perform allocator.record_event(
     new,
-    case when v_is_released then 'released' else 'edited' end,
+    (case when v_is_released then 'released' else 'edited' end)::public.assignment_action,
     auth.uid(),
     allocator.booking_state(old, v_held),
     allocator.booking_state(new, case when v_is_released then '{}' else v_held end),
+    null,
     null
   );
   return null;
@@ -49,9 +54,4 @@ revoke execute on function allocator.keep_tables_in_step() from public, anon, au
 
 create trigger tables_follow_their_booking
   after update of status, start_at, end_at on public.bookings
-  for each row
-  when (
-    new.status in ('completed', 'cancelled', 'no_show') and old.status in ('confirmed', 'checked_in')
-    or (new.start_at, new.end_at) is distinct from (old.start_at, old.end_at)
-  )
-  execute function allocator.keep_tables_in_step();
+  for each row execute function allocator.keep_tables_in_step();

@@ -8,7 +8,7 @@ as $$
 begin
   perform allocator.record_event(
     old, 'released', auth.uid(), allocator.booking_state(old, allocator.table_ids_of(old)),
-    allocator.booking_state(null, '{}'), null
+    allocator.booking_state(null, '{}'), null, null
   );
   return old;
 end;

@@ -10,28 +10,21 @@ as $$
 declare
   v_assignment_id uuid;
 begin
-  delete from public.table_assignments as a
-    where a.restaurant_id = p_booking.restaurant_id
-      and a.booking_id = p_booking.id
-      and p_booking.status <> 'pending';
+  if p_booking.status = 'pending' then
+    update public.bookings as b
+      set status = 'confirmed'
+      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
+  else
+    delete from public.table_assignments as a
+      where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
+  end if;
 
-  with
-  assignment as (
-    insert into public.table_assignments (restaurant_id, booking_id, assigned_by)
+  insert into public.table_assignments (restaurant_id, booking_id, assigned_by)
     values (p_booking.restaurant_id, p_booking.id, p_assigned_by)
-    returning id
-  ),
-  tables as (
-    insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
-    select a.id, p_booking.restaurant_id, wanted.table_id, tstzrange(p_booking.start_at, p_booking.end_at)
-    from assignment as a
-    cross join unnest(p_table_ids) as wanted (table_id)
-  )
-  select a.id into v_assignment_id from assignment as a;
-
-  update public.bookings as b
-    set status = 'confirmed'
-    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id and b.status = 'pending';
+    returning id into v_assignment_id;
+  insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
+    select v_assignment_id, p_booking.restaurant_id, id, tstzrange(p_booking.start_at, p_booking.end_at)
+    from unnest(p_table_ids) as id;
   return v_assignment_id;
 end;
 $$;

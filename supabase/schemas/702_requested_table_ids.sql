@@ -5,8 +5,13 @@ immutable
 set search_path = ''
 as $$
 declare
-  v_table_ids constant uuid[] := array(select distinct id from unnest(p_table_ids) as id order by id);
+  v_table_ids uuid[];
 begin
+  -- Most requests name one table, and need no query.
+  if cardinality(p_table_ids) = 1 and p_table_ids[1] is not null then
+    return p_table_ids;
+  end if;
+  v_table_ids := array(select distinct id from unnest(p_table_ids) as id order by id);
   if cardinality(v_table_ids) not between 1 and 20 or array_position(v_table_ids, null) is not null then
     perform allocator.refuse(
       'INVALID_REQUEST', 'A request names 1 to 20 tables', jsonb_build_object('tables', cardinality(v_table_ids)),

@@ -5,9 +5,6 @@ immutable
 set search_path = ''
 as $$
 begin
-  if p_idempotency_key is null then
-    return null;
-  end if;
   if p_idempotency_key !~ '^[!-~]{1,255}$' then
     perform allocator.refuse(
       'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters',
@@ -20,7 +17,7 @@ end;
 $$;
 
 comment on function allocator.hash_request(text, jsonb) is
-  'SHA-256 of a canonical request, to tell the requests of one key apart; null without a key. Raises TA001 for a '
-  'malformed key.';
+  'SHA-256 of a canonical request, to tell the requests of one key apart. Raises TA001 for a malformed '
+  'key.';
 
 revoke execute on function allocator.hash_request(text, jsonb) from public, anon, authenticated, service_role;

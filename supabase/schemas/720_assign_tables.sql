@@ -12,54 +12,71 @@ set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
 as $$
 declare
   v_table_ids constant uuid[] := allocator.requested_table_ids(p_table_ids);
   v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by);
-  v_request_hash constant bytea := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-    'bookingId', p_booking_id, 'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency,
-    'assignedBy', v_actor_id
-  ));
+  v_request_hash bytea;
   v_booking public.bookings;
-  v_timezone text;
   v_held_ids uuid[] := '{}';
   v_assignment_id uuid;
-  v_decision allocator.capacity_decision;
   v_before jsonb;
+  v_decision allocator.capacity_decision;
+  v_capacity jsonb;
   v_response jsonb;
 begin
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'bookingId', p_booking_id, 'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency,
+      'assignedBy', v_actor_id
+    ));
+  end if;
   v_booking := allocator.lock_booking(p_booking_id);
-  v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
-  if v_response is not null then
-    return v_response;
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
   end if;
 
-  perform allocator.open_capacity_rules(v_booking.restaurant_id);
-  v_timezone := allocator.timezone_of(v_booking);
-  perform allocator.check_booking_is_assignable(v_booking);
+  if v_booking.status in ('completed', 'cancelled', 'no_show') or v_booking.end_at <= now() then
+    perform allocator.refuse_unassignable(v_booking);
+  end if;
   if v_booking.status <> 'pending' then
     v_held_ids := allocator.table_ids_of(v_booking);
   end if;
-  v_before := allocator.booking_state(v_booking, v_held_ids);
 
   if v_held_ids = v_table_ids then
     select a.id
       into strict v_assignment_id
       from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking, v_timezone));
+    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
+    v_capacity := allocator.capacity_json(v_decision);
   else
-    perform allocator.check_tables_can_seat(v_booking, v_table_ids, p_require_adjacency);
-    perform allocator.lock_tables(v_table_ids);
-    perform allocator.refuse_taken_tables(v_booking, v_timezone, v_table_ids);
+    if not allocator.tables_can_seat(v_booking, v_table_ids, p_require_adjacency) then
+      perform allocator.refuse_unfit_tables(v_booking, v_table_ids, p_require_adjacency);
+    end if;
+    if not allocator.claim_tables(v_booking, v_table_ids) then
+      perform allocator.refuse_taken_tables(v_booking, v_table_ids);
+    end if;
+    v_before := allocator.booking_state(v_booking, v_held_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
     if v_booking.status = 'pending' then
       v_booking.status := 'confirmed';
     end if;
-    v_decision := allocator.validate_capacity(v_booking, v_timezone);
+    v_decision := allocator.validate_capacity(v_booking);
+    v_capacity := allocator.capacity_json(v_decision);
     perform allocator.record_event(
-      v_booking, case when v_held_ids = '{}' then 'assigned' else 'reassigned' end, v_actor_id,
-      v_before, allocator.booking_state(v_booking, v_table_ids), v_decision
+      v_booking,
+      (case when v_held_ids = '{}' then 'assigned' else 'reassigned' end)::public.assignment_action,
+      v_actor_id,
+      v_before,
+      allocator.booking_state(v_booking, v_table_ids),
+      v_capacity,
+      v_decision.reason
     );
   end if;
 
@@ -71,9 +88,11 @@ begin
     'tableIds', v_table_ids,
     'startAt', v_booking.start_at,
     'endAt', v_booking.end_at,
-    'capacity', allocator.capacity_json(v_decision)
+    'capacity', v_capacity
   );
-  perform allocator.store_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash, v_response);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash, v_response);
+  end if;
   return v_response;
 end;
 $$;

@@ -6,23 +6,30 @@ set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
 as $$
 declare
   v_requested_ids constant uuid[] :=
     case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
-  v_request_hash constant bytea := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-    'bookingId', p_booking_id, 'tableIds', v_requested_ids
-  ));
+  v_request_hash bytea;
   v_booking public.bookings;
   v_held_ids uuid[];
   v_kept_ids uuid[];
   v_before jsonb;
   v_response jsonb;
 begin
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'bookingId', p_booking_id, 'tableIds', v_requested_ids
+    ));
+  end if;
   v_booking := allocator.lock_booking(p_booking_id);
-  v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
-  if v_response is not null then
-    return v_response;
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
   end if;
 
   v_held_ids := allocator.table_ids_of(v_booking);
@@ -33,11 +40,11 @@ begin
       v_booking := allocator.give_tables_back(v_booking, 'pending');
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
-      perform allocator.lock_tables(v_kept_ids);
+      perform allocator.claim_tables(v_booking, v_kept_ids);
       perform allocator.hold_tables(v_booking, v_kept_ids, auth.uid());
     end if;
     perform allocator.record_event(
-      v_booking, 'released', auth.uid(), v_before, allocator.booking_state(v_booking, v_kept_ids), null
+      v_booking, 'released', auth.uid(), v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
     );
   end if;
 
@@ -47,7 +54,9 @@ begin
     'bookingId', v_booking.id,
     'releasedTableIds', array(select unnest(v_held_ids) except select unnest(v_kept_ids) order by 1)
   );
-  perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);
+  end if;
   return v_response;
 end;
 $$;

@@ -1,6 +1,5 @@
 create function allocator.move_tables_along(
   p_edited public.bookings,
-  p_timezone text,
   p_table_ids uuid[]
 )
 returns void
@@ -8,8 +7,9 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  perform allocator.lock_tables(p_table_ids);
-  perform allocator.refuse_taken_tables(p_edited, p_timezone, p_table_ids);
+  if not allocator.claim_tables(p_edited, p_table_ids) then
+    perform allocator.refuse_taken_tables(p_edited, p_table_ids);
+  end if;
   update public.assigned_tables as t
     set during = tstzrange(p_edited.start_at, p_edited.end_at)
     from public.table_assignments as a
@@ -20,9 +20,9 @@ begin
 end;
 $$;
 
-comment on function allocator.move_tables_along(public.bookings, text, uuid[]) is
+comment on function allocator.move_tables_along(public.bookings, uuid[]) is
   'Holds the booking''s tables for its new window instead of the old one. Raises TA101 when another party has one '
   'of them then.';
 
-revoke execute on function allocator.move_tables_along(public.bookings, text, uuid[])
+revoke execute on function allocator.move_tables_along(public.bookings, uuid[])
   from public, anon, authenticated, service_role;

@@ -1,4 +1,4 @@
-create function allocator.edit_response(p_booking public.bookings, p_decision allocator.capacity_decision)
+create function allocator.edit_response(p_booking public.bookings, p_capacity jsonb)
 returns jsonb
 language plpgsql
 stable
@@ -23,13 +23,13 @@ begin
       from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id
     ),
-    'capacity', allocator.capacity_json(p_decision)
+    'capacity', p_capacity
   );
 end;
 $$;
 
-comment on function allocator.edit_response(public.bookings, allocator.capacity_decision) is
+comment on function allocator.edit_response(public.bookings, jsonb) is
   'What an edit answers: the booking, its assignment or null, and the capacity of its service.';
 
-revoke execute on function allocator.edit_response(public.bookings, allocator.capacity_decision)
+revoke execute on function allocator.edit_response(public.bookings, jsonb)
   from public, anon, authenticated, service_role;

@@ -10,28 +10,32 @@ set search_path = ''
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
 as $$
 declare
-  v_request_hash constant bytea := allocator.hash_request(
-    p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
-  );
+  v_request_hash bytea;
   v_booking public.bookings;
-  v_timezone text;
   v_edited public.bookings;
   v_held_ids uuid[];
   v_kept_ids uuid[];
   v_decision allocator.capacity_decision;
+  v_capacity jsonb;
   v_is_decided boolean;
   v_response jsonb;
 begin
-  v_booking := allocator.lock_booking(p_booking_id);
-  v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
-  if v_response is not null then
-    return v_response;
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(
+      p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
+    );
   end if;
-
-  perform allocator.open_capacity_rules(v_booking.restaurant_id);
-  v_timezone := allocator.timezone_of(v_booking);
+  v_booking := allocator.lock_booking(p_booking_id);
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
 
   -- What it would become, and whether it may ------------------------------------------------------------------------
   v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
@@ -48,7 +52,7 @@ begin
     perform allocator.give_tables_back(v_booking, v_edited.status);
   elsif v_held_ids <> '{}'
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
-    perform allocator.move_tables_along(v_edited, v_timezone, v_held_ids);
+    perform allocator.move_tables_along(v_edited, v_held_ids);
   end if;
   update public.bookings as b
     set (party_size, start_at, end_at, status, guest_name, notes) = (
@@ -60,21 +64,25 @@ begin
   v_is_decided := v_kept_ids <> '{}'
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
-    when v_is_decided then allocator.validate_capacity(v_edited, v_timezone, v_booking.start_at)
-    else allocator.measure_capacity(v_edited, v_timezone)
+    when v_is_decided then allocator.validate_capacity(v_edited, v_booking.start_at)
+    else allocator.measure_capacity(v_edited)
   end;
+  v_capacity := allocator.capacity_json(v_decision);
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
       v_edited, 'edited', auth.uid(),
       allocator.booking_state(v_booking, v_held_ids),
       allocator.booking_state(v_edited, v_kept_ids)
         || jsonb_build_object('edited', array(select jsonb_object_keys(p_changes) order by 1)),
-      case when v_is_decided then v_decision end
+      case when v_is_decided then v_capacity end,
+      v_decision.reason
     );
   end if;
 
-  v_response := allocator.edit_response(v_edited, v_decision);
-  perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
+  v_response := allocator.edit_response(v_edited, v_capacity);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
+  end if;
   return v_response;
 end;
 $$;

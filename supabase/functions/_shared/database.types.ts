@@ -95,7 +95,7 @@ export type Database = {
       }
       assignment_events: {
         Row: {
-          action: string
+          action: Database["public"]["Enums"]["assignment_action"]
           actor_id: string | null
           actor_role: string
           after: NonNullable<Json>
@@ -107,7 +107,7 @@ export type Database = {
           restaurant_id: string
         }
         Insert: {
-          action: string
+          action: Database["public"]["Enums"]["assignment_action"]
           actor_id?: string | null
           actor_role: string
           after: NonNullable<Json>
@@ -119,7 +119,7 @@ export type Database = {
           restaurant_id: string
         }
         Update: {
-          action?: string
+          action?: Database["public"]["Enums"]["assignment_action"]
           actor_id?: string | null
           actor_role?: string
           after?: NonNullable<Json>
@@ -538,6 +538,7 @@ export type Database = {
       }
     }
     Enums: {
+      assignment_action: "assigned" | "reassigned" | "released" | "edited"
       booking_status:
         | "pending"
         | "confirmed"
@@ -673,6 +674,7 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
+      assignment_action: ["assigned", "reassigned", "released", "edited"],
       booking_status: [
         "pending",
         "confirmed",

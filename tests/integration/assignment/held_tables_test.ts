@@ -28,7 +28,7 @@ Deno.test("the assignment of a confirmed booking cannot be deleted", async () =>
   await withoutTrace(sql, restaurant, () =>
     assertViolates(
       () => sql`delete from table_assignments where id = ${assignmentId}`,
-      "an_assignment_agrees_with_its_booking",
+      "the_assignment_is_not_taken_away",
     ));
 });
 

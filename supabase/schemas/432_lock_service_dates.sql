@@ -13,15 +13,15 @@ begin
 
   insert into allocator.capacity_ledger as l (restaurant_id, service_date)
     select p_restaurant_id, day
-    from (select distinct unnest(p_service_dates) as day order by day) as days
+    from unnest(p_service_dates) as day
     on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
 end;
 $$;
 
 comment on function allocator.lock_service_dates(uuid, date[]) is
   'The last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
-  'keys. Call it only when a limit is in force, and count in a later statement: at read committed that one sees all '
-  'that earlier holders committed, at the higher levels the write to allocator.capacity_ledger raises 40001 instead.';
+  'keys. The dates are distinct and ascending. Call it only when a limit is in force, and count in a later '
+  'statement: at read committed that one sees all that earlier holders committed, at the higher levels the write to allocator.capacity_ledger raises 40001 instead.';
 
 revoke execute on function allocator.lock_service_dates(uuid, date[])
   from public, anon, authenticated, service_role;

@@ -1,4 +1,4 @@
-create function allocator.check_tables_can_seat(
+create function allocator.refuse_unfit_tables(
   p_booking public.bookings,
   p_table_ids uuid[],
   p_require_adjacency boolean
@@ -12,15 +12,10 @@ declare
 begin
   select
       count(*) as tables,
-      bool_and(t.is_active) as all_active,
-      count(distinct t.zone_id) as zones,
-      bool_and(t.is_movable) as all_movable,
       sum(t.seats) as seats,
-      array_agg(t.id) as ids,
-      array_agg(t.id) filter (where not t.is_active) as inactive_ids,
-      array_agg(t.id) filter (where not t.is_movable) as fixed_ids,
-      string_agg(t.label, ', ' order by t.label) filter (where not t.is_active) as inactive_labels,
-      string_agg(t.label, ', ' order by t.label) filter (where not t.is_movable) as fixed_labels
+      bool_and(t.is_active) as all_active,
+      bool_and(t.is_movable) as all_movable,
+      count(distinct t.zone_id) as zones
     into v_found
     from public.dining_tables as t
     where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids);
@@ -30,16 +25,21 @@ begin
       'TABLE_NOT_FOUND', 'There is no such table in this restaurant',
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,
-        'tableIds', array(select unnest(p_table_ids) except select unnest(v_found.ids) order by 1)
+        'tableIds', array(
+          select id from unnest(p_table_ids) as id
+          except
+          select t.id from public.dining_tables as t where t.restaurant_id = p_booking.restaurant_id
+          order by 1
+        )
       ),
       'Reload the floor plan; the table may have been removed'
     );
   elsif not v_found.all_active then
-    perform allocator.refuse(
-      'TABLE_INACTIVE', format('Table %s is out of use', v_found.inactive_labels),
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id,
-        'tableIds', array(select unnest(v_found.inactive_ids) order by 1)
+    perform allocator.refuse_tables(
+      'TABLE_INACTIVE', 'Table %s is out of use', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_active
       ),
       'Choose other tables, or put it back into use first'
     );
@@ -50,11 +50,11 @@ begin
       'Choose tables of one zone'
     );
   elsif v_found.tables > 1 and not v_found.all_movable then
-    perform allocator.refuse(
-      'TABLE_NOT_MOVABLE', format('Table %s is fixed and cannot be joined with others', v_found.fixed_labels),
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id,
-        'tableIds', array(select unnest(v_found.fixed_ids) order by 1)
+    perform allocator.refuse_tables(
+      'TABLE_NOT_MOVABLE', 'Table %s is fixed and cannot be joined with others', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_movable
       ),
       'Assign a fixed table alone, or choose movable tables'
     );
@@ -70,9 +70,9 @@ begin
 end;
 $$;
 
-comment on function allocator.check_tables_can_seat(public.bookings, uuid[], boolean) is
-  'Refuses a set of tables that cannot seat the booking at any time: TA003, TA007 to TA011. The ids are distinct. '
-  'Who holds the tables is not looked at.';
+comment on function allocator.refuse_unfit_tables(public.bookings, uuid[], boolean) is
+  'Says why tables_can_seat is false: raises TA003, TA007 to TA011. It looks anew; should they be fit by now, it '
+  'returns.';
 
-revoke execute on function allocator.check_tables_can_seat(public.bookings, uuid[], boolean)
+revoke execute on function allocator.refuse_unfit_tables(public.bookings, uuid[], boolean)
   from public, anon, authenticated, service_role;

@@ -1,4 +1,4 @@
-create function allocator.check_booking_is_assignable(p_booking public.bookings)
+create function allocator.refuse_unassignable(p_booking public.bookings)
 returns void
 language plpgsql
 set search_path = ''
@@ -12,7 +12,7 @@ begin
       ),
       'Set it to pending first if the party comes after all'
     );
-  elsif p_booking.end_at <= now() then
+  else
     perform allocator.refuse(
       'BOOKING_NOT_ASSIGNABLE', 'The booking is over',
       jsonb_build_object(
@@ -25,8 +25,8 @@ begin
 end;
 $$;
 
-comment on function allocator.check_booking_is_assignable(public.bookings) is
-  'Raises TA006 when the booking is completed, cancelled or no_show, or its window has ended. One in progress is fine.';
+comment on function allocator.refuse_unassignable(public.bookings) is
+  'Raises TA006 for a booking that is completed, cancelled or no_show, or whose window has ended.';
 
-revoke execute on function allocator.check_booking_is_assignable(public.bookings)
+revoke execute on function allocator.refuse_unassignable(public.bookings)
   from public, anon, authenticated, service_role;

@@ -1,0 +1,37 @@
+create function allocator.claim_tables(p_booking public.bookings, p_table_ids uuid[])
+returns boolean
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform pg_advisory_xact_lock(k.key)
+    from (
+      select uuid_hash_extended(id, 1) as key
+      from unnest(p_table_ids) as id
+      order by key
+    ) as k;
+
+  -- In a later statement, which sees what earlier holders of the locks have committed.
+  perform
+    from unnest(p_table_ids) as wanted (table_id)
+    join public.assigned_tables as held
+      on held.restaurant_id = p_booking.restaurant_id
+      and held.table_id = wanted.table_id
+      and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
+      and held.assignment_id is distinct from (
+        select own.id
+        from public.table_assignments as own
+        where own.restaurant_id = p_booking.restaurant_id and own.booking_id = p_booking.id
+      );
+  return not found;
+end;
+$$;
+
+comment on function allocator.claim_tables(public.bookings, uuid[]) is
+  'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, '
+  'in ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide '
+  'wait for each other needlessly, nothing worse. Returns whether no other party has one of the tables in the '
+  'booking''s window; none can appear before the transaction ends.';
+
+revoke execute on function allocator.claim_tables(public.bookings, uuid[])
+  from public, anon, authenticated, service_role;

@@ -1,0 +1,35 @@
+create function allocator.check_assignment_has_seated_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+begin
+  perform
+    from public.bookings as b
+    where b.id = new.booking_id
+      and b.restaurant_id = new.restaurant_id
+      and b.status not in ('confirmed', 'checked_in');
+  if found and exists (
+    select from public.table_assignments as a
+    where a.restaurant_id = new.restaurant_id and a.booking_id = new.booking_id
+  ) then
+    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, tg_name);
+  end if;
+  return null;
+end;
+$$;
+
+comment on function allocator.check_assignment_has_seated_booking() is
+  'Deferred constraint trigger of table_assignments: raises 23514 when the booking of a new assignment is neither '
+  'confirmed nor checked_in at the end of the transaction, and still has it.';
+
+revoke execute on function allocator.check_assignment_has_seated_booking()
+  from public, anon, authenticated, service_role;
+
+create constraint trigger an_assignment_agrees_with_its_booking
+  after insert or update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row execute function allocator.check_assignment_has_seated_booking();

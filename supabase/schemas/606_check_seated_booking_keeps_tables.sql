@@ -1,0 +1,58 @@
+create function allocator.check_seated_booking_keeps_tables()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_booking_id uuid;
+begin
+  -- Not tg_table_name, which in a partitioned table is the partition.
+  if tg_argv[0] = 'table_assignments' then
+    v_booking_id := old.booking_id;
+  else
+    select a.booking_id
+      into v_booking_id
+      from public.table_assignments as a
+      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id;
+    if not found then
+      -- It went with its assignment, which is checked itself.
+      return null;
+    end if;
+  end if;
+
+  perform
+    from public.bookings as b
+    where b.id = v_booking_id
+      and b.restaurant_id = old.restaurant_id
+      and b.status in ('confirmed', 'checked_in')
+      and not exists (
+        select from public.table_assignments as a
+        join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+        where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+      );
+  if found then
+    perform allocator.refuse_disagreement(v_booking_id, tg_table_name, tg_name);
+  end if;
+  return null;
+end;
+$$;
+
+comment on function allocator.check_seated_booking_keeps_tables() is
+  'Deferred constraint trigger of table_assignments and assigned_tables: raises 23514 when a confirmed or checked_in '
+  'booking has lost its last table by the end of the transaction.';
+
+revoke execute on function allocator.check_seated_booking_keeps_tables()
+  from public, anon, authenticated, service_role;
+
+create constraint trigger the_assignment_is_not_taken_away
+  after update of booking_id or delete on public.table_assignments
+  deferrable initially deferred
+  for each row execute function allocator.check_seated_booking_keeps_tables('table_assignments');
+
+create constraint trigger the_last_table_is_not_taken_away
+  after update of assignment_id or delete on public.assigned_tables
+  deferrable initially deferred
+  for each row execute function allocator.check_seated_booking_keeps_tables('assigned_tables');
