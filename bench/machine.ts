@@ -1,0 +1,77 @@
+import { cpus, release, totalmem, type } from "node:os";
+import { join } from "node:path";
+import type { Sql } from "postgres";
+import { summarize } from "./statistics.ts";
+import { textTable } from "./text_table.ts";
+
+const WRITES = 200;
+
+/** PostgreSQL settings that results depend on. */
+const SETTINGS = [
+  "fsync",
+  "synchronous_commit",
+  "full_page_writes",
+  "shared_buffers",
+  "max_wal_size",
+];
+
+/** What a measurement ran on: the names of its properties and their values. */
+export type Machine = Readonly<Record<string, string>>;
+
+/**
+ * Describes the machine and its PostgreSQL, and measures how long it takes to
+ * make a write durable, which bounds every commit.
+ *
+ * @param sql A connection to the PostgreSQL that is measured.
+ * @param dir A folder on the file system that holds its data.
+ */
+export async function describeMachine(
+  sql: Sql,
+  dir: string,
+): Promise<Machine> {
+  const version = await setting(sql, "server_version");
+  const settings: string[] = [];
+  for (const name of SETTINGS) {
+    settings.push(`${name} = ${await setting(sql, name)}`);
+  }
+  return {
+    Processor: cpus()[0]?.model.trim() ?? "unknown",
+    Cores: `${navigator.hardwareConcurrency}, shared by server and clients`,
+    Memory: `${(totalmem() / 2 ** 30).toFixed(1)} GiB`,
+    System: `${type()} ${release()}`,
+    PostgreSQL: version,
+    Settings: settings.join(", "),
+    "8 kB write with fsync": await describeDurableWrite(dir),
+    Clients: `Deno ${Deno.version.deno}`,
+  };
+}
+
+/** The description as a table. */
+export function machineTable(machine: Machine): string {
+  return textTable(["Machine", ""], Object.entries(machine));
+}
+
+async function setting(sql: Sql, name: string): Promise<string> {
+  const [row] = await sql<{ value: string }[]>`
+    select current_setting(${name}) as value`;
+  return row?.value ?? "unknown";
+}
+
+async function describeDurableWrite(dir: string): Promise<string> {
+  const path = join(dir, "fsync-probe");
+  using file = await Deno.open(path, { create: true, write: true });
+  const page = new Uint8Array(8192).fill(1);
+  const times: number[] = [];
+  for (let index = 0; index < WRITES; index++) {
+    const began = performance.now();
+    file.writeSync(page);
+    file.syncDataSync();
+    times.push(performance.now() - began);
+  }
+  await Deno.remove(path);
+  const { median, lowest, highest } = summarize(times);
+  const [low, middle, high] = [lowest, median, highest].map((time) =>
+    time.toFixed(2)
+  );
+  return `${middle} ms (median of ${WRITES}; ${low} to ${high} ms)`;
+}
