@@ -1,3 +1,112 @@
-export function main(_args: string[]): Promise<void> {
-  return Promise.resolve();
+/**
+ * Measures assignments and edits against the floor, one row inserted into a
+ * bare copy of `assigned_tables`:
+ *
+ * ```sh
+ * deno task bench                     all of it
+ * deno task bench --quick             a tenth of it
+ * deno task bench --only=busy         the situations of that name
+ * deno task bench --json=PATH         all numbers into a file
+ * deno task bench --write             docs/performance.md as well
+ * ```
+ *
+ * @module
+ */
+// deno-lint-ignore-file no-console
+import { describeMachine } from "../machine.ts";
+import { accountFor, readUpdates } from "./account.ts";
+import { Bench, type Extent } from "./bench.ts";
+import { measureCrowds } from "./crowd.ts";
+import type { District } from "./district.ts";
+import { measureGrowth } from "./growth.ts";
+import { ASSIGN, MOVE } from "./operation.ts";
+import { type BenchOptions, parseOptions } from "./options.ts";
+import { print, write } from "./output.ts";
+import type { Measurements } from "./report.ts";
+import { onServer, type Server } from "./server.ts";
+import { SITUATIONS } from "./situations.ts";
+
+const RESTAURANTS = 200;
+const TABLES = 20;
+const ASSIGNED_ROWS = 10_000;
+const ACCOUNTED = 1000;
+
+/** Measures, prints, and writes what the options ask for. */
+export async function main(args: string[]): Promise<void> {
+  const options = parseOptions(args);
+  const measurements = await onServer((server) => measure(server, options));
+  print(measurements);
+  if (options.json !== undefined) {
+    const text = JSON.stringify(measurements, undefined, 2);
+    await Deno.writeTextFile(options.json, `${text}\n`);
+  }
+  if (options.write) await write(measurements);
+}
+
+async function measure(
+  server: Server,
+  { quick, only }: BenchOptions,
+): Promise<Measurements> {
+  const extent = { repetitions: quick ? 3 : 7, share: quick ? 0.1 : 1 };
+  const shared = await measureShared(server, extent, only);
+  const growth = only === undefined
+    ? await measureGrowth(server, extent, report)
+    : { results: [], points: [] };
+  return {
+    ...shared,
+    repetitions: extent.repetitions,
+    results: [...shared.results, ...growth.results],
+    sizes: growth.points,
+  };
+}
+
+/** What one database is enough for. */
+async function measureShared(
+  server: Server,
+  extent: Extent,
+  only: string | undefined,
+) {
+  await using bench = await Bench.create(server, "situations", extent);
+  const machine = await describeMachine(bench.sql, server.dir);
+  const many = await bench.found({
+    name: "many",
+    restaurants: RESTAURANTS,
+    tables: TABLES,
+  });
+  await many.fill(ASSIGNED_ROWS);
+  const isAll = only === undefined;
+  // The account first: it needs the capacity rules table.
+  const accounts = isAll ? await measureAccounts(bench, many) : [];
+  const crowds = isAll ? await measureCrowds(bench, many, report) : [];
+  const results = [];
+  for (const situation of SITUATIONS) {
+    if (only !== undefined && !situation.name.includes(only)) continue;
+    report(situation.name);
+    results.push(await situation.measure(bench, many));
+  }
+  await bench.endSessions();
+  return {
+    machine,
+    accounts,
+    crowds,
+    results,
+    updates: await readUpdates(bench),
+  };
+}
+
+async function measureAccounts(bench: Bench, many: District) {
+  report("Statements of an assignment and an edit");
+  const count = bench.scaled(ACCOUNTED);
+  const items = await many.addPending("single", count);
+  const moved = await many.addAssigned("moved", count);
+  await bench.settle();
+  return [
+    await accountFor(bench, ASSIGN, items),
+    await accountFor(bench, MOVE, moved),
+  ];
+}
+
+function report(step: string): void {
+  const time = new Date().toISOString().slice(11, 19);
+  console.error(`${time} ${step}`);
 }

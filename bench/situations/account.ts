@@ -1,0 +1,137 @@
+import pg from "pg";
+import { SUPERUSER } from "../../stack/cluster.ts";
+import type { Bench } from "./bench.ts";
+import type { Item } from "./district.ts";
+import { type Operation, perform } from "./operation.ts";
+import { readPlan } from "./plan.ts";
+
+/** One statement within an operation; the numbers are per operation. */
+export interface StatementAccount {
+  readonly query: string;
+  readonly calls: number;
+  readonly milliseconds: number;
+  /** Pages of 8 kB that were found in shared buffers, and that were not. */
+  readonly buffersHit: number;
+  readonly buffersRead: number;
+  /** The nodes of its plan. */
+  readonly nodes: readonly string[];
+}
+
+/** Where the time of an operation goes. */
+export interface Account {
+  readonly name: string;
+  /** Slowest first: the call itself, which includes those within it. */
+  readonly statements: readonly StatementAccount[];
+  /** Written ahead by one operation with its commit. */
+  readonly walBytes: number;
+}
+
+/**
+ * Performs an operation for each item in a session that is looked at. The
+ * first half only warms up and shows the plans: showing them takes time.
+ */
+export async function accountFor(
+  bench: Bench,
+  operation: Operation,
+  items: readonly Item[],
+): Promise<Account> {
+  const session = new pg.Client(
+    bench.server.urlOf(bench.database, SUPERUSER),
+  );
+  await session.connect();
+  const plans = new Map<string, readonly string[]>();
+  session.on("notice", ({ message }) => {
+    const plan = readPlan(message ?? "");
+    if (plan) plans.set(plan.queryId, plan.nodes);
+  });
+  const run = async (part: readonly Item[]) => {
+    for (const item of part) await perform(session, operation, item);
+  };
+  const half = Math.floor(items.length / 2);
+
+  await session.query(`
+    load 'auto_explain';
+    set auto_explain.log_min_duration = 0;
+    set auto_explain.log_nested_statements = on;
+    set auto_explain.log_format = json;
+    set auto_explain.log_verbose = on;
+    set auto_explain.log_level = notice;
+    set role service_role`);
+  await run(items.slice(0, half));
+  await session.query(`
+    reset role;
+    set auto_explain.log_min_duration = -1;
+    set pg_stat_statements.track = 'all';
+    set role service_role`);
+  const counted = items.slice(half);
+  await bench.sql`select extensions.pg_stat_statements_reset()`;
+  const before = await walPosition(bench);
+  await run(counted);
+  const walBytes = (await walPosition(bench) - before) / counted.length;
+  await session.end();
+  const statements = await readStatements(bench, counted.length, plans);
+  return { name: operation.name, statements, walBytes };
+}
+
+async function walPosition({ sql }: Bench): Promise<number> {
+  const [row] = await sql<{ bytes: string }[]>`
+    select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as bytes`;
+  return Number(row?.bytes);
+}
+
+async function readStatements(
+  { sql }: Bench,
+  operations: number,
+  plans: ReadonlyMap<string, readonly string[]>,
+): Promise<StatementAccount[]> {
+  const rows = await sql<{
+    id: string;
+    query: string;
+    calls: number;
+    milliseconds: number;
+    hit: number;
+    read: number;
+  }[]>`
+    select
+      s.queryid::text as id,
+      regexp_replace(s.query, '\\s+', ' ', 'g') as query,
+      sum(s.calls)::float8 as calls,
+      sum(s.total_exec_time)::float8 as milliseconds,
+      sum(s.shared_blks_hit)::float8 as hit,
+      sum(s.shared_blks_read)::float8 as read
+    from extensions.pg_stat_statements as s
+    join pg_roles as r on r.oid = s.userid
+    where s.dbid = (select oid from pg_database where datname = current_database())
+      and s.query !~ '(pg_stat_statements|pg_current_wal_insert_lsn|^ *(re)?set )'
+    group by s.queryid, s.query
+    having sum(s.calls) >= ${operations}
+    order by milliseconds desc`;
+  return rows.map((row) => ({
+    query: row.query,
+    calls: row.calls / operations,
+    milliseconds: row.milliseconds / operations,
+    buffersHit: row.hit / operations,
+    buffersRead: row.read / operations,
+    nodes: plans.get(row.id) ?? [],
+  }));
+}
+
+/** How a table's rows are updated. */
+export interface UpdateShare {
+  readonly table: string;
+  readonly updates: number;
+  /** Those that stayed in their page and left the indexes alone. */
+  readonly hotUpdates: number;
+}
+
+/** Which tables have been updated, and how; once their sessions have ended. */
+export async function readUpdates({ sql }: Bench): Promise<UpdateShare[]> {
+  return await sql<UpdateShare[]>`
+    select
+      schemaname || '.' || relname as table,
+      n_tup_upd::float8 as updates,
+      n_tup_hot_upd::float8 as "hotUpdates"
+    from pg_stat_user_tables
+    where n_tup_upd > 0 and schemaname in ('public', 'allocator')
+    order by n_tup_upd desc`;
+}

@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { StackError } from "../../stack/stack_error.ts";
+
+/** What `deno task bench` is asked for. */
+export interface BenchOptions {
+  /** A tenth of the operations and rows, to see whether it works. */
+  readonly quick: boolean;
+  /** Writes docs/performance.md and what is shown in it. */
+  readonly write: boolean;
+  /** Only situations whose names contain this, and none of the curves. */
+  readonly only: string | undefined;
+  /** Where to write all numbers. */
+  readonly json: string | undefined;
+}
+
+/**
+ * Parses the command line.
+ *
+ * @throws {StackError} If an option is unknown or does not fit another.
+ */
+export function parseOptions(args: string[]): BenchOptions {
+  const { quick = false, write = false, only, json } = parse(args);
+  if (write && (quick || only !== undefined)) {
+    throw new StackError(
+      "Cannot write the document from a part of the measurement: --write " +
+        "must come without --quick and --only",
+    );
+  }
+  return { quick, write, only, json };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        quick: { type: "boolean" },
+        write: { type: "boolean" },
+        only: { type: "string" },
+        json: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    throw new StackError(error instanceof Error ? error.message : `${error}`);
+  }
+}

@@ -1,0 +1,171 @@
+-- What a measurement adds to the project's schema: the floor, and functions
+-- that seed many rows at once. Run by the superuser, who may switch off the
+-- triggers and foreign keys while the rows go in.
+create schema bench;
+grant usage on schema bench to service_role;
+
+create extension pg_prewarm with schema bench;
+
+-- The floor -------------------------------------------------------------------
+-- A bare copy of assigned_tables and its parents: the keys, the foreign keys
+-- and the exclusion constraint are those of supabase/schemas.
+create table bench.table_assignments (
+  restaurant_id uuid not null,
+  id uuid not null,
+  primary key (restaurant_id, id)
+);
+
+create table bench.assigned_tables (
+  assignment_id uuid not null,
+  restaurant_id uuid not null,
+  table_id uuid not null,
+  during tstzrange not null,
+  primary key (restaurant_id, assignment_id, table_id),
+  foreign key (restaurant_id, assignment_id)
+    references bench.table_assignments (restaurant_id, id) on delete cascade,
+  foreign key (restaurant_id, table_id)
+    references public.dining_tables (restaurant_id, id)
+    deferrable initially deferred,
+  exclude using gist (
+    restaurant_id with =, table_id with =, during with &&
+  )
+);
+grant insert on bench.assigned_tables to service_role;
+
+-- Restaurants -----------------------------------------------------------------
+-- Ids look random, as in production, and can be had again from their number.
+create function bench.id(p_kind text, p_n bigint) returns uuid
+language sql immutable parallel safe
+return md5(p_kind || ' ' || p_n)::uuid;
+
+create function bench.add_restaurants(
+  p_district text, p_from integer, p_to integer, p_tables integer
+) returns void
+language sql
+set session_replication_role = replica
+begin atomic
+  insert into public.restaurants (id, name, timezone)
+    select bench.id(p_district || ' restaurant', r), 'Restaurant', 'Europe/Berlin'
+    from generate_series(p_from, p_to - 1) as r;
+  insert into public.zones (id, restaurant_id, name)
+    select bench.id(p_district || ' restaurant', r),
+      bench.id(p_district || ' restaurant', r), 'Main room'
+    from generate_series(p_from, p_to - 1) as r;
+  insert into public.service_periods
+    (restaurant_id, name, start_time, end_time)
+    select bench.id(p_district || ' restaurant', r), p.*
+    from generate_series(p_from, p_to - 1) as r
+    cross join (
+      values ('Lunch', time '11:00', time '16:00'), ('Dinner', '17:00', '23:00')
+    ) as p;
+  insert into public.dining_tables (id, restaurant_id, zone_id, label, seats)
+    select bench.id(p_district || ' table', r::bigint * p_tables + t),
+      bench.id(p_district || ' restaurant', r),
+      bench.id(p_district || ' restaurant', r), 'T' || t, 4
+    from generate_series(p_from, p_to - 1) as r
+    cross join generate_series(0, p_tables - 1) as t;
+  insert into public.table_adjacencies (restaurant_id, table_a, table_b)
+    select bench.id(p_district || ' restaurant', r),
+      least(pair.a, pair.b), greatest(pair.a, pair.b)
+    from generate_series(p_from, p_to - 1) as r
+    cross join generate_series(1, p_tables - 1) as t
+    cross join lateral (
+      select bench.id(p_district || ' table', r::bigint * p_tables + t - 1) as a,
+        bench.id(p_district || ' table', r::bigint * p_tables + t) as b
+    ) as pair;
+end;
+
+-- Bookings --------------------------------------------------------------------
+-- Booking n of a kind goes to the next restaurant, then to the next tables of
+-- each, then to the next date. p_together: tables that it takes. p_share: how
+-- many bookings in a row want the same tables and window.
+create function bench.bookings(
+  p_district text, p_restaurants bigint, p_tables integer,
+  p_kind text, p_starts time, p_ends time, p_together integer, p_share integer,
+  p_from bigint, p_to bigint
+) returns table (
+  booking_id uuid, restaurant_id uuid, table_ids uuid[],
+  start_at timestamptz, end_at timestamptz
+)
+language sql stable
+begin atomic
+  select
+    bench.id(p_district || ' ' || p_kind, n),
+    bench.id(p_district || ' restaurant', at.restaurant),
+    case when p_together = 1
+      then array[bench.id(
+        p_district || ' table', at.restaurant * p_tables + at.first_table
+      )]
+      else array(
+        select bench.id(
+          p_district || ' table', at.restaurant * p_tables + at.first_table + t
+        )
+        from generate_series(0, p_together - 1) as t
+      )
+    end,
+    (at.day + p_starts) at time zone 'Europe/Berlin',
+    (at.day + p_ends) at time zone 'Europe/Berlin'
+  from generate_series(p_from, p_to - 1) as n
+  cross join lateral (
+    select
+      n / p_share % p_restaurants as restaurant,
+      n / p_share / p_restaurants % (p_tables / p_together) * p_together
+        as first_table,
+      date '2040-01-02'
+        + (n / p_share / p_restaurants / (p_tables / p_together))::integer
+        as day
+  ) as at;
+end;
+
+-- Fresh bookings, and the parents that their floor needs.
+create function bench.add_pending(
+  p_district text, p_restaurants bigint, p_tables integer,
+  p_kind text, p_starts time, p_ends time, p_together integer, p_share integer,
+  p_from bigint, p_to bigint
+) returns void
+language sql
+set session_replication_role = replica
+begin atomic
+  insert into public.bookings
+    (id, restaurant_id, party_size, start_at, end_at)
+    select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at
+    from bench.bookings(
+      p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
+      p_together, p_share, p_from, p_to
+    ) as w;
+  insert into bench.table_assignments (restaurant_id, id)
+    select w.restaurant_id, w.booking_id
+    from bench.bookings(
+      p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
+      p_together, p_share, p_from, p_to
+    ) as w;
+end;
+
+-- Bookings that hold their tables already.
+create function bench.add_assigned(
+  p_district text, p_restaurants bigint, p_tables integer,
+  p_kind text, p_starts time, p_ends time, p_together integer, p_share integer,
+  p_from bigint, p_to bigint
+) returns void
+language plpgsql
+set session_replication_role = replica
+as $$
+begin
+  create temporary table wanted on commit drop as
+    select * from bench.bookings(
+      p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
+      p_together, p_share, p_from, p_to
+    );
+  insert into public.bookings
+    (id, restaurant_id, party_size, start_at, end_at, status)
+    select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, 'confirmed'
+    from wanted as w;
+  insert into public.table_assignments (id, restaurant_id, booking_id)
+    select w.booking_id, w.restaurant_id, w.booking_id from wanted as w;
+  insert into public.assigned_tables
+    (assignment_id, restaurant_id, table_id, during)
+    select w.booking_id, w.restaurant_id, unnest(w.table_ids),
+      tstzrange(w.start_at, w.end_at)
+    from wanted as w;
+end;
+$$;
