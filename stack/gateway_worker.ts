@@ -21,6 +21,7 @@ import { LogFile } from "./log_file.ts";
 import { LOOPBACK, portTaken } from "./ports.ts";
 import { PostgrestConnection } from "./postgrest_connection.ts";
 import { createRestApp } from "./rest_app.ts";
+import { withServerTiming } from "./server_timing.ts";
 
 /** The paths whose answer holds a session. */
 const SESSION_PATHS = /^\/auth\/v1\/(token|signup|verify)$/;
@@ -74,7 +75,10 @@ function listen(port: number, connection: PostgrestConnection): void {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith("/functions/v1/")) return proxy.handle(request);
       const peerAddress = info.remoteAddr.hostname;
-      const response = await app.fetch(request, { peerAddress });
+      const answer = () => app.fetch(request, { peerAddress });
+      const response = pathname.startsWith("/rest/v1/")
+        ? await withServerTiming(answer)
+        : await answer();
       if (hasCrashed(response)) return databaseUnavailable();
       if (!pathname.startsWith("/auth/v1/")) return response;
       const hasSession = request.method === "POST" && response.ok &&

@@ -9,6 +9,7 @@ import {
   type RequestVars,
 } from "./request_context.ts";
 import { createRequestPool } from "./request_pool.ts";
+import { timeTransaction } from "./server_timing.ts";
 
 type Schema = Awaited<ReturnType<PostgresConnection["introspect"]>>;
 
@@ -62,7 +63,9 @@ export class PostgrestConnection extends PostgresConnection {
     try {
       await this.#assertMayBecome(role);
       if (options?.transaction) return await runAs(options.transaction);
-      return await this.kysely.transaction().execute(runAs);
+      return await timeTransaction(
+        () => this.kysely.transaction().execute(runAs),
+      );
     } catch (thrown) {
       // On a connection that was lost the rollback fails too, and is thrown.
       const error = cause ?? thrown;

@@ -113,11 +113,13 @@ for (const [name, [api, makeRequest, status]] of Object.entries(endings)) {
         "x-request-id",
         "retry-after",
         "idempotency-replayed",
+        "server-timing",
         "x-supabase-server-error",
       ]
     ) assertEquals(exposed?.includes(header), true, header);
     assertMatch(headers.get("x-request-id") ?? "", /^[\da-f-]{36}$/);
     assertEquals(headers.has("retry-after"), status === 503);
+    assertEquals(headers.has("server-timing"), status === 200);
     assertEquals(lines.length, 1);
     await response.body?.cancel();
   });

@@ -58,11 +58,11 @@ export class FakeApi {
 
   /** Gives the guard of an environment that differs as told. */
   guardIn(env: Partial<SupabaseEnv>): Guard {
-    return (handler) =>
+    return (handler, observe) =>
       withSupabase<Database>({
         auth: ["user", "secret"],
         env: { ...configured, ...env },
-        supabaseOptions: { global: { fetch: this.#fetch } },
+        supabaseOptions: { global: { fetch: observe(this.#fetch) } },
       }, handler);
   }
 

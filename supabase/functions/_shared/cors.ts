@@ -18,6 +18,7 @@ export const corsHeaders = {
     "x-request-id",
     "retry-after",
     "idempotency-replayed",
+    "server-timing",
     "x-supabase-server-error",
   ].join(", "),
   "access-control-max-age": "86400",

@@ -13,6 +13,7 @@ import { readBody } from "./read_body.ts";
 import { requestIdOf } from "./request_id.ts";
 import { RequestLog } from "./request_log.ts";
 import type { RpcAnswer } from "./rpc_answer.ts";
+import { ServerTiming } from "./server_timing.ts";
 
 /** What tells one endpoint from another. */
 export interface Endpoint<Body extends { bookingId: string }> {
@@ -33,9 +34,14 @@ export type Handler = (
   context: SupabaseContext<Database>,
 ) => Promise<Response>;
 
-/** Puts a handler behind the check of the caller's credentials. */
+/**
+ * Puts a handler behind the check of the caller's credentials.
+ *
+ * @param observe Makes the `fetch` for the handler's clients of any other.
+ */
 export type Guard = (
   handler: Handler,
+  observe: ServerTiming["observe"],
 ) => (request: Request) => Promise<Response>;
 
 /**
@@ -54,10 +60,11 @@ export function serveEndpoint<Body extends { bookingId: string }>(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const log = new RequestLog(endpoint.event, requestIdOf(request));
-    const response = await respond(endpoint, guard, request, log)
+    const timing = new ServerTiming();
+    const response = await respond(endpoint, guard, request, log, timing)
       .catch((thrown) => refuse(thrown, log));
     log.write(response);
-    return withCommonHeaders(response, log.requestId);
+    return withCommonHeaders(response, log.requestId, timing);
   };
 }
 
@@ -66,36 +73,53 @@ async function respond<Body extends { bookingId: string }>(
   guard: Guard,
   request: Request,
   log: RequestLog,
+  timing: ServerTiming,
 ): Promise<Response> {
   if (request.method === "OPTIONS") return new Response(null, { status: 204 });
   checkTransport(request);
   const bytes = await readBody(request);
+  const endOfAuth = timing.start("auth");
   const guarded = guard(async (_request, context) => {
+    endOfAuth();
     const body = parseBody(bytes, endpoint.schema);
     log.note({ bookingId: body.bookingId });
-    const answer = await callEndpoint(endpoint, body, request, context);
+    const answer = await callEndpoint(
+      endpoint,
+      body,
+      request,
+      context,
+      timing,
+    );
     const { restaurantId, capacityState, replayed } = answer;
     log.note({ restaurantId, capacityState, replayed });
     return successResponse(answer);
-  });
+  }, (fetch) => timing.observe(fetch));
   return await guarded(new Request(request.url, { headers: request.headers }));
 }
 
 /** A user's rights are the RPC's to check; a secret key has them all. */
-function callEndpoint<Body extends { bookingId: string }>(
+async function callEndpoint<Body extends { bookingId: string }>(
   endpoint: Endpoint<Body>,
   body: Body,
   request: Request,
   context: SupabaseContext<Database>,
+  timing: ServerTiming,
 ): Promise<RpcAnswer> {
   const key = idempotencyKeyOf(request);
   const client = context.authMode === "secret"
     ? context.supabaseAdmin
     : context.supabase;
-  return callRpc(
-    () => endpoint.makeRequest(client, body, key),
+  const endOfRpc = timing.start("rpc");
+  let tries = 0;
+  const answer = await callRpc(
+    () => {
+      tries++;
+      return endpoint.makeRequest(client, body, key);
+    },
     key !== undefined,
   );
+  endOfRpc(tries > 1 ? `${tries} tries` : undefined);
+  return answer;
 }
 
 function successResponse({ body, replayed }: RpcAnswer): Response {
@@ -111,11 +135,22 @@ function refuse(thrown: unknown, log: RequestLog): Response {
   return errorResponse(error, log.requestId);
 }
 
-function withCommonHeaders(response: Response, requestId: string): Response {
+/**
+ * Only a success tells its times: those of a refusal could tell whether what
+ * the caller may not see exists.
+ */
+function withCommonHeaders(
+  response: Response,
+  requestId: string,
+  timing: ServerTiming,
+): Response {
   const common = new Response(response.body, response);
   for (const [name, value] of Object.entries(corsHeaders)) {
     common.headers.set(name, value);
   }
   common.headers.set("x-request-id", requestId);
+  if (response.status === 200) {
+    common.headers.set("server-timing", timing.toString());
+  }
   return common;
 }

@@ -6,6 +6,10 @@ import { updateBooking } from "./handler.ts";
 export default {
   fetch: serveEndpoint(
     updateBooking,
-    (handler) => withSupabase<Database>({ auth: ["user", "secret"] }, handler),
+    (handler, observe) =>
+      withSupabase<Database>({
+        auth: ["user", "secret"],
+        supabaseOptions: { global: { fetch: observe(fetch) } },
+      }, handler),
   ),
 };
