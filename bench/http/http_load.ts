@@ -1,0 +1,104 @@
+// deno-lint-ignore-file no-console -- progress goes to standard error
+import type { Database } from "../../tests/fixtures/database.ts";
+import type { Stack } from "../../stack/stack.ts";
+import { type Load, runClients } from "./closed_loop.ts";
+import { assignOverHttp, type HttpTimes } from "./over_http.ts";
+import { assignOverPostgres, connectAs } from "./over_postgres.ts";
+import { cpuTimeOf } from "./process_time.ts";
+import { createStaff, type Seating, type Staff } from "./scene.ts";
+
+/** How many clients call at a time; calls are shared out evenly. */
+const CLIENTS = [1, 8, 32] as const;
+
+const ROUNDS = 3;
+const CALLS_PER_ROUND = 960;
+const WARM_UP_CALLS = 320;
+
+/** All rounds with one number of clients. */
+export interface Rounds {
+  readonly clients: number;
+  readonly overHttp: readonly Load<HttpTimes>[];
+  readonly overPostgres: readonly Load<number>[];
+  /** The CPU milliseconds of the function in each round; null if unknown. */
+  readonly cpuTimes: readonly (number | null)[];
+}
+
+/**
+ * Seats bookings through the function and with the RPC alone, in alternation.
+ * Each client is staff of another restaurant.
+ */
+export async function measureLoad(
+  stack: Stack,
+  sql: Database,
+): Promise<Rounds[]> {
+  const staff = await createStaff(sql, bookingsNeeded());
+  await sql`analyze`;
+  console.error("Warming up");
+  await overHttp(staff, WARM_UP_CALLS);
+  await overPostgres(stack, staff, WARM_UP_CALLS);
+  const all: Rounds[] = [];
+  for (const clients of CLIENTS) {
+    all.push(await measureRounds(stack, staff.slice(0, clients)));
+  }
+  return all;
+}
+
+async function measureRounds(stack: Stack, staff: Staff[]): Promise<Rounds> {
+  const http: Load<HttpTimes>[] = [];
+  const postgres: Load<number>[] = [];
+  const cpuTimes: (number | null)[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    console.error(`${staff.length} clients, round ${round} of ${ROUNDS}`);
+    const before = await cpuTimeOf(stack, "assign-tables");
+    http.push(await overHttp(staff, CALLS_PER_ROUND));
+    const after = await cpuTimeOf(stack, "assign-tables");
+    cpuTimes.push(before === null || after === null ? null : after - before);
+    postgres.push(await overPostgres(stack, staff, CALLS_PER_ROUND));
+  }
+  return {
+    clients: staff.length,
+    overHttp: http,
+    overPostgres: postgres,
+    cpuTimes,
+  };
+}
+
+function overHttp(staff: Staff[], calls: number): Promise<Load<HttpTimes>> {
+  return runClients(staff.map((member) =>
+    take(member, calls / staff.length)
+      .map((seating) => () => assignOverHttp(member, seating))
+  ));
+}
+
+async function overPostgres(
+  { status }: Stack,
+  staff: Staff[],
+  calls: number,
+): Promise<Load<number>> {
+  await using connections = new AsyncDisposableStack();
+  const clients: (() => Promise<number>)[][] = [];
+  for (const member of staff) {
+    const sql = connections.use(await connectAs(status.DB_URL, member));
+    clients.push(
+      take(member, calls / staff.length)
+        .map((seating) => () => assignOverPostgres(sql, seating)),
+    );
+  }
+  return await runClients(clients);
+}
+
+function take({ seatings }: Staff, count: number): Seating[] {
+  return seatings.splice(0, count);
+}
+
+/** How many bookings the staff of each restaurant will seat. */
+function bookingsNeeded(): number[] {
+  const most = Math.max(...CLIENTS);
+  return Array.from({ length: most }, (_, index) => {
+    const warmUp = 2 * WARM_UP_CALLS / most;
+    return CLIENTS.filter((clients) => index < clients).reduce(
+      (sum, clients) => sum + 2 * ROUNDS * CALLS_PER_ROUND / clients,
+      warmUp,
+    );
+  });
+}
