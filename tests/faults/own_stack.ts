@@ -21,6 +21,7 @@ export function ownStack(options: Partial<StackOptions> = {}): () => Stack {
       secretKey: status.SECRET_KEY,
       jwtSecret: status.JWT_SECRET,
       functionsLog: logs.functions,
+      postgresLog: logs.postgres,
     });
   });
   Deno.test.afterAll(async () => {

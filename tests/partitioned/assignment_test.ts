@@ -1,0 +1,55 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import postgres from "postgres";
+import { connect } from "../fixtures/database.ts";
+import { createRestaurant } from "../fixtures/restaurant.ts";
+import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { asRole } from "../integration/access/as_role.ts";
+import { importTests, partitionedStack } from "./partitioned_stack.ts";
+
+const RESTAURANTS = 12;
+
+partitionedStack();
+
+Deno.test("a restaurant lies in one partition of every table, and not all restaurants in the same", async () => {
+  await using sql = connect();
+  const used = new Set<string>();
+  for (let number = 0; number < RESTAURANTS; number++) {
+    const restaurant = await createRestaurant(sql);
+    await addSeatedBooking(sql, restaurant, restaurant.tableIds);
+
+    const partitions = await sql<{ name: string }[]>`
+      select distinct c.relnamespace::regnamespace::text as name
+      from (
+        select tableoid, restaurant_id from bookings
+        union all
+        select tableoid, restaurant_id from table_assignments
+        union all
+        select tableoid, restaurant_id from assigned_tables
+      ) as row
+      join pg_class as c on c.oid = row.tableoid
+      where row.restaurant_id = ${restaurant.id}`;
+
+    assertEquals(partitions.length, 1);
+    partitions.forEach(({ name }) => used.add(name));
+  }
+  assert(used.size > 1, `All restaurants lie in "${[...used].join()}"`);
+});
+
+for (const role of ["anon", "authenticated", "service_role"] as const) {
+  Deno.test(`a request as ${role} cannot go round the row level security through a partition`, async () => {
+    await using sql = connect();
+    const error = await assertRejects(
+      () =>
+        asRole(sql, role, (request) =>
+          request`
+        select from partition_0.bookings`),
+      postgres.PostgresError,
+    );
+    assertEquals(error.code, "42501");
+  });
+}
+
+await importTests("integration/assignment");
+await importTests("integration/editing");
+await importTests("integration/releasing");
+await importTests("integration/access");

@@ -1,0 +1,4 @@
+import { importTests, partitionedStack } from "./partitioned_stack.ts";
+
+partitionedStack();
+await importTests("concurrency");
