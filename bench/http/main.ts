@@ -48,6 +48,7 @@ async function describeLoad(stack: Stack): Promise<string[]> {
     secretKey: stack.status.SECRET_KEY,
     jwtSecret: stack.status.JWT_SECRET,
     functionsLog: stack.logs.functions,
+    postgresLog: stack.logs.postgres,
   });
   await using sql = connect();
   const machine = await describeMachine(sql, dirname(stack.logs.postgres));

@@ -1,6 +1,6 @@
 -- Eight partitions of each partitioned table: schema partition_0 has a part of every table, and these parts belong to
--- the same restaurants. In a schema of its own a partition keeps the table's name and its constraints' names, which
--- triggers and errors show, and the API does not reach it.
+-- the same restaurants. In a schema of its own a partition keeps its constraints' names, which errors show, and the API
+-- does not reach it.
 do $$
 declare
   v_table text;
