@@ -12,7 +12,10 @@ begin
     where b.id = new.booking_id
       and b.restaurant_id = new.restaurant_id
       and b.status not in ('confirmed', 'checked_in');
-  if found and exists (
+  if not found then
+    return null;
+  end if;
+  if exists (
     select from public.table_assignments as a
     where a.restaurant_id = new.restaurant_id and a.booking_id = new.booking_id
   ) then
