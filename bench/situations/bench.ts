@@ -43,7 +43,7 @@ export class Bench implements AsyncDisposable {
     return bench;
   }
 
-  /** Opens sessions that end with the bench. */
+  /** Opens sessions that end with the others. */
   async sessions(count: number, caller?: Caller): Promise<Session[]> {
     const url = this.server.urlOf(this.database, "authenticator");
     return this.#open.use(await openSessions(url, count, caller));
@@ -80,7 +80,7 @@ export class Bench implements AsyncDisposable {
     await this.sql`vacuum (analyze)`;
   }
 
-  /** Ends the sessions; only then the server has all their statistics. */
+  /** Ends all sessions; only then the server has their statistics. */
   async endSessions(): Promise<void> {
     await this.#open.disposeAsync();
     this.#open = new AsyncDisposableStack();

@@ -24,6 +24,7 @@ export async function measureCrowds(
   for (const clients of CLIENTS) {
     report(`Rate of ${clients} clients`);
     points.push(await measure(bench, many, clients));
+    await bench.endSessions();
   }
   return points;
 }

@@ -83,8 +83,8 @@ async function measureShared(
     if (only !== undefined && !situation.name.includes(only)) continue;
     report(situation.name);
     results.push(await situation.measure(bench, many));
+    await bench.endSessions();
   }
-  await bench.endSessions();
   return {
     machine,
     accounts,

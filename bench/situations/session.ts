@@ -29,6 +29,8 @@ export async function openSessions(
 
 async function openSession(url: string, caller: Caller): Promise<Session> {
   const session = new pg.Client(url);
+  // What broke a session is told by its call; without a call nobody asks.
+  session.on("error", () => {});
   await session.connect();
   if (caller === "system") {
     await session.query("set role service_role");
