@@ -17,6 +17,14 @@ export interface StatementAccount {
   readonly nodes: readonly string[];
 }
 
+/** How an operation updates the rows of a table. */
+export interface UpdateAccount {
+  readonly table: string;
+  readonly perOperation: number;
+  /** Of the updates, those that left the indexes alone; 0 to 1. */
+  readonly hotShare: number;
+}
+
 /** Where the time of an operation goes. */
 export interface Account {
   readonly name: string;
@@ -24,6 +32,7 @@ export interface Account {
   readonly statements: readonly StatementAccount[];
   /** Written ahead by one operation with its commit. */
   readonly walBytes: number;
+  readonly updates: readonly UpdateAccount[];
 }
 
 /**
@@ -32,6 +41,7 @@ export interface Account {
  */
 export async function accountFor(
   bench: Bench,
+  name: string,
   operation: Operation,
   items: readonly Item[],
 ): Promise<Account> {
@@ -62,15 +72,23 @@ export async function accountFor(
     reset role;
     set auto_explain.log_min_duration = -1;
     set pg_stat_statements.track = 'all';
+    select pg_stat_force_next_flush();
     set role service_role`);
   const counted = items.slice(half);
   await bench.sql`select extensions.pg_stat_statements_reset()`;
-  const before = await walPosition(bench);
+  const updatesBefore = await readUpdates(bench);
+  const walBefore = await walPosition(bench);
   await run(counted);
-  const walBytes = (await walPosition(bench) - before) / counted.length;
+  const walBytes = (await walPosition(bench) - walBefore) / counted.length;
+  await session.query("reset role; select pg_stat_force_next_flush()");
   await session.end();
+  const updates = updatesSince(
+    updatesBefore,
+    await readUpdates(bench),
+    counted.length,
+  );
   const statements = await readStatements(bench, counted.length, plans);
-  return { name: operation.name, statements, walBytes };
+  return { name, statements, walBytes, updates };
 }
 
 async function walPosition({ sql }: Bench): Promise<number> {
@@ -102,7 +120,7 @@ async function readStatements(
     from extensions.pg_stat_statements as s
     join pg_roles as r on r.oid = s.userid
     where s.dbid = (select oid from pg_database where datname = current_database())
-      and s.query !~ '(pg_stat_statements|pg_current_wal_insert_lsn|^ *(re)?set )'
+      and s.query !~ '(pg_stat_|pg_current_wal_insert_lsn|^ *(re)?set )'
     group by s.queryid, s.query
     having sum(s.calls) >= ${operations}
     order by milliseconds desc`;
@@ -116,22 +134,32 @@ async function readStatements(
   }));
 }
 
-/** How a table's rows are updated. */
-export interface UpdateShare {
-  readonly table: string;
-  readonly updates: number;
-  /** Those that stayed in their page and left the indexes alone. */
-  readonly hotUpdates: number;
+/** Updated rows by table, of which so many stayed in their page. */
+type Updates = Map<string, { readonly all: number; readonly hot: number }>;
+
+async function readUpdates({ sql }: Bench): Promise<Updates> {
+  const rows = await sql<{ name: string; all: number; hot: number }[]>`
+    select
+      relname as name, n_tup_upd::float8 as all, n_tup_hot_upd::float8 as hot
+    from pg_stat_user_tables
+    where schemaname in ('public', 'allocator')
+    order by relname`;
+  return new Map(rows.map(({ name, all, hot }) => [name, { all, hot }]));
 }
 
-/** Which tables have been updated, and how; once their sessions have ended. */
-export async function readUpdates({ sql }: Bench): Promise<UpdateShare[]> {
-  return await sql<UpdateShare[]>`
-    select
-      schemaname || '.' || relname as table,
-      n_tup_upd::float8 as updates,
-      n_tup_hot_upd::float8 as "hotUpdates"
-    from pg_stat_user_tables
-    where n_tup_upd > 0 and schemaname in ('public', 'allocator')
-    order by n_tup_upd desc`;
+function updatesSince(
+  before: Updates,
+  after: Updates,
+  operations: number,
+): UpdateAccount[] {
+  return [...after].flatMap(([table, { all, hot }]) => {
+    const updates = all - (before.get(table)?.all ?? 0);
+    if (updates === 0) return [];
+    const hotUpdates = hot - (before.get(table)?.hot ?? 0);
+    return [{
+      table,
+      perOperation: updates / operations,
+      hotShare: hotUpdates / updates,
+    }];
+  });
 }

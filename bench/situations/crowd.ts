@@ -5,13 +5,15 @@ import { ASSIGN, INSERT_FLOOR } from "./operation.ts";
 import { repeat, type Sample } from "./repetition.ts";
 
 const CLIENTS = [1, 2, 4, 8, 16, 32];
-const OPERATIONS = 2000;
+const OPERATIONS = 1000;
 
 /** A number of clients, and operations per second of them together. */
 export interface CrowdPoint {
   readonly clients: number;
   readonly assign: Summary;
   readonly floor: Summary;
+  /** Milliseconds of processor time of the clients per assignment. */
+  readonly clientCpu: Summary;
 }
 
 /** Measures the rates of more and more clients over many restaurants. */
@@ -51,5 +53,6 @@ async function measure(
     clients,
     floor: summarize(counted.map(({ floor }) => floor.rate)),
     assign: summarize(counted.map(({ assign }) => assign.rate)),
+    clientCpu: summarize(counted.map(({ assign }) => assign.clientCpu)),
   };
 }

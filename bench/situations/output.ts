@@ -4,12 +4,11 @@ import { machineTable } from "../machine.ts";
 import type { Summary } from "../statistics.ts";
 import { type Dot, drawLines } from "./picture.ts";
 import {
-  accountTable,
+  accountText,
   crowdsTable,
   type Measurements,
   situationsTable,
   sizesTable,
-  updatesTable,
 } from "./report.ts";
 
 const COLOURS = { "Assign one table": "#0b62c4", Floor: "#b3500b" };
@@ -34,21 +33,18 @@ export async function write(measurements: Measurements): Promise<void> {
   await writeResult("measurements.json", JSON.stringify(measurements));
 }
 
+/** By the names of their places in the document; those without content not. */
 function sectionsOf(measurements: Measurements): Record<string, string> {
-  const { machine, results, accounts, updates, sizes, crowds } = measurements;
-  const sections: Record<string, string> = {
+  const { machine, results, accounts, sizes, crowds } = measurements;
+  return {
     machine: machineTable(machine),
     situations: situationsTable(results),
-    updates: updatesTable(updates),
-    sizes: sizesTable(sizes),
-    clients: crowdsTable(crowds),
+    ...(sizes.length > 0 && { sizes: sizesTable(sizes) }),
+    ...(crowds.length > 0 && { clients: crowdsTable(crowds) }),
+    ...(accounts.length > 0 && {
+      statements: accounts.map(accountText).join("\n\n"),
+    }),
   };
-  for (const account of accounts) {
-    sections[`account of ${account.name}`] =
-      `${Math.round(account.walBytes)} bytes of WAL each.\n\n` +
-      accountTable(account);
-  }
-  return sections;
 }
 
 function drawLatency({ sizes }: Measurements): Promise<string> {

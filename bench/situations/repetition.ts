@@ -1,3 +1,4 @@
+import process from "node:process";
 import { latencyOf } from "../statistics.ts";
 import type { Item } from "./district.ts";
 import { type Operation, perform } from "./operation.ts";
@@ -11,6 +12,8 @@ export interface Sample {
   readonly p50: number;
   /** Milliseconds. */
   readonly p99: number;
+  /** Milliseconds of processor time that the clients took per operation. */
+  readonly clientCpu: number;
 }
 
 /** Performs an operation for each item; each session takes the next one. */
@@ -21,6 +24,7 @@ export async function repeat(
 ): Promise<Sample> {
   const latencies: number[] = [];
   let next = 0;
+  const cpuBefore = process.cpuUsage();
   const began = performance.now();
   await Promise.all(sessions.map(async (session) => {
     for (let item = items[next++]; item; item = items[next++]) {
@@ -30,6 +34,12 @@ export async function repeat(
     }
   }));
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
   const { p50, p99 } = latencyOf(latencies);
-  return { rate: items.length / seconds, p50, p99 };
+  return {
+    rate: items.length / seconds,
+    p50,
+    p99,
+    clientCpu: (user + system) / 1000 / items.length,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Machine } from "../machine.ts";
 import type { Summary } from "../statistics.ts";
 import { textTable } from "../text_table.ts";
-import type { Account, UpdateShare } from "./account.ts";
+import type { Account } from "./account.ts";
 import { isReached, type Result, type Target } from "./comparison.ts";
 import type { CrowdPoint } from "./crowd.ts";
 import type { SizePoint } from "./growth.ts";
@@ -17,7 +17,6 @@ export interface Measurements {
   readonly sizes: readonly SizePoint[];
   readonly crowds: readonly CrowdPoint[];
   readonly accounts: readonly Account[];
-  readonly updates: readonly UpdateShare[];
 }
 
 /** The situations as a table, with what else happened below it. */
@@ -65,19 +64,34 @@ export function sizesTable(points: readonly SizePoint[]): string {
 /** The rate of each number of clients as a table. */
 export function crowdsTable(points: readonly CrowdPoint[]): string {
   return textTable(
-    ["Clients", "Assign, per second", "Floor, per second", "Ratio"],
-    points.map(({ clients, assign, floor }) => [
+    [
+      "Clients",
+      "Assign, per second",
+      "Floor, per second",
+      "Ratio",
+      "Own CPU of the clients per assignment, ms",
+    ],
+    points.map(({ clients, assign, floor, clientCpu }) => [
       String(clients),
       spread(assign, 0),
       spread(floor, 0),
       (assign.median / floor.median).toFixed(2),
+      clientCpu.median.toFixed(2),
     ]),
   );
 }
 
-/** The statements of an operation as a table. */
-export function accountTable({ statements }: Account): string {
-  return textTable(
+/** Where the time of an operation goes, as text and a table. */
+export function accountText(account: Account): string {
+  const { name, walBytes, updates, statements } = account;
+  const lines = [
+    `${name}: ${Math.round(walBytes)} bytes of WAL each.`,
+    ...updates.map(({ table, perOperation, hotShare }) =>
+      `- \`${table}\`: ${perOperation.toFixed(2)} rows updated each, ` +
+      `${(100 * hotShare).toFixed(1)} % of them in place (HOT)`
+    ),
+  ];
+  const table = textTable(
     ["Statement", "Calls", "ms", "Buffers hit", "Read", "Plan"],
     statements.map((statement) => [
       `\`${shorten(statement.query)}\``,
@@ -88,18 +102,7 @@ export function accountTable({ statements }: Account): string {
       statement.nodes.join(", "),
     ]),
   );
-}
-
-/** How tables are updated as a table. */
-export function updatesTable(updates: readonly UpdateShare[]): string {
-  return textTable(
-    ["Table", "Updates", "In place (HOT)"],
-    updates.map(({ table, updates, hotUpdates }) => [
-      table,
-      updates.toLocaleString("en"),
-      `${(100 * hotUpdates / updates).toFixed(1)} %`,
-    ]),
-  );
+  return `${lines.join("\n")}\n\n${table}`;
 }
 
 function spread({ median, lowest, highest }: Summary, digits = 2): string {

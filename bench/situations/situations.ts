@@ -12,11 +12,11 @@ import {
 } from "./operation.ts";
 import type { Caller } from "./session.ts";
 
-const ONE_CLIENT = 1000;
-const EIGHT_CLIENTS = 3000;
+const ONE_CLIENT = 600;
+const EIGHT_CLIENTS = 2000;
 const ROUNDS = 200;
 
-/** A table for each of 20 restaurants' worth of operations at one moment. */
+/** Of each restaurant around a moment that is measured. */
 const TABLES = 20;
 
 /** Something that can happen. */
@@ -46,18 +46,20 @@ export const SITUATIONS: readonly Situation[] = [
   againstFloor("Assign in one busy restaurant, no limit in force", {
     clients: 8,
     target: { atLeast: 0.4 },
-    prepare: async (bench) => ({ district: await foundBusy(bench, "busy") }),
+    prepare: async (bench) => ({
+      district: await foundBusy(bench, "busy", bench.total(EIGHT_CLIENTS)),
+    }),
   }),
   againstFloor("Assign in one busy restaurant, a limit in force", {
     clients: 8,
     target: { atLeast: 0.25 },
-    prepare: async (bench) => {
-      const district = await foundBusy(bench, "limited");
-      await bench.sql`
-        insert into restaurant_capacity_rules (restaurant_id, max_covers)
-        values (bench.id('limited restaurant', 0), 1000000)`;
-      return { district };
-    },
+    prepare: async (bench) => ({
+      district: await foundLimited(
+        bench,
+        "limited",
+        bench.total(EIGHT_CLIENTS),
+      ),
+    }),
   }),
   {
     name: "Fight for one table and window",
@@ -163,9 +165,26 @@ function merged(
 }
 
 /** A restaurant of 100 tables that are all taken once an evening. */
-async function foundBusy(bench: Bench, name: string): Promise<District> {
+async function foundBusy(
+  bench: Bench,
+  name: string,
+  taken: number,
+): Promise<District> {
   const district = await bench.found({ name, restaurants: 1, tables: 100 });
-  await district.fill(bench.total(EIGHT_CLIENTS));
+  await district.fill(taken);
+  return district;
+}
+
+/** A busy restaurant with a limit, one that is never reached. */
+export async function foundLimited(
+  bench: Bench,
+  name: string,
+  taken: number,
+): Promise<District> {
+  const district = await foundBusy(bench, name, taken);
+  await bench.sql`
+    insert into restaurant_capacity_rules (restaurant_id, max_covers)
+    values (bench.id(${`${name} restaurant`}, 0), 1000000)`;
   return district;
 }
 
