@@ -112,7 +112,7 @@ async function readStatements(
   }[]>`
     select
       s.queryid::text as id,
-      regexp_replace(s.query, '\\s+', ' ', 'g') as query,
+      trim(regexp_replace(s.query, '(--[^\\n]*)?\\s+', ' ', 'g')) as query,
       sum(s.calls)::float8 as calls,
       sum(s.total_exec_time)::float8 as milliseconds,
       sum(s.shared_blks_hit)::float8 as hit,

@@ -11,6 +11,9 @@ const SIZES = [10_000, 100_000, 1_000_000, 5_000_000];
 /** The size whose sessions were opened before it had any rows. */
 const AGED_SIZE = 1_000_000;
 
+/** So many restaurants come along with the rows, without any themselves. */
+const IDLE_RESTAURANTS = 50_000;
+
 const TABLES = 20;
 const DATES = 25;
 const OPERATIONS = 600;
@@ -57,6 +60,11 @@ export async function measureGrowth(
     });
     await district.fill(rows);
     if (aged) {
+      await bench.found({
+        name: "idle",
+        restaurants: bench.scaled(IDLE_RESTAURANTS),
+        tables: 1,
+      });
       report("Sessions opened on an empty database");
       results.push(await compareAged(bench, district, aged, rows));
     }

@@ -38,6 +38,7 @@ export async function drawLines(
     field: "line",
     type: "nominal" as const,
     title: null,
+    legend: { orient: "bottom" as const, symbolOpacity: 1 },
     scale: { domain: Object.keys(colours), range: Object.values(colours) },
   };
   const spec: TopLevelSpec = {

@@ -84,13 +84,10 @@ export function crowdsTable(points: readonly CrowdPoint[]): string {
 /** Where the time of an operation goes, as text and a table. */
 export function accountText(account: Account): string {
   const { name, walBytes, updates, statements } = account;
-  const lines = [
-    `${name}: ${Math.round(walBytes)} bytes of WAL each.`,
-    ...updates.map(({ table, perOperation, hotShare }) =>
-      `- \`${table}\`: ${perOperation.toFixed(2)} rows updated each, ` +
-      `${(100 * hotShare).toFixed(1)} % of them in place (HOT)`
-    ),
-  ];
+  const updated = updates.map(({ table, perOperation, hotShare }) =>
+    `- \`${table}\`: ${perOperation.toFixed(2)} rows updated each, ` +
+    `${(100 * hotShare).toFixed(1)} % of them in place (HOT)`
+  );
   const table = textTable(
     ["Statement", "Calls", "ms", "Buffers hit", "Read", "Plan"],
     statements.map((statement) => [
@@ -102,7 +99,12 @@ export function accountText(account: Account): string {
       statement.nodes.join(", "),
     ]),
   );
-  return `${lines.join("\n")}\n\n${table}`;
+  return [
+    `### ${name}`,
+    `${Math.round(walBytes)} bytes of WAL each.`,
+    updated.join("\n"),
+    table,
+  ].join("\n\n");
 }
 
 function spread({ median, lowest, highest }: Summary, digits = 2): string {
