@@ -126,19 +126,21 @@ create function bench.add_pending(
 language sql
 set session_replication_role = replica
 begin atomic
-  insert into public.bookings
-    (id, restaurant_id, party_size, start_at, end_at)
-    select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at
-    from bench.bookings(
+  with
+  wanted as materialized (
+    select * from bench.bookings(
       p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
       p_together, p_share, p_from, p_to
-    ) as w;
+    )
+  ),
+  booked as (
+    insert into public.bookings
+      (id, restaurant_id, party_size, start_at, end_at)
+      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at
+      from wanted as w
+  )
   insert into bench.table_assignments (restaurant_id, id)
-    select w.restaurant_id, w.booking_id
-    from bench.bookings(
-      p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
-      p_together, p_share, p_from, p_to
-    ) as w;
+    select w.restaurant_id, w.booking_id from wanted as w;
 end;
 
 -- Bookings that hold their tables already.
@@ -147,25 +149,29 @@ create function bench.add_assigned(
   p_kind text, p_starts time, p_ends time, p_together integer, p_share integer,
   p_from bigint, p_to bigint
 ) returns void
-language plpgsql
+language sql
 set session_replication_role = replica
-as $$
-begin
-  create temporary table wanted on commit drop as
+begin atomic
+  with
+  wanted as materialized (
     select * from bench.bookings(
       p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
       p_together, p_share, p_from, p_to
-    );
-  insert into public.bookings
-    (id, restaurant_id, party_size, start_at, end_at, status)
-    select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, 'confirmed'
-    from wanted as w;
-  insert into public.table_assignments (id, restaurant_id, booking_id)
-    select w.booking_id, w.restaurant_id, w.booking_id from wanted as w;
+    )
+  ),
+  booked as (
+    insert into public.bookings
+      (id, restaurant_id, party_size, start_at, end_at, status)
+      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, 'confirmed'
+      from wanted as w
+  ),
+  assigned as (
+    insert into public.table_assignments (id, restaurant_id, booking_id)
+      select w.booking_id, w.restaurant_id, w.booking_id from wanted as w
+  )
   insert into public.assigned_tables
     (assignment_id, restaurant_id, table_id, during)
-    select w.booking_id, w.restaurant_id, unnest(w.table_ids),
-      tstzrange(w.start_at, w.end_at)
-    from wanted as w;
+    select w.booking_id, w.restaurant_id, t.id, tstzrange(w.start_at, w.end_at)
+    from wanted as w
+    cross join lateral unnest(w.table_ids) as t (id);
 end;
-$$;
