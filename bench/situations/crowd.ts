@@ -5,7 +5,7 @@ import { ASSIGN, INSERT_FLOOR } from "./operation.ts";
 import { repeat, type Sample } from "./repetition.ts";
 
 const CLIENTS = [1, 2, 4, 8, 16, 32];
-const OPERATIONS = 1000;
+const OPERATIONS = 800;
 
 /** A number of clients, and operations per second of them together. */
 export interface CrowdPoint {

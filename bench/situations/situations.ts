@@ -13,7 +13,7 @@ import {
 import type { Caller } from "./session.ts";
 
 const ONE_CLIENT = 600;
-const EIGHT_CLIENTS = 2000;
+const EIGHT_CLIENTS = 1600;
 const ROUNDS = 200;
 
 /** Of each restaurant around a moment that is measured. */
