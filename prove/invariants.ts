@@ -43,21 +43,27 @@ const QUERIES: Readonly<Record<string, string>> = {
     ) as steps
     where previous is not null and before <> previous`,
   "I6 the audit does not lead to what is there": `
+    with last as (
+      select distinct on (e.restaurant_id, e.booking_id)
+        e.restaurant_id, e.booking_id, e.after
+      from assignment_events as e
+      order by e.restaurant_id, e.booking_id, e.id desc
+    ),
+    held as (
+      select a.restaurant_id, a.booking_id,
+        jsonb_agg(t.table_id order by t.table_id) as table_ids
+      from table_assignments as a
+      join assigned_tables as t
+        on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+      group by a.restaurant_id, a.booking_id
+    )
     select b.id, last.after, b.status from bookings as b
-    cross join lateral (
-      select e.after from assignment_events as e
-      where e.restaurant_id = b.restaurant_id and e.booking_id = b.id
-      order by e.id desc limit 1
-    ) as last
+    join last on last.restaurant_id = b.restaurant_id and last.booking_id = b.id
+    left join held
+      on held.restaurant_id = b.restaurant_id and held.booking_id = b.id
     where last.after ->> 'status' <> b.status::text
       or (last.after ->> 'startAt')::timestamptz <> b.start_at
-      or last.after -> 'tableIds' <> (
-        select coalesce(jsonb_agg(t.table_id order by t.table_id), '[]')
-        from table_assignments as a
-        join assigned_tables as t
-          on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-        where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-      )`,
+      or last.after -> 'tableIds' <> coalesce(held.table_ids, '[]')`,
   "I6 tables are held that the audit does not know of": `
     select a.booking_id from table_assignments as a
     where not exists (

@@ -10,24 +10,31 @@ const STEP_SECONDS = 15;
 export const LIMIT_MS = 50;
 
 /**
- * Raises the rate until one of a hundred calls takes longer than the limit.
+ * Raises the rate of the peak until one of a hundred calls takes longer than
+ * the limit; if that is so at the peak already, lowers it until none does.
  *
- * @param rate The rate that the first step goes beyond.
- * @returns All steps. The last one is beyond the limit, unless the market had
- * no bookings left.
+ * @returns All steps after the peak. With the peak they hold a rate that keeps
+ * the limit and one that does not, unless the market had no bookings left.
  */
 export async function findCeiling(
   market: Market,
-  rate: number,
+  peak: Step,
 ): Promise<Step[]> {
+  const wasKept = isKept(peak);
   const steps: Step[] = [];
-  while (steps.every((step) => slowestP99(step) <= LIMIT_MS)) {
-    rate = Math.round(rate * GROWTH);
+  for (let last = peak; isKept(last) === wasKept;) {
+    const rate = Math.round(wasKept ? last.rate * GROWTH : last.rate / GROWTH);
     progress(`${rate} calls a second for ${STEP_SECONDS} s`);
     const step = await measureStep(market, rate, STEP_SECONDS);
-    if (step === undefined) return steps;
+    if (step === undefined) break;
     progress(`p99 ${slowestP99(step).toFixed(1)} ms`);
     steps.push(step);
+    last = step;
   }
   return steps;
+}
+
+/** Whether at most one of a hundred calls took longer than the limit. */
+export function isKept(step: Step): boolean {
+  return slowestP99(step) <= LIMIT_MS;
 }

@@ -8,10 +8,10 @@ const FLOORS = [
   `insert into zones (id, restaurant_id, name)
     select zone_id, id, 'Main room' from market.restaurants`,
   `insert into service_periods (restaurant_id, name, start_time, end_time)
-    select id, 'Lunch', '11:30', '15:00' from market.restaurants
+    select id, 'Lunch', time '11:30', time '15:00' from market.restaurants
     where has_lunch
     union all
-    select id, 'Dinner', '16:30', '00:00' from market.restaurants`,
+    select id, 'Dinner', time '16:30', time '00:00' from market.restaurants`,
   `insert into dining_tables (id, restaurant_id, zone_id, label, seats, x, y)
     select t.id, r.id, r.zone_id, 'T' || t.t + 1, t.seats,
       t.t % 4 * 150, t.t / 4 * 150

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { Stack } from "../../stack/stack.ts";
+import { StackError } from "../../stack/stack_error.ts";
 import type { Database } from "../../tests/fixtures/database.ts";
 import { Random } from "../../prove/random.ts";
 import { describeMachine, type Machine } from "../machine.ts";
@@ -32,13 +33,17 @@ export interface Measurement {
   readonly bytesLoaded: number;
   readonly relations: readonly Size[];
   readonly loaded: Verdict;
-  readonly peak: Step | undefined;
+  readonly peak: Step;
   readonly ceiling: readonly Step[];
   readonly bytesAfterwards: number;
   readonly afterwards: Verdict;
 }
 
-/** Loads a market, replays its peak, and looks for its ceiling. */
+/**
+ * Loads a market, replays its peak, and looks for its ceiling.
+ *
+ * @throws {StackError} If the market has too few bookings for the peak.
+ */
 export async function measureMarket(
   { status, logs }: Stack,
   options: MarketArguments,
@@ -84,7 +89,7 @@ async function load(databaseUrl: string, restaurants: number) {
 async function run(
   observer: Database,
   databaseUrl: string,
-  { rate, seconds }: MarketArguments,
+  { restaurants, rate, seconds }: MarketArguments,
 ) {
   await using pool = await SessionPool.open(databaseUrl, SESSIONS);
   const demand = new Demand(observer, new Random(SEED));
@@ -93,5 +98,11 @@ async function run(
   await measureStep(market, rate, WARM_UP_SECONDS);
   progress(`The peak: ${rate} calls a second for ${seconds} s`);
   const peak = await measureStep(market, rate, seconds);
-  return { peak, ceiling: await findCeiling(market, rate) };
+  if (peak === undefined) {
+    throw new StackError(
+      `${restaurants} restaurants have too few bookings for ${seconds} s of ` +
+        `${rate} calls: there must be more restaurants`,
+    );
+  }
+  return { peak, ceiling: await findCeiling(market, peak) };
 }

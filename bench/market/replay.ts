@@ -37,7 +37,10 @@ export async function replay(
   for (const { at, call } of arrivals) {
     const due = began + at;
     // Timers fire at whole milliseconds; whoever is due by then goes together.
-    while (performance.now() < due) await pause(due - performance.now());
+    for (let wait = due - performance.now(); wait > 0;) {
+      await pause(wait);
+      wait = due - performance.now();
+    }
     answers.push(send(call, due, pool));
     if (answers.length % 64 === 0) await pause(0);
   }

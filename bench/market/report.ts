@@ -1,9 +1,9 @@
 import { machineTable } from "../machine.ts";
 import type { Latency } from "../statistics.ts";
 import { textTable } from "../text_table.ts";
-import { LIMIT_MS } from "./ceiling.ts";
+import { isKept, LIMIT_MS } from "./ceiling.ts";
 import { type Measurement, SESSIONS } from "./measurement.ts";
-import { slowestP99, type Step } from "./step.ts";
+import type { Step } from "./step.ts";
 import type { Verdict } from "./verify.ts";
 import type { Activity } from "./watch.ts";
 
@@ -13,10 +13,8 @@ export function describeMarket(measurement: Measurement): string {
   return [
     machineTable(machine),
     describeLoad(measurement),
-    peak === undefined
-      ? "There were too few bookings for the peak."
-      : describePeak(peak),
-    describeCeiling(peak === undefined ? ceiling : [peak, ...ceiling]),
+    describePeak(peak),
+    describeCeiling([peak, ...ceiling]),
     describeEnd(measurement),
   ].join("\n\n");
 }
@@ -106,15 +104,19 @@ function describeCeiling(steps: readonly Step[]): string {
     "Syncs a second",
     "Sessions at work were found",
   ];
-  const beyond = steps.find((step) => slowestP99(step) > LIMIT_MS);
-  const held = steps.filter((step) => step !== beyond).at(-1);
+  const rates = (kept: boolean) =>
+    steps.filter((step) => isKept(step) === kept).map(({ rate }) => rate);
   return [
-    `The ceiling: ${
-      held === undefined ? "no rate" : `${whole(held.rate)} calls a second`
-    } held with a p99 of at most ${LIMIT_MS} ms, ` +
-    `${beyond === undefined ? "no rate" : whole(beyond.rate)} did not.`,
+    `The ceiling, with a p99 of at most ${LIMIT_MS} ms: ` +
+    `${describeRate(Math.max(...rates(true)))} a second were held, ` +
+    `${describeRate(Math.min(...rates(false)))} were not.`,
     textTable(header, rows),
   ].join("\n\n");
+}
+
+/** The rate that is as far as anything was tried is infinite. */
+function describeRate(rate: number): string {
+  return Number.isFinite(rate) ? `${whole(rate)} calls` : "no calls tried";
 }
 
 function describeEnd({ afterwards, bytesAfterwards }: Measurement): string {
