@@ -89,6 +89,7 @@ function describeCeiling(steps: readonly Step[]): string {
     percent(step.activity.generator),
     `${whole(step.activity.syncs / step.seconds)} of ` +
     `${step.activity.syncMs.toFixed(2)} ms`,
+    whole(step.activity.checkpointedBuffers),
     describeWaits(step.activity.waits),
   ]);
   const header = [
@@ -102,6 +103,7 @@ function describeCeiling(steps: readonly Step[]): string {
     "Cores busy",
     "Generator",
     "Syncs a second",
+    "Pages of checkpoints",
     "Sessions at work were found",
   ];
   const rates = (kept: boolean) =>
