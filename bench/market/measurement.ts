@@ -16,8 +16,8 @@ import { largestRelations, type Size, sizeOfDatabase } from "./sizes.ts";
 import { measureStep, type Step } from "./step.ts";
 import { type Verdict, verifyMarket } from "./verify.ts";
 
-/** Sessions of the pool; few more than cores can use. */
-export const SESSIONS = 24;
+/** Sessions of the pool, so that commits that wait for the disk can share a write. */
+export const SESSIONS = 32;
 
 /** The first seconds fill caches and plans, and are not counted. */
 const WARM_UP_SECONDS = 10;
