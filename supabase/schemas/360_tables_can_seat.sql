@@ -16,7 +16,7 @@ begin
       and (
         count(*) = 1
         or bool_and(t.is_movable)
-        and count(distinct t.zone_id) = 1
+        and (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
         and (not p_require_adjacency or allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids))
       )
     from public.dining_tables as t
