@@ -1,12 +1,6 @@
-import {
-  ANYTHING,
-  AtLeast,
-  type Booking,
-  type Expected,
-  type State,
-  withBooking,
-} from "./model.ts";
 import type { Answer, Entry } from "./operation.ts";
+import { type Booking, type State, withBooking } from "./state.ts";
+import { ANYTHING, AtLeast, type Expected } from "./step.ts";
 
 /**
  * Whether a real answer is the one that the model gives.

@@ -7,8 +7,9 @@
  * @module
  */
 import { agrees, compareView, learnId, type View } from "./agreement.ts";
-import { type Floor, govern, type Guard, serve, type State } from "./model.ts";
+import { govern, serve } from "./model.ts";
 import type { Entry } from "./operation.ts";
+import type { Floor, Guard, State } from "./state.ts";
 
 /** How many dead ends are looked into before the search gives up. */
 const SEARCH_LIMIT = 20_000;

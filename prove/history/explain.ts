@@ -1,6 +1,6 @@
 import { check } from "./checker.ts";
-import type { Booking, Floor, State } from "./model.ts";
 import type { Entry } from "./operation.ts";
+import type { Booking, Floor, State } from "./state.ts";
 
 /** Names for the ids in a history. */
 export type Names = Readonly<Record<string, string>>;

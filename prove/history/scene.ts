@@ -11,8 +11,8 @@ import { addServicePeriod } from "../../tests/fixtures/service_period.ts";
 import { addUser, signToken } from "../../tests/fixtures/user.ts";
 import type { Random } from "../random.ts";
 import type { View } from "./agreement.ts";
-import type { Floor, State } from "./model.ts";
 import type { Entry } from "./operation.ts";
+import type { Floor, State } from "./state.ts";
 
 /** A restaurant, how it began, and what happened to it. */
 export interface Scene {

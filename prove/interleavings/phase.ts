@@ -9,7 +9,8 @@ import type { Proof } from "../proof.ts";
 import { ordersOf } from "./permutations.ts";
 import { play } from "./play.ts";
 import { createScene, describeSeating } from "./scene.ts";
-import { type Scenario, scenarios } from "./scenarios.ts";
+import type { Scenario } from "./scenario.ts";
+import { scenarios } from "./scenarios.ts";
 
 type Level = typeof ISOLATION_LEVELS[number];
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { check } from "../../prove/history/checker.ts";
-import type { Booking, State } from "../../prove/history/model.ts";
+import type { Booking, State } from "../../prove/history/state.ts";
 import type { Answer, Entry } from "../../prove/history/operation.ts";
 import { ordersOf } from "../../prove/interleavings/permutations.ts";
 

@@ -1,0 +1,90 @@
+import { A_SITS, NOBODY, type Scenario, TWO } from "./scenario.ts";
+import { release, seat, transaction } from "./scripts.ts";
+
+/** Assignments on the same, smaller, and overlapping sets; and a release. */
+export const assignments: readonly Scenario[] = [
+  {
+    name: "two parties, the same table",
+    plan: { bookings: TWO },
+    sessions: [transaction(seat("A", "T1")), transaction(seat("B", "T1"))],
+    inOrder: [
+      `unlimited | TABLE_TAKEN => ${A_SITS}, B=-`,
+      "TABLE_TAKEN | unlimited => A=-, B=T1@13 18:00",
+    ],
+    atAllLevels: true,
+  },
+  {
+    name: "two parties, the same table, one thinks better of it",
+    plan: { bookings: TWO },
+    sessions: [
+      transaction(seat("A", "T1"), "rollback"),
+      transaction(seat("B", "T1")),
+    ],
+    inOrder: [
+      "unlimited | unlimited => A=-, B=T1@13 18:00",
+      "TABLE_TAKEN | unlimited => A=-, B=T1@13 18:00",
+    ],
+  },
+  {
+    name: "three tables and one of them",
+    plan: { bookings: TWO },
+    sessions: [
+      transaction(seat("A", "T1", "T2", "T3")),
+      transaction(seat("B", "T2")),
+    ],
+    inOrder: [
+      "unlimited | TABLE_TAKEN => A=T1+T2+T3@13 18:00, B=-",
+      "TABLE_TAKEN | unlimited => A=-, B=T2@13 18:00",
+    ],
+  },
+  {
+    name: "two sets that share a table",
+    plan: { bookings: TWO },
+    sessions: [
+      transaction(seat("A", "T1", "T2")),
+      transaction(seat("B", "T3", "T2")),
+    ],
+    inOrder: [
+      "unlimited | TABLE_TAKEN => A=T1+T2@13 18:00, B=-",
+      "TABLE_TAKEN | unlimited => A=-, B=T2+T3@13 18:00",
+    ],
+    atAllLevels: true,
+  },
+  {
+    name: "a ring of three sets",
+    plan: { bookings: { ...TWO, C: {} } },
+    sessions: [
+      transaction(seat("A", "T1", "T2")),
+      transaction(seat("B", "T2", "T3")),
+      transaction(seat("C", "T3", "T1")),
+    ],
+    inOrder: [
+      "unlimited | TABLE_TAKEN | TABLE_TAKEN => A=T1+T2@13 18:00, B=-, C=-",
+      "TABLE_TAKEN | unlimited | TABLE_TAKEN => A=-, B=T2+T3@13 18:00, C=-",
+      "TABLE_TAKEN | TABLE_TAKEN | unlimited => A=-, B=-, C=T1+T3@13 18:00",
+    ],
+  },
+  {
+    name: "one party, two sets",
+    plan: { bookings: NOBODY },
+    sessions: [
+      transaction(seat("A", "T1")),
+      transaction(seat("A", "T1", "T2")),
+    ],
+    inOrder: [
+      "unlimited | unlimited => A=T1+T2@13 18:00",
+      `unlimited | unlimited => ${A_SITS}`,
+    ],
+    atAllLevels: true,
+  },
+  {
+    name: "an assignment and a release of the table",
+    plan: { bookings: { A: {}, B: { table: "T1" } } },
+    sessions: [transaction(seat("A", "T1")), transaction(release("B"))],
+    inOrder: [
+      "TABLE_TAKEN | ok => A=-, B=-",
+      `unlimited | ok => ${A_SITS}, B=-`,
+    ],
+    atAllLevels: true,
+  },
+];
