@@ -65,13 +65,15 @@ function extend(search: Search, place: Place): boolean {
   }
   const isDone = (index: number) => (done >> BigInt(index) & 1n) === 1n;
   const left = entries.flatMap((_, index) => isDone(index) ? [] : [index]);
-  if (left.every((index) => entries[index]?.returnedAt === Infinity)) {
-    return true;
-  }
+  // What has no answer may never have happened, so that nothing is gained by
+  // placing it where it changes nothing.
+  const isOpen = (index: number) => entries[index]?.returnedAt === Infinity;
+  if (left.every(isOpen)) return true;
   const name = `${done.toString(36)} ${describe(state)}`;
   if (deadEnds.has(name) || deadEnds.size >= SEARCH_LIMIT) return false;
   for (const index of candidates(entries, left)) {
     for (const next of stepsOf(search, state, index)) {
+      if (next === state && isOpen(index)) continue;
       const longer = {
         state: next,
         order: [...order, index],
