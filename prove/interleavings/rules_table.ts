@@ -8,6 +8,11 @@ const RECREATE = `drop table ${RULES}; create table ${RULES} (
     max_covers integer, max_parties integer);
   insert into ${RULES} (restaurant_id, max_covers) values ($restaurant, 4)`;
 
+const DROP_COLUMN = `alter table ${RULES} drop column max_covers cascade`;
+const ADD_COLUMN =
+  `alter table ${RULES} add column max_covers integer default 0`;
+const UNREADABLE = "CAPACITY_RULES_UNREADABLE | ok => A=-";
+
 /** Assignments against changes of the table of the limits. */
 export const rulesTable: readonly Scenario[] = [
   {
@@ -62,6 +67,37 @@ export const rulesTable: readonly Scenario[] = [
     ],
     inOrder: Array(2).fill(REFUSED),
     overlapping: [`absent | ok => ${A_SITS}`],
+    altersRules: true,
+  },
+  {
+    name: "an assignment while a column of the limits is dropped",
+    plan: FULL,
+    sessions: [
+      transaction(seat("A", "T1")),
+      transaction(run(DROP_COLUMN)),
+    ],
+    inOrder: [REFUSED, UNREADABLE],
+    altersRules: true,
+  },
+  {
+    name: "an assignment while a column of the limits is nearly dropped",
+    plan: FULL,
+    sessions: [
+      transaction(seat("A", "T1")),
+      transaction(run(DROP_COLUMN), "rollback"),
+    ],
+    inOrder: Array(2).fill(REFUSED),
+    altersRules: true,
+  },
+  {
+    name: "an assignment while the limits cannot be read for a while",
+    plan: FULL,
+    sessions: [
+      transaction(seat("A", "T1")),
+      oneByOne(run(DROP_COLUMN), run(ADD_COLUMN)),
+    ],
+    inOrder: Array(2).fill(REFUSED),
+    overlapping: [UNREADABLE],
     altersRules: true,
   },
 ];
