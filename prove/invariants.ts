@@ -100,5 +100,5 @@ export async function checkInvariants(
 export async function forgetEverything(sql: Database): Promise<void> {
   await sql.unsafe(`
     truncate assigned_tables, table_assignments, assignment_events,
-      assignment_requests, allocator_settings, bookings cascade`);
+      assignment_requests, allocator_settings, bookings, restaurants cascade`);
 }

@@ -7,6 +7,8 @@ import type { Report } from "./report.ts";
 /** What every phase works with. */
 export interface Proof {
   readonly stack: Stack;
+  /** What the whole run may take. */
+  readonly seconds: number;
   /** The observer: it never takes part. */
   readonly sql: Database;
   readonly random: Random;

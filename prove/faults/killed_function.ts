@@ -12,7 +12,7 @@ export const killedFunction: Fault = {
         Deno.kill(proof.random.pick(await functionProcesses(proof)), "SIGKILL");
         proof.report.count("faults");
       }
-      await pause(proof, 1500);
+      await pause(proof, 800);
     }
   },
 };

@@ -10,7 +10,7 @@ export const killedPostgres: Fault = {
   name: "PostgreSQL killed with -9",
   async inject(proof, goesOn) {
     while (goesOn()) {
-      await pause(proof, 1500);
+      await pause(proof, 700);
       await crash(proof);
       proof.report.count("faults");
     }

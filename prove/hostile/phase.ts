@@ -25,16 +25,12 @@ const FEWEST = 2000;
 const GROWTH_KIB = 192 * 1024;
 
 /** Sends what no client should, and expects documented answers only. */
-export async function proveHostile(
-  proof: Proof,
-  seconds: number,
-): Promise<void> {
+export async function proveHostile(proof: Proof): Promise<void> {
   const { sql, random, report } = proof;
   const scene = await createScene(sql, random, false);
   await attackWithTokens(proof, scene);
   const known = { bookings: scene.bookingIds, tables: scene.floor.tables };
-  const share = 0.1;
-  const total = Math.max(FEWEST, Math.round(seconds / share * RATE));
+  const total = Math.max(FEWEST, Math.round(proof.seconds * RATE));
   await bombard(proof, known, Math.round(total / 2));
   const before = await memoryOf(proof);
   await bombard(proof, known, Math.round(total / 2));
