@@ -12,8 +12,6 @@ export interface CrowdOptions {
   readonly http: number;
   readonly complain: Complain;
   readonly mayBeLost?: boolean;
-  /** Whether somebody changes the schema meanwhile. */
-  readonly mayDeadlock?: boolean;
   /** What every direct session runs before all else. */
   readonly prelude?: () => string;
   readonly urlOf?: HttpClientOptions["urlOf"];
@@ -25,7 +23,6 @@ export function gather(
   options: CrowdOptions,
 ): { readonly clients: readonly Client[] } & AsyncDisposable {
   const { direct, http, complain, mayBeLost = false } = options;
-  const { mayDeadlock = false } = options;
   const { url, publishableKey, secretKey } = readEnvironment();
   const urlOf = (endpoint: EndpointName) => `${url}/functions/v1/${endpoint}`;
   const sessions = Array.from(
@@ -35,7 +32,6 @@ export function gather(
         connect: () => openSession(options.prelude?.()),
         complain,
         mayBeLost,
-        mayDeadlock,
       }),
   );
   const clients: Client[] = [...sessions];

@@ -40,8 +40,6 @@ export interface DirectClientOptions {
   readonly complain: Complain;
   /** Whether sessions are ended on purpose. */
   readonly mayBeLost: boolean;
-  /** Whether the schema changes meanwhile. */
-  readonly mayDeadlock: boolean;
 }
 
 /** A client with a database session of its own. */
@@ -80,8 +78,7 @@ export class DirectClient implements Client, AsyncDisposable {
       return { outcome: "refused", reason, details };
     }
     if (isTimeout(error)) return { outcome: "undone" };
-    const { mayBeLost, mayDeadlock, connect, complain } = this.#options;
-    if (mayDeadlock && code === "40P01") return { outcome: "undone" };
+    const { mayBeLost, connect, complain } = this.#options;
     if (mayBeLost && (isLost(error) || error instanceof Hang)) {
       // The driver does not answer for every session that it loses.
       this.#session.end({ timeout: 0 }).catch(() => {});

@@ -1,3 +1,4 @@
+import { readMigration } from "../../tests/schema_drift/rules_table.ts";
 import type { Rules } from "../history/operation.ts";
 
 /** A change of the table of the limits, and what every restaurant then has. */
@@ -19,7 +20,7 @@ const NO_LIMITS: Rules = {
 
 /** Makes the table anew with the rows that were kept, in one transaction. */
 const RECREATE = `
-  create table ${RULES} (like ${KEPT} including all);
+  ${await readMigration()};
   insert into ${RULES} select * from ${KEPT};`;
 
 /** Keeps a copy of the rows, so that they can be put back. */

@@ -42,10 +42,16 @@ export async function puttingRulesBack(
 
 /** Creates the table with its own migration. */
 export async function createRules(sql: Database): Promise<void> {
+  await sql.unsafe(await readMigration());
+}
+
+/** Reads the migration that creates the table. */
+export async function readMigration(): Promise<string> {
   for await (const { name } of Deno.readDir(MIGRATIONS)) {
     if (!name.endsWith("_restaurant_capacity_rules.sql")) continue;
-    await sql.unsafe(await Deno.readTextFile(new URL(name, MIGRATIONS)));
+    return await Deno.readTextFile(new URL(name, MIGRATIONS));
   }
+  throw new Error("There is no migration of the capacity rules");
 }
 
 /** What to call a relation when dropping it, by its kind in pg_class. */

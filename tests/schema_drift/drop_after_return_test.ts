@@ -1,0 +1,37 @@
+import { assertEquals } from "@std/assert";
+import { addCapacityRule } from "../fixtures/capacity_rule.ts";
+import { backendPid, connect } from "../fixtures/database.ts";
+import { outcomeOf } from "../fixtures/outcome.ts";
+import { assign } from "../fixtures/rpc.ts";
+import { untilBlocked } from "../fixtures/waiting.ts";
+import { createEvening } from "./evening.ts";
+import { createRules, puttingRulesBack } from "./rules_table.ts";
+
+Deno.test("a call that began without the table of the limits does not deadlock with a drop of the one that came meanwhile", async () => {
+  await using sql = connect();
+  await using holder = connect(1);
+  await using caller = connect(1);
+  await using operator = connect(1);
+  const { restaurant, seated, waiting, free } = await createEvening(sql, {
+    maxCovers: 20,
+  });
+  const callerPid = await backendPid(caller);
+  const operatorPid = await backendPid(operator);
+  await puttingRulesBack(sql, async () => {
+    await sql`drop table restaurant_capacity_rules`;
+    await holder`begin`;
+    await assign(holder, seated, free);
+    const call = outcomeOf(assign(caller, waiting, free));
+    await untilBlocked(sql, callerPid);
+    await createRules(sql);
+    await addCapacityRule(sql, restaurant, { max_covers: 0 });
+    const drop = outcomeOf(
+      (async () => await operator`drop table restaurant_capacity_rules`)(),
+    );
+    await untilBlocked(sql, operatorPid);
+    await holder`rollback`;
+
+    assertEquals((await call).answer?.capacity.state, "absent");
+    assertEquals((await drop).sqlstate, "00000");
+  });
+});
