@@ -19,7 +19,7 @@ export const noConnectionsLeft: Fault = {
         proof.report.count("faults");
         await pause(proof, 800);
       } finally {
-        await Promise.all(hoard.map((session) => session.end()));
+        await Promise.all(hoard.map((session) => session.end({ timeout: 1 })));
       }
       await pause(proof, 800);
     }
@@ -38,7 +38,7 @@ async function takeAll(hoard: postgres.Sql[]): Promise<void> {
       await session`select`;
       hoard.push(session);
     } catch {
-      await session.end();
+      await session.end({ timeout: 1 });
       return;
     }
   }
