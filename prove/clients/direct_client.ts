@@ -77,12 +77,15 @@ export class DirectClient implements Client, AsyncDisposable {
       const details = detail ? JSON.parse(detail) : null;
       return { outcome: "refused", reason, details };
     }
-    if (isTimeout(error)) return { outcome: "undone" };
-    const { mayBeLost, connect, complain } = this.#options;
+    if (isTimeout(error)) {
+      // The driver miscounts the next answer when this one failed behind a row.
+      this.#reconnect();
+      return { outcome: "undone" };
+    }
+    const { mayBeLost, complain } = this.#options;
     if (mayBeLost && (isLost(error) || error instanceof Hang)) {
       // The driver does not answer for every session that it loses.
-      this.#session.end({ timeout: 0 }).catch(() => {});
-      this.#session = connect();
+      this.#reconnect();
       return { outcome: "unknown" };
     }
     complain(
@@ -91,6 +94,11 @@ export class DirectClient implements Client, AsyncDisposable {
         JSON.stringify(request),
     );
     return { outcome: "unknown" };
+  }
+
+  #reconnect(): void {
+    this.#session.end({ timeout: 0 }).catch(() => {});
+    this.#session = this.#options.connect();
   }
 }
 
