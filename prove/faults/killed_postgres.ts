@@ -1,3 +1,5 @@
+import type { Database } from "../../tests/fixtures/database.ts";
+import { untilTrue } from "../../tests/fixtures/waiting.ts";
 import type { Proof } from "../proof.ts";
 import { type Fault, pause } from "./fault.ts";
 
@@ -30,4 +32,14 @@ async function crash({ sql, stack }: Proof): Promise<void> {
     }
   }
   await crashed;
+  await untilConnected(sql);
+}
+
+/** The driver learns that a connection is gone when it uses it, or later. */
+async function untilConnected(sql: Database): Promise<void> {
+  await untilTrue(async () => {
+    const looks = Array.from({ length: sql.options.max }, () => sql`select`);
+    const results = await Promise.allSettled(looks);
+    return results.every(({ status }) => status === "fulfilled");
+  }, "The observer never got its connections back");
 }
