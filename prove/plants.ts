@@ -14,13 +14,12 @@ interface Plant {
   readonly sql?: string;
 }
 
-const LOCK = "perform allocator.lock_tables(v_table_ids);";
-const LOOK =
-  "perform allocator.refuse_taken_tables(v_booking, v_timezone, v_table_ids);";
-const LOCK_DATE =
-  "perform allocator.lock_service_dates(p_booking.restaurant_id, v_dates);";
-const COUNT = "v_decision := allocator.count_capacity(p_booking, " +
-  "allocator.find_capacity(p_booking, p_timezone));";
+const LOCK = "perform pg_advisory_xact_lock(k.key)";
+const ANSWER = "  return not found;";
+const LOCK_DATE = `perform allocator.lock_service_dates(
+      p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
+    );`;
+const DECIDE = "  if v_decision.state in ('absent', 'bypassed') then";
 const MOVE = "update public.assigned_tables as t";
 
 /** Makes a function of the allocator do nothing. */
@@ -33,21 +32,45 @@ function emptied(name: string): Patch {
 }
 
 const plants: Readonly<Record<string, Plant>> = {
-  "lock-removed": { patches: [emptied("lock_tables")] },
-  "check-before-lock": {
+  "lock-removed": {
     patches: [{
-      function: "allocator.assign_tables",
-      find: `${LOCK}\n    ${LOOK}`,
-      replace: `${LOOK}\n    ${LOCK}`,
+      function: "allocator.claim_tables",
+      find: LOCK,
+      replace: "perform k.key",
     }],
+  },
+  "check-before-lock": {
+    patches: [
+      {
+        function: "allocator.claim_tables",
+        find: LOCK,
+        replace: "perform k.key",
+      },
+      {
+        function: "allocator.claim_tables",
+        find: ANSWER,
+        replace: `declare
+    v_is_free constant boolean := not found;
+  begin
+    perform pg_advisory_xact_lock(uuid_hash_extended(id, 1))
+      from unnest(p_table_ids) as id;
+    return v_is_free;
+  end;`,
+      },
+    ],
   },
   "count-before-lock": {
     patches: [
-      { function: "allocator.validate_capacity", find: LOCK_DATE, replace: "" },
       {
         function: "allocator.validate_capacity",
-        find: COUNT,
-        replace: `${COUNT} ${LOCK_DATE}`,
+        find: LOCK_DATE,
+        replace: "null;",
+      },
+      {
+        function: "allocator.validate_capacity",
+        find: DECIDE,
+        replace:
+          `  if v_decision.state = 'enforced' then ${LOCK_DATE} end if;\n${DECIDE}`,
       },
     ],
   },
@@ -65,8 +88,7 @@ const plants: Readonly<Record<string, Plant>> = {
     patches: [{
       function: "allocator.record_event",
       find: "\nbegin\n",
-      replace:
-        "\nbegin\n  if p_decision.state = 'bypassed' then return; end if;",
+      replace: "\nbegin\n  if p_bypass_reason is not null then return; end if;",
     }],
   },
   "unreadable-is-absent": {

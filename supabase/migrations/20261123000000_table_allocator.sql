@@ -1339,24 +1339,24 @@ begin
       return case when not found then 'unlimited' end;
     exception
       when undefined_table then
-        null;
+        continue when v_attempt < 3;
+        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
       when others then
         if allocator.is_passing_failure(sqlstate) then
           raise;
         end if;
-        exit;
+        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
     end;
   end loop;
-  -- It is there and not to be read: find_capacity_limits says why.
-  return null;
 end;
 $$;
 
 comment on function allocator.open_capacity_rules(uuid) is
   'The state of the capacity guard where no service has to be looked up for it: absent without a table of rules, '
-  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. It comes before '
-  'anything that reads restaurants or service_periods: dropping the rules locks them first and then the tables that '
-  'they refer to, and in the same order calls and a drop wait for each other where they would deadlock.';
+  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
+  'table is there but cannot be read. It comes before anything that reads restaurants or service_periods, and what it '
+  'has opened stays open: dropping the rules locks them first and then the tables that they refer to, and in the same '
+  'order calls and a drop wait for each other where they would deadlock.';
 
 revoke execute on function allocator.open_capacity_rules(uuid) from public, anon, authenticated, service_role;
 
@@ -2258,30 +2258,6 @@ comment on function allocator.actor_of_request(uuid) is
 
 revoke execute on function allocator.actor_of_request(uuid) from public, anon, authenticated, service_role;
 
--- give_tables_back --------------------------------------------------------------------------------------------------
-
-create function allocator.give_tables_back(p_booking public.bookings, p_status public.booking_status)
-returns public.bookings
-language plpgsql
-set search_path = ''
-as $$
-begin
-  delete from public.table_assignments as a
-    where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
-  update public.bookings as b
-    set status = p_status
-    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
-  p_booking.status := p_status;
-  return p_booking;
-end;
-$$;
-
-comment on function allocator.give_tables_back(public.bookings, public.booking_status) is
-  'Releases all tables of the locked booking and gives it the status, one without tables. Returns it as it is then.';
-
-revoke execute on function allocator.give_tables_back(public.bookings, public.booking_status)
-  from public, anon, authenticated, service_role;
-
 -- refuse_unassignable -----------------------------------------------------------------------------------------------
 
 create function allocator.refuse_unassignable(p_booking public.bookings)
@@ -2515,7 +2491,12 @@ begin
   v_before := allocator.booking_state(v_booking, v_held_ids);
   if v_kept_ids <> v_held_ids then
     if v_kept_ids = '{}' then
-      v_booking := allocator.give_tables_back(v_booking, 'pending');
+      delete from public.table_assignments as a
+        where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+      update public.bookings as b
+        set status = 'pending'
+        where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
+      v_booking.status := 'pending';
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
       perform allocator.claim_tables(v_booking, v_kept_ids);
@@ -2755,7 +2736,10 @@ begin
 
   -- The tables, then the booking ------------------------------------------------------------------------------------
   if v_kept_ids <> v_held_ids then
-    perform allocator.give_tables_back(v_booking, v_edited.status);
+    -- The status follows below. A second update of the row would check its foreign key to restaurants anew, and lock
+    -- that table before the capacity rules.
+    delete from public.table_assignments as a
+      where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
   elsif v_held_ids <> '{}'
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
     perform allocator.move_tables_along(v_edited, v_held_ids);
@@ -2770,7 +2754,7 @@ begin
   v_is_decided := v_kept_ids <> '{}'
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
-    when v_is_decided then allocator.validate_capacity(v_edited, v_booking.start_at)
+    when v_is_decided then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at))
     else allocator.measure_capacity(v_edited)
   end;
   v_capacity := allocator.capacity_json(v_decision);

@@ -26,23 +26,23 @@ begin
       return case when not found then 'unlimited' end;
     exception
       when undefined_table then
-        null;
+        continue when v_attempt < 3;
+        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
       when others then
         if allocator.is_passing_failure(sqlstate) then
           raise;
         end if;
-        exit;
+        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
     end;
   end loop;
-  -- It is there and not to be read: find_capacity_limits says why.
-  return null;
 end;
 $$;
 
 comment on function allocator.open_capacity_rules(uuid) is
   'The state of the capacity guard where no service has to be looked up for it: absent without a table of rules, '
-  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. It comes before '
-  'anything that reads restaurants or service_periods: dropping the rules locks them first and then the tables that '
-  'they refer to, and in the same order calls and a drop wait for each other where they would deadlock.';
+  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
+  'table is there but cannot be read. It comes before anything that reads restaurants or service_periods, and what it '
+  'has opened stays open: dropping the rules locks them first and then the tables that they refer to, and in the same '
+  'order calls and a drop wait for each other where they would deadlock.';
 
 revoke execute on function allocator.open_capacity_rules(uuid) from public, anon, authenticated, service_role;

@@ -37,7 +37,12 @@ begin
   v_before := allocator.booking_state(v_booking, v_held_ids);
   if v_kept_ids <> v_held_ids then
     if v_kept_ids = '{}' then
-      v_booking := allocator.give_tables_back(v_booking, 'pending');
+      delete from public.table_assignments as a
+        where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+      update public.bookings as b
+        set status = 'pending'
+        where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
+      v_booking.status := 'pending';
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
       perform allocator.claim_tables(v_booking, v_kept_ids);

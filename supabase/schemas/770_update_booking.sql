@@ -49,7 +49,10 @@ begin
 
   -- The tables, then the booking ------------------------------------------------------------------------------------
   if v_kept_ids <> v_held_ids then
-    perform allocator.give_tables_back(v_booking, v_edited.status);
+    -- The status follows below. A second update of the row would check its foreign key to restaurants anew, and lock
+    -- that table before the capacity rules.
+    delete from public.table_assignments as a
+      where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
   elsif v_held_ids <> '{}'
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
     perform allocator.move_tables_along(v_edited, v_held_ids);
@@ -64,7 +67,7 @@ begin
   v_is_decided := v_kept_ids <> '{}'
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
-    when v_is_decided then allocator.validate_capacity(v_edited, v_booking.start_at)
+    when v_is_decided then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at))
     else allocator.measure_capacity(v_edited)
   end;
   v_capacity := allocator.capacity_json(v_decision);
