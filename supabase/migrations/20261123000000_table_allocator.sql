@@ -939,18 +939,23 @@ begin
       order by key
     ) as k;
 
-  -- In a later statement, which sees what earlier holders of the locks have committed.
+  -- In a later statement, which sees what earlier holders of the locks have committed. The limit keeps the planner from
+  -- joining the other way round, which reads the index of the whole restaurant.
   perform
     from unnest(p_table_ids) as wanted (table_id)
-    join public.assigned_tables as held
-      on held.restaurant_id = p_booking.restaurant_id
-      and held.table_id = wanted.table_id
-      and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
-      and held.assignment_id is distinct from (
-        select own.id
-        from public.table_assignments as own
-        where own.restaurant_id = p_booking.restaurant_id and own.booking_id = p_booking.id
-      );
+    cross join lateral (
+      select
+      from public.assigned_tables as held
+      where held.restaurant_id = p_booking.restaurant_id
+        and held.table_id = wanted.table_id
+        and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
+        and held.assignment_id is distinct from (
+          select own.id
+          from public.table_assignments as own
+          where own.restaurant_id = p_booking.restaurant_id and own.booking_id = p_booking.id
+        )
+      limit 1
+    ) as taken;
   return not found;
 end;
 $$;
@@ -981,10 +986,15 @@ begin
   select t.id, t.label, other.booking_id, lower(held.during) as start_at, upper(held.during) as end_at
     into v_blocker
     from unnest(p_table_ids) as wanted (table_id)
-    join public.assigned_tables as held
-      on held.restaurant_id = p_booking.restaurant_id
-      and held.table_id = wanted.table_id
-      and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
+    cross join lateral (
+      select a.restaurant_id, a.table_id, a.assignment_id, a.during
+      from public.assigned_tables as a
+      where a.restaurant_id = p_booking.restaurant_id
+        and a.table_id = wanted.table_id
+        and a.during && tstzrange(p_booking.start_at, p_booking.end_at)
+      -- Keeps the planner from joining the other way round, which reads the index of the whole restaurant.
+      offset 0
+    ) as held
     join public.table_assignments as other
       on other.restaurant_id = held.restaurant_id
       and other.id = held.assignment_id
