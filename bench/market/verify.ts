@@ -9,7 +9,10 @@ export interface Verdict {
   readonly violations: readonly string[];
 }
 
-/** The plan knows the service of a booking; a move does not leave it. */
+/**
+ * The plan knows the service of a booking; a move does not leave it. A limit
+ * would make the planner look for a few rows, and take hours for none.
+ */
 const RECOUNT = `
   select b.restaurant_id, p.is_lunch, sum(b.party_size) as covers
   from bookings as b
@@ -17,8 +20,7 @@ const RECOUNT = `
   join restaurant_capacity_rules as r on r.restaurant_id = b.restaurant_id
   where b.status in ('confirmed', 'checked_in')
   group by b.restaurant_id, p.is_lunch, r.max_covers, r.max_parties
-  having sum(b.party_size) > r.max_covers or count(*) > r.max_parties
-  limit 3`;
+  having sum(b.party_size) > r.max_covers or count(*) > r.max_parties`;
 
 /**
  * Checks the invariants of docs/proof.md that a query can check, recounts
@@ -31,7 +33,10 @@ export async function verifyMarket(sql: Database): Promise<Verdict> {
   report.count("invariants checked");
   const beyond = await sql.unsafe(RECOUNT);
   if (beyond.length > 0) {
-    report.violate("I3", `A limit is exceeded: ${JSON.stringify(beyond)}`);
+    report.violate(
+      "I3",
+      `A limit is exceeded: ${JSON.stringify(beyond.slice(0, 3))}`,
+    );
   }
   const keys = await checkForeignKeys(sql);
   for (const name of keys.broken) {
