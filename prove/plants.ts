@@ -93,11 +93,11 @@ const plants: Readonly<Record<string, Plant>> = {
   },
   "unreadable-is-absent": {
     patches: [{
-      function: "allocator.find_capacity_limits",
+      function: "allocator.open_capacity_rules",
       find:
         "        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);\n" +
         "    end;",
-      replace: "        state := 'absent';\n        return;\n    end;",
+      replace: "        return 'absent';\n    end;",
     }],
   },
   "nobody-looks": {
