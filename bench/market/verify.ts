@@ -10,8 +10,8 @@ export interface Verdict {
 }
 
 /**
- * The plan knows the service of a booking; a move does not leave it. A limit
- * would make the planner look for a few rows, and take hours for none.
+ * The plan knows the service of a booking; a move does not leave it. With a
+ * limit the planner looks for a few rows, and minutes for none.
  */
 const RECOUNT = `
   select b.restaurant_id, p.is_lunch, sum(b.party_size) as covers
