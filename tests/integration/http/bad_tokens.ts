@@ -1,4 +1,4 @@
-import { generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
+import { type CryptoKey, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { readEnvironment } from "../../fixtures/environment.ts";
 import { signToken } from "../../fixtures/user.ts";
 
