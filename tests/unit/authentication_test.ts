@@ -49,6 +49,10 @@ const refused: Record<string, [Record<string, string>, string]> = {
     { authorization: `Bearer ${unsignedHeader}.${payload}.` },
     "INVALID_JWT",
   ],
+  "a token whose subject is not a UUID": [
+    { authorization: `Bearer ${await accessToken({ sub: "someone" })}` },
+    "INVALID_JWT",
+  ],
   "a broken token beside a valid secret key": [
     { authorization: "Bearer x", apikey: SECRET_KEY },
     "INVALID_JWT",

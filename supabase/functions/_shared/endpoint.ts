@@ -10,6 +10,7 @@ import { errorResponse } from "./error_response.ts";
 import { idempotencyKeyOf } from "./idempotency_key.ts";
 import { parseBody } from "./parse_body.ts";
 import { readBody } from "./read_body.ts";
+import { refuseSubject } from "./refuse_subject.ts";
 import { requestIdOf } from "./request_id.ts";
 import { RequestLog } from "./request_log.ts";
 import type { RpcAnswer } from "./rpc_answer.ts";
@@ -81,6 +82,8 @@ async function respond<Body extends { bookingId: string }>(
   const endOfAuth = timing.start("auth");
   const guarded = guard(async (_request, context) => {
     endOfAuth();
+    const refusal = refuseSubject(context.jwtClaims);
+    if (refusal) return refusal;
     const body = parseBody(bytes, endpoint.schema);
     log.note({ bookingId: body.bookingId });
     const answer = await callEndpoint(

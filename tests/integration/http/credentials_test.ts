@@ -3,7 +3,7 @@ import { addBooking } from "../../fixtures/booking.ts";
 import { connect, type Database } from "../../fixtures/database.ts";
 import { readEnvironment } from "../../fixtures/environment.ts";
 import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
-import { type Credentials, rest } from "../../fixtures/rest.ts";
+import { bearer, type Credentials, rest } from "../../fixtures/rest.ts";
 import { createRestaurant } from "../../fixtures/restaurant.ts";
 import { tableOf } from "../../fixtures/table_of.ts";
 import { addUser, signToken } from "../../fixtures/user.ts";
@@ -55,12 +55,17 @@ const badCredentials: Record<string, [string, Forge]> = {
       [name, forge],
     ): [string, [string, Forge]] => [
       `a bearer token, ${name}`,
-      ["INVALID_JWT", async (userId) => ({
-        apikey: publishableKey,
-        authorization: `Bearer ${await forge(userId)}`,
-      })],
+      ["INVALID_JWT", async (userId) => bearer(await forge(userId))],
     ]),
   ),
+  "a bearer token without a subject": [
+    "INVALID_JWT",
+    async (userId) => bearer(await signToken(userId, { sub: undefined })),
+  ],
+  "a bearer token whose subject is not a UUID": [
+    "INVALID_JWT",
+    async () => bearer(await signToken("auth0|5f7c8ec7c33c6c004bbafe82")),
+  ],
   "an expired token beside a valid secret key": [
     "INVALID_JWT",
     async (userId) => ({
@@ -98,11 +103,11 @@ for (const [name, forge] of Object.entries(badTokens)) {
   Deno.test(`The REST interface refuses a bearer token, ${name}, too`, async () => {
     await using sql = connect();
     const { restaurant, userId, bookingId, tableIds } = await createScene(sql);
-    const authorization = `Bearer ${await forge(userId)}`;
+    const credentials = bearer(await forge(userId));
     await withoutTrace(sql, restaurant, async () => {
       const { status } = await rest(
         "rpc/assign_tables_atomic_v2",
-        { apikey: publishableKey, authorization },
+        credentials,
         { body: { p_booking_id: bookingId, p_table_ids: tableIds } },
       );
       assertEquals(status, 401);
