@@ -18,7 +18,11 @@ export async function writeTypes(databaseUrl: string): Promise<void> {
   await Deno.writeTextFile(TYPES, await generateTypes(databaseUrl));
 }
 
-/** Compares the committed types with those of the database. */
+/**
+ * Compares the committed types with those of the database.
+ *
+ * @returns What to do about them; empty when they are the same.
+ */
 export async function staleTypes(databaseUrl: string): Promise<string[]> {
   const committed = await Deno.readTextFile(TYPES);
   const generated = await generateTypes(databaseUrl);

@@ -15,7 +15,7 @@ const TIMESTAMP = "Expected an ISO 8601 date and time with Z or an offset, " +
   'such as "2026-11-23T18:00:00+01:00"';
 
 /**
- * A point in time, given on in UTC.
+ * A point in time, with or without seconds, given on in UTC.
  *
  * Postgres has no year 0 and knows no offset above 15:59, so that an ISO 8601
  * text is not yet a valid timestamptz; the same instant in UTC is.

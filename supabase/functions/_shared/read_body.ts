@@ -1,7 +1,10 @@
 import { AssignmentError } from "./assignment_error.ts";
 import { invalidRequest } from "./invalid_request.ts";
 
-/** The largest valid body is below 10 KiB: 2,000 escaped characters of notes. */
+/**
+ * Room for all fields of a booking at their longest, with each character of
+ * the notes and the name escaped (`\u0041`, six bytes).
+ */
 export const MAX_BODY_BYTES = 16 * 1024;
 
 /**
