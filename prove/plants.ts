@@ -15,21 +15,12 @@ interface Plant {
 }
 
 const LOCK = "perform pg_advisory_xact_lock(k.key)";
-const ANSWER = "  return not found;";
+const ANSWER = "  if not found then\n";
 const LOCK_DATE = `perform allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );`;
 const DECIDE = "  if v_decision.state in ('absent', 'bypassed') then";
 const MOVE = "update public.assigned_tables as t";
-
-/** Makes a function of the allocator do nothing. */
-function emptied(name: string): Patch {
-  return {
-    function: `allocator.${name}`,
-    find: "\nbegin\n",
-    replace: "\nbegin\n  return;\n",
-  };
-}
 
 const plants: Readonly<Record<string, Plant>> = {
   "lock-removed": {
@@ -49,13 +40,10 @@ const plants: Readonly<Record<string, Plant>> = {
       {
         function: "allocator.claim_tables",
         find: ANSWER,
-        replace: `declare
-    v_is_free constant boolean := not found;
-  begin
+        replace: `${ANSWER}
     perform pg_advisory_xact_lock(uuid_hash_extended(id, 1))
       from unnest(p_table_ids) as id;
-    return v_is_free;
-  end;`,
+`,
       },
     ],
   },
@@ -83,7 +71,13 @@ const plants: Readonly<Record<string, Plant>> = {
     // It would repair what the function leaves undone.
     sql: "drop trigger tables_follow_their_booking on public.bookings",
   },
-  "answer-not-stored": { patches: [emptied("store_response")] },
+  "answer-not-stored": {
+    patches: [{
+      function: "allocator.store_response",
+      find: "\nbegin\n",
+      replace: "\nbegin\n  return;\n",
+    }],
+  },
   "bypass-not-audited": {
     patches: [{
       function: "allocator.record_event",
@@ -101,7 +95,11 @@ const plants: Readonly<Record<string, Plant>> = {
     }],
   },
   "nobody-looks": {
-    patches: [emptied("refuse_taken_tables")],
+    patches: [{
+      function: "allocator.claim_tables",
+      find: ANSWER,
+      replace: "  if true then\n",
+    }],
     sql: `alter table public.assigned_tables
       drop constraint table_is_not_double_booked`,
   },

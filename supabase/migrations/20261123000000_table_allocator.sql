@@ -491,11 +491,12 @@ revoke all on table allocator.capacity_ledger from public, anon, authenticated, 
 
 create function allocator.refusal_reasons()
 returns table (reason text, sqlstate text, code text, http_status integer)
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  values
+begin
+  return query values
     ('INVALID_REQUEST', 'TA001', 'ASSIGNMENT_VALIDATION', 400),
     ('BOOKING_NOT_FOUND', 'TA002', 'ASSIGNMENT_VALIDATION', 404),
     ('TABLE_NOT_FOUND', 'TA003', 'ASSIGNMENT_VALIDATION', 404),
@@ -511,7 +512,8 @@ as $$
     ('STATUS_NOT_ALLOWED', 'TA013', 'ASSIGNMENT_VALIDATION', 422),
     ('TABLE_TAKEN', 'TA101', 'ASSIGNMENT_CONFLICT', 409),
     ('CAPACITY_EXCEEDED', 'TA102', 'ASSIGNMENT_CONFLICT', 409),
-    ('CAPACITY_RULES_UNREADABLE', 'TA201', 'ASSIGNMENT_REPOSITORY_ERROR', 500)
+    ('CAPACITY_RULES_UNREADABLE', 'TA201', 'ASSIGNMENT_REPOSITORY_ERROR', 500);
+end;
 $$;
 
 comment on function allocator.refusal_reasons() is
@@ -657,29 +659,44 @@ comment on function allocator.timezone_of(uuid) is
 
 revoke execute on function allocator.timezone_of(uuid) from public, anon, authenticated, service_role;
 
--- table_ids_of ----------------------------------------------------------------------------------------------------
+-- assignment ----------------------------------------------------------------------------------------------------
 
-create function allocator.table_ids_of(p_booking public.bookings)
-returns uuid[]
+create type allocator.assignment as (
+  id uuid,
+  table_ids uuid[]
+);
+
+comment on type allocator.assignment is
+  'The tables that a booking holds, ascending, and their assignmentId. Both are null when it holds none.';
+
+-- assignment_of ----------------------------------------------------------------------------------------------------
+
+create function allocator.assignment_of(p_booking public.bookings)
+returns allocator.assignment
 language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+  v_assignment allocator.assignment;
 begin
-  return array(
-    select t.table_id
+  select a.id, array(
+      select t.table_id
+      from public.assigned_tables as t
+      where t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+      order by t.table_id
+    )
+    into v_assignment
     from public.table_assignments as a
-    join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-    where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id
-    order by t.table_id
-  );
+    where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
+  return v_assignment;
 end;
 $$;
 
-comment on function allocator.table_ids_of(public.bookings) is
-  'The tables that the booking holds, ascending; empty when it holds none.';
+comment on function allocator.assignment_of(public.bookings) is
+  'The booking''s tables as they are now; null when it holds none.';
 
-revoke execute on function allocator.table_ids_of(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.assignment_of(public.bookings) from public, anon, authenticated, service_role;
 
 -- tables_are_adjacent -----------------------------------------------------------------------------------------------
 
@@ -926,7 +943,11 @@ revoke execute on function allocator.refuse_unfit_tables(public.bookings, uuid[]
 
 -- claim_tables ----------------------------------------------------------------------------------------------------
 
-create function allocator.claim_tables(p_booking public.bookings, p_table_ids uuid[])
+create function allocator.claim_tables(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_assignment_id uuid
+)
 returns boolean
 language plpgsql
 set search_path = ''
@@ -949,24 +970,28 @@ begin
       where held.restaurant_id = p_booking.restaurant_id
         and held.table_id = wanted.table_id
         and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
-        and held.assignment_id is distinct from (
-          select own.id
-          from public.table_assignments as own
-          where own.restaurant_id = p_booking.restaurant_id and own.booking_id = p_booking.id
-        )
+        and held.assignment_id is distinct from p_assignment_id
       limit 1
     ) as taken;
-  return not found;
+  if not found then
+    return true;
+  end if;
+  raise exception 'A table is taken' using errcode = 'TA101';
+exception
+  -- The locks went with the block: whoever is next does not wait for the search for a reason.
+  when sqlstate 'TA101' then
+    return false;
 end;
 $$;
 
-comment on function allocator.claim_tables(public.bookings, uuid[]) is
+comment on function allocator.claim_tables(public.bookings, uuid[], uuid) is
   'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, '
   'in ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide '
-  'wait for each other needlessly, nothing worse. Returns whether no other party has one of the tables in the '
-  'booking''s window; none can appear before the transaction ends.';
+  'wait for each other needlessly, nothing worse. p_assignment_id: the booking''s own, null when it has none. True: no '
+  'other party has one of the tables in the booking''s window, and none can before the transaction ends. False: '
+  'another has, and nothing is locked.';
 
-revoke execute on function allocator.claim_tables(public.bookings, uuid[])
+revoke execute on function allocator.claim_tables(public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;
 
 -- refuse_taken_tables -----------------------------------------------------------------------------------------------
@@ -1029,7 +1054,8 @@ $$;
 
 comment on function allocator.refuse_taken_tables(public.bookings, uuid[]) is
   'Says why claim_tables is false: raises TA101 with the earliest booking of another party that holds one of the '
-  'tables in the booking''s window. It looks anew; should that booking have released them by now, it returns.';
+  'tables in the booking''s window. It looks anew; should that booking have released them by '
+  'now, it returns, and the caller claims them again.';
 
 revoke execute on function allocator.refuse_taken_tables(public.bookings, uuid[])
   from public, anon, authenticated, service_role;
@@ -1707,7 +1733,7 @@ begin
     'partySize', p_booking.party_size,
     'startAt', p_booking.start_at,
     'endAt', p_booking.end_at,
-    'tableIds', p_table_ids
+    'tableIds', coalesce(p_table_ids, '{}')
   );
 end;
 $$;
@@ -1913,23 +1939,28 @@ set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$
 begin
-  -- The booking as it is at the end of the transaction, whatever happened to this row since.
   perform
-    from public.bookings as b
-    left join public.table_assignments as a on a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-    where b.id = new.id
-      and b.restaurant_id = new.restaurant_id
-      and case
+    from public.table_assignments as a
+    where a.restaurant_id = new.restaurant_id
+      and a.booking_id = new.id
+      and (
+        -- Not even an assignment without tables: they could be put into it later.
+        new.status not in ('confirmed', 'checked_in')
         -- Not as exists (...): that may be planned, and kept, as a scan of the whole table.
-        when b.status in ('confirmed', 'checked_in') then (
+        or (
           select true
           from public.assigned_tables as t
           where t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
           limit 1
-        ) is null
-        -- Not even an assignment without tables: they could be put into it later.
-        else a.id is not null
-      end;
+        )
+      );
+  if found = (new.status in ('confirmed', 'checked_in')) then
+    return null;
+  end if;
+  -- The booking may have changed since; then it is looked at for that change.
+  perform
+    from public.bookings as b
+    where b.id = new.id and b.restaurant_id = new.restaurant_id and b.status = new.status;
   if found then
     perform allocator.refuse_disagreement(new.id, tg_table_name, tg_name);
   end if;
@@ -2070,7 +2101,7 @@ begin
     return null;
   end if;
   if v_is_released then
-    v_held := allocator.table_ids_of(new);
+    v_held := (allocator.assignment_of(new)).table_ids;
     delete from public.table_assignments as a
       where a.restaurant_id = new.restaurant_id and a.booking_id = new.id;
   else
@@ -2086,7 +2117,7 @@ begin
   if not found then
     return null;
   end if;
-  v_held := coalesce(v_held, allocator.table_ids_of(new));
+  v_held := coalesce(v_held, (allocator.assignment_of(new)).table_ids);
   perform allocator.record_event(
     new,
     (case when v_is_released then 'released' else 'edited' end)::public.assignment_action,
@@ -2122,7 +2153,7 @@ set timezone = 'UTC'
 as $$
 begin
   perform allocator.record_event(
-    old, 'released', auth.uid(), allocator.booking_state(old, allocator.table_ids_of(old)),
+    old, 'released', auth.uid(), allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
     allocator.booking_state(null, '{}'), null, null
   );
   return old;
@@ -2327,7 +2358,7 @@ declare
   v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by);
   v_request_hash bytea;
   v_booking public.bookings;
-  v_held_ids uuid[] := '{}';
+  v_held allocator.assignment;
   v_assignment_id uuid;
   v_before jsonb;
   v_decision allocator.capacity_decision;
@@ -2352,24 +2383,21 @@ begin
     perform allocator.refuse_unassignable(v_booking);
   end if;
   if v_booking.status <> 'pending' then
-    v_held_ids := allocator.table_ids_of(v_booking);
+    v_held := allocator.assignment_of(v_booking);
   end if;
 
-  if v_held_ids = v_table_ids then
-    select a.id
-      into strict v_assignment_id
-      from public.table_assignments as a
-      where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+  if v_held.table_ids = v_table_ids then
+    v_assignment_id := v_held.id;
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
     v_capacity := allocator.capacity_json(v_decision);
   else
     if not allocator.tables_can_seat(v_booking, v_table_ids, p_require_adjacency) then
       perform allocator.refuse_unfit_tables(v_booking, v_table_ids, p_require_adjacency);
     end if;
-    if not allocator.claim_tables(v_booking, v_table_ids) then
+    while not allocator.claim_tables(v_booking, v_table_ids, v_held.id) loop
       perform allocator.refuse_taken_tables(v_booking, v_table_ids);
-    end if;
-    v_before := allocator.booking_state(v_booking, v_held_ids);
+    end loop;
+    v_before := allocator.booking_state(v_booking, v_held.table_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
     if v_booking.status = 'pending' then
       v_booking.status := 'confirmed';
@@ -2378,7 +2406,7 @@ begin
     v_capacity := allocator.capacity_json(v_decision);
     perform allocator.record_event(
       v_booking,
-      (case when v_held_ids = '{}' then 'assigned' else 'reassigned' end)::public.assignment_action,
+      (case when v_held.id is null then 'assigned' else 'reassigned' end)::public.assignment_action,
       v_actor_id,
       v_before,
       allocator.booking_state(v_booking, v_table_ids),
@@ -2478,7 +2506,7 @@ declare
     case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
   v_request_hash bytea;
   v_booking public.bookings;
-  v_held_ids uuid[];
+  v_held allocator.assignment;
   v_kept_ids uuid[];
   v_before jsonb;
   v_response jsonb;
@@ -2496,10 +2524,10 @@ begin
     end if;
   end if;
 
-  v_held_ids := allocator.table_ids_of(v_booking);
-  v_kept_ids := array(select id from unnest(v_held_ids) as id where id <> all (v_requested_ids) order by id);
-  v_before := allocator.booking_state(v_booking, v_held_ids);
-  if v_kept_ids <> v_held_ids then
+  v_held := allocator.assignment_of(v_booking);
+  v_kept_ids := array(select id from unnest(v_held.table_ids) as id where id <> all (v_requested_ids) order by id);
+  v_before := allocator.booking_state(v_booking, v_held.table_ids);
+  if v_kept_ids <> v_held.table_ids then
     if v_kept_ids = '{}' then
       delete from public.table_assignments as a
         where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
@@ -2509,7 +2537,7 @@ begin
       v_booking.status := 'pending';
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
-      perform allocator.claim_tables(v_booking, v_kept_ids);
+      perform allocator.claim_tables(v_booking, v_kept_ids, v_held.id);
       perform allocator.hold_tables(v_booking, v_kept_ids, auth.uid());
     end if;
     perform allocator.record_event(
@@ -2521,7 +2549,7 @@ begin
     'restaurantId', v_booking.restaurant_id,
     'replayed', false,
     'bookingId', v_booking.id,
-    'releasedTableIds', array(select unnest(v_held_ids) except select unnest(v_kept_ids) order by 1)
+    'releasedTableIds', array(select unnest(v_held.table_ids) except select unnest(v_kept_ids) order by 1)
   );
   if p_idempotency_key is not null then
     perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);
@@ -2628,39 +2656,39 @@ revoke execute on function allocator.check_edit(public.bookings, public.bookings
 
 create function allocator.move_tables_along(
   p_edited public.bookings,
-  p_table_ids uuid[]
+  p_assignment allocator.assignment
 )
 returns void
 language plpgsql
 set search_path = ''
 as $$
 begin
-  if not allocator.claim_tables(p_edited, p_table_ids) then
-    perform allocator.refuse_taken_tables(p_edited, p_table_ids);
-  end if;
+  while not allocator.claim_tables(p_edited, p_assignment.table_ids, p_assignment.id) loop
+    perform allocator.refuse_taken_tables(p_edited, p_assignment.table_ids);
+  end loop;
   update public.assigned_tables as t
     set during = tstzrange(p_edited.start_at, p_edited.end_at)
-    from public.table_assignments as a
-    where a.restaurant_id = p_edited.restaurant_id
-      and a.booking_id = p_edited.id
-      and t.restaurant_id = a.restaurant_id
-      and t.assignment_id = a.id;
+    where t.restaurant_id = p_edited.restaurant_id and t.assignment_id = p_assignment.id;
 end;
 $$;
 
-comment on function allocator.move_tables_along(public.bookings, uuid[]) is
+comment on function allocator.move_tables_along(public.bookings, allocator.assignment) is
   'Holds the booking''s tables for its new window instead of the old one. Raises TA101 when another party has one '
   'of them then.';
 
-revoke execute on function allocator.move_tables_along(public.bookings, uuid[])
+revoke execute on function allocator.move_tables_along(public.bookings, allocator.assignment)
   from public, anon, authenticated, service_role;
 
 -- edit_response ----------------------------------------------------------------------------------------------------
 
-create function allocator.edit_response(p_booking public.bookings, p_capacity jsonb)
+create function allocator.edit_response(
+  p_booking public.bookings,
+  p_assignment allocator.assignment,
+  p_capacity jsonb
+)
 returns jsonb
 language plpgsql
-stable
+immutable
 set search_path = ''
 as $$
 begin
@@ -2677,20 +2705,19 @@ begin
       'guestName', p_booking.guest_name,
       'notes', p_booking.notes
     ),
-    'assignment', (
-      select jsonb_build_object('assignmentId', a.id, 'tableIds', allocator.table_ids_of(p_booking))
-      from public.table_assignments as a
-      where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id
-    ),
+    'assignment', case
+      when p_assignment.id is not null
+        then jsonb_build_object('assignmentId', p_assignment.id, 'tableIds', p_assignment.table_ids)
+    end,
     'capacity', p_capacity
   );
 end;
 $$;
 
-comment on function allocator.edit_response(public.bookings, jsonb) is
+comment on function allocator.edit_response(public.bookings, allocator.assignment, jsonb) is
   'What an edit answers: the booking, its assignment or null, and the capacity of its service.';
 
-revoke execute on function allocator.edit_response(public.bookings, jsonb)
+revoke execute on function allocator.edit_response(public.bookings, allocator.assignment, jsonb)
   from public, anon, authenticated, service_role;
 
 -- update_booking ----------------------------------------------------------------------------------------------------
@@ -2714,8 +2741,8 @@ declare
   v_request_hash bytea;
   v_booking public.bookings;
   v_edited public.bookings;
-  v_held_ids uuid[];
-  v_kept_ids uuid[];
+  v_held allocator.assignment;
+  v_kept allocator.assignment;
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
   v_is_decided boolean;
@@ -2737,22 +2764,24 @@ begin
   -- What it would become, and whether it may ------------------------------------------------------------------------
   v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
   v_edited.notes := nullif(v_edited.notes, '');
-  v_held_ids := allocator.table_ids_of(v_booking);
-  perform allocator.check_edit(v_booking, v_edited, v_held_ids <> '{}');
-  v_kept_ids := case when v_edited.status in ('confirmed', 'checked_in') then v_held_ids else '{}' end;
-  if v_kept_ids <> '{}' and v_edited.party_size > v_booking.party_size then
-    perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept_ids), v_kept_ids);
+  v_held := allocator.assignment_of(v_booking);
+  perform allocator.check_edit(v_booking, v_edited, v_held.id is not null);
+  if v_edited.status in ('confirmed', 'checked_in') then
+    v_kept := v_held;
+  end if;
+  if v_kept.id is not null and v_edited.party_size > v_booking.party_size then
+    perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept.table_ids), v_kept.table_ids);
   end if;
 
   -- The tables, then the booking ------------------------------------------------------------------------------------
-  if v_kept_ids <> v_held_ids then
+  if v_held.id is distinct from v_kept.id then
     -- The status follows below. A second update of the row would check its foreign key to restaurants anew, and lock
     -- that table before the capacity rules.
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-  elsif v_held_ids <> '{}'
+  elsif v_kept.id is not null
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
-    perform allocator.move_tables_along(v_edited, v_held_ids);
+    perform allocator.move_tables_along(v_edited, v_kept);
   end if;
   update public.bookings as b
     set (party_size, start_at, end_at, status, guest_name, notes) = (
@@ -2761,7 +2790,7 @@ begin
     where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id and v_edited is distinct from v_booking;
 
   -- The guard: only an edit that moves or grows what is counted is a decision --------------------------------------
-  v_is_decided := v_kept_ids <> '{}'
+  v_is_decided := v_kept.id is not null
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
     when v_is_decided then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at))
@@ -2771,15 +2800,15 @@ begin
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
       v_edited, 'edited', auth.uid(),
-      allocator.booking_state(v_booking, v_held_ids),
-      allocator.booking_state(v_edited, v_kept_ids)
+      allocator.booking_state(v_booking, v_held.table_ids),
+      allocator.booking_state(v_edited, v_kept.table_ids)
         || jsonb_build_object('edited', array(select jsonb_object_keys(p_changes) order by 1)),
       case when v_is_decided then v_capacity end,
       v_decision.reason
     );
   end if;
 
-  v_response := allocator.edit_response(v_edited, v_capacity);
+  v_response := allocator.edit_response(v_edited, v_kept, v_capacity);
   if p_idempotency_key is not null then
     perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
   end if;

@@ -1,10 +1,11 @@
 create function allocator.refusal_reasons()
 returns table (reason text, sqlstate text, code text, http_status integer)
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  values
+begin
+  return query values
     ('INVALID_REQUEST', 'TA001', 'ASSIGNMENT_VALIDATION', 400),
     ('BOOKING_NOT_FOUND', 'TA002', 'ASSIGNMENT_VALIDATION', 404),
     ('TABLE_NOT_FOUND', 'TA003', 'ASSIGNMENT_VALIDATION', 404),
@@ -20,7 +21,8 @@ as $$
     ('STATUS_NOT_ALLOWED', 'TA013', 'ASSIGNMENT_VALIDATION', 422),
     ('TABLE_TAKEN', 'TA101', 'ASSIGNMENT_CONFLICT', 409),
     ('CAPACITY_EXCEEDED', 'TA102', 'ASSIGNMENT_CONFLICT', 409),
-    ('CAPACITY_RULES_UNREADABLE', 'TA201', 'ASSIGNMENT_REPOSITORY_ERROR', 500)
+    ('CAPACITY_RULES_UNREADABLE', 'TA201', 'ASSIGNMENT_REPOSITORY_ERROR', 500);
+end;
 $$;
 
 comment on function allocator.refusal_reasons() is

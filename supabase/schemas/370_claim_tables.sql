@@ -1,4 +1,8 @@
-create function allocator.claim_tables(p_booking public.bookings, p_table_ids uuid[])
+create function allocator.claim_tables(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_assignment_id uuid
+)
 returns boolean
 language plpgsql
 set search_path = ''
@@ -21,22 +25,26 @@ begin
       where held.restaurant_id = p_booking.restaurant_id
         and held.table_id = wanted.table_id
         and held.during && tstzrange(p_booking.start_at, p_booking.end_at)
-        and held.assignment_id is distinct from (
-          select own.id
-          from public.table_assignments as own
-          where own.restaurant_id = p_booking.restaurant_id and own.booking_id = p_booking.id
-        )
+        and held.assignment_id is distinct from p_assignment_id
       limit 1
     ) as taken;
-  return not found;
+  if not found then
+    return true;
+  end if;
+  raise exception 'A table is taken' using errcode = 'TA101';
+exception
+  -- The locks went with the block: whoever is next does not wait for the search for a reason.
+  when sqlstate 'TA101' then
+    return false;
 end;
 $$;
 
-comment on function allocator.claim_tables(public.bookings, uuid[]) is
+comment on function allocator.claim_tables(public.bookings, uuid[], uuid) is
   'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, '
   'in ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide '
-  'wait for each other needlessly, nothing worse. Returns whether no other party has one of the tables in the '
-  'booking''s window; none can appear before the transaction ends.';
+  'wait for each other needlessly, nothing worse. p_assignment_id: the booking''s own, null when it has none. True: no '
+  'other party has one of the tables in the booking''s window, and none can before the transaction ends. False: '
+  'another has, and nothing is locked.';
 
-revoke execute on function allocator.claim_tables(public.bookings, uuid[])
+revoke execute on function allocator.claim_tables(public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;

@@ -10,7 +10,7 @@ begin
     'partySize', p_booking.party_size,
     'startAt', p_booking.start_at,
     'endAt', p_booking.end_at,
-    'tableIds', p_table_ids
+    'tableIds', coalesce(p_table_ids, '{}')
   );
 end;
 $$;

@@ -7,23 +7,28 @@ set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$
 begin
-  -- The booking as it is at the end of the transaction, whatever happened to this row since.
   perform
-    from public.bookings as b
-    left join public.table_assignments as a on a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-    where b.id = new.id
-      and b.restaurant_id = new.restaurant_id
-      and case
+    from public.table_assignments as a
+    where a.restaurant_id = new.restaurant_id
+      and a.booking_id = new.id
+      and (
+        -- Not even an assignment without tables: they could be put into it later.
+        new.status not in ('confirmed', 'checked_in')
         -- Not as exists (...): that may be planned, and kept, as a scan of the whole table.
-        when b.status in ('confirmed', 'checked_in') then (
+        or (
           select true
           from public.assigned_tables as t
           where t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
           limit 1
-        ) is null
-        -- Not even an assignment without tables: they could be put into it later.
-        else a.id is not null
-      end;
+        )
+      );
+  if found = (new.status in ('confirmed', 'checked_in')) then
+    return null;
+  end if;
+  -- The booking may have changed since; then it is looked at for that change.
+  perform
+    from public.bookings as b
+    where b.id = new.id and b.restaurant_id = new.restaurant_id and b.status = new.status;
   if found then
     perform allocator.refuse_disagreement(new.id, tg_table_name, tg_name);
   end if;

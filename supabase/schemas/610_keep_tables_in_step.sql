@@ -15,7 +15,7 @@ begin
     return null;
   end if;
   if v_is_released then
-    v_held := allocator.table_ids_of(new);
+    v_held := (allocator.assignment_of(new)).table_ids;
     delete from public.table_assignments as a
       where a.restaurant_id = new.restaurant_id and a.booking_id = new.id;
   else
@@ -31,7 +31,7 @@ begin
   if not found then
     return null;
   end if;
-  v_held := coalesce(v_held, allocator.table_ids_of(new));
+  v_held := coalesce(v_held, (allocator.assignment_of(new)).table_ids);
   perform allocator.record_event(
     new,
     (case when v_is_released then 'released' else 'edited' end)::public.assignment_action,

@@ -7,7 +7,7 @@ set timezone = 'UTC'
 as $$
 begin
   perform allocator.record_event(
-    old, 'released', auth.uid(), allocator.booking_state(old, allocator.table_ids_of(old)),
+    old, 'released', auth.uid(), allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
     allocator.booking_state(null, '{}'), null, null
   );
   return old;

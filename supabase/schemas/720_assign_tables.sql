@@ -20,7 +20,7 @@ declare
   v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by);
   v_request_hash bytea;
   v_booking public.bookings;
-  v_held_ids uuid[] := '{}';
+  v_held allocator.assignment;
   v_assignment_id uuid;
   v_before jsonb;
   v_decision allocator.capacity_decision;
@@ -45,24 +45,21 @@ begin
     perform allocator.refuse_unassignable(v_booking);
   end if;
   if v_booking.status <> 'pending' then
-    v_held_ids := allocator.table_ids_of(v_booking);
+    v_held := allocator.assignment_of(v_booking);
   end if;
 
-  if v_held_ids = v_table_ids then
-    select a.id
-      into strict v_assignment_id
-      from public.table_assignments as a
-      where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+  if v_held.table_ids = v_table_ids then
+    v_assignment_id := v_held.id;
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
     v_capacity := allocator.capacity_json(v_decision);
   else
     if not allocator.tables_can_seat(v_booking, v_table_ids, p_require_adjacency) then
       perform allocator.refuse_unfit_tables(v_booking, v_table_ids, p_require_adjacency);
     end if;
-    if not allocator.claim_tables(v_booking, v_table_ids) then
+    while not allocator.claim_tables(v_booking, v_table_ids, v_held.id) loop
       perform allocator.refuse_taken_tables(v_booking, v_table_ids);
-    end if;
-    v_before := allocator.booking_state(v_booking, v_held_ids);
+    end loop;
+    v_before := allocator.booking_state(v_booking, v_held.table_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
     if v_booking.status = 'pending' then
       v_booking.status := 'confirmed';
@@ -71,7 +68,7 @@ begin
     v_capacity := allocator.capacity_json(v_decision);
     perform allocator.record_event(
       v_booking,
-      (case when v_held_ids = '{}' then 'assigned' else 'reassigned' end)::public.assignment_action,
+      (case when v_held.id is null then 'assigned' else 'reassigned' end)::public.assignment_action,
       v_actor_id,
       v_before,
       allocator.booking_state(v_booking, v_table_ids),

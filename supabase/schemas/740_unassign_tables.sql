@@ -14,7 +14,7 @@ declare
     case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
   v_request_hash bytea;
   v_booking public.bookings;
-  v_held_ids uuid[];
+  v_held allocator.assignment;
   v_kept_ids uuid[];
   v_before jsonb;
   v_response jsonb;
@@ -32,10 +32,10 @@ begin
     end if;
   end if;
 
-  v_held_ids := allocator.table_ids_of(v_booking);
-  v_kept_ids := array(select id from unnest(v_held_ids) as id where id <> all (v_requested_ids) order by id);
-  v_before := allocator.booking_state(v_booking, v_held_ids);
-  if v_kept_ids <> v_held_ids then
+  v_held := allocator.assignment_of(v_booking);
+  v_kept_ids := array(select id from unnest(v_held.table_ids) as id where id <> all (v_requested_ids) order by id);
+  v_before := allocator.booking_state(v_booking, v_held.table_ids);
+  if v_kept_ids <> v_held.table_ids then
     if v_kept_ids = '{}' then
       delete from public.table_assignments as a
         where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
@@ -45,7 +45,7 @@ begin
       v_booking.status := 'pending';
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
-      perform allocator.claim_tables(v_booking, v_kept_ids);
+      perform allocator.claim_tables(v_booking, v_kept_ids, v_held.id);
       perform allocator.hold_tables(v_booking, v_kept_ids, auth.uid());
     end if;
     perform allocator.record_event(
@@ -57,7 +57,7 @@ begin
     'restaurantId', v_booking.restaurant_id,
     'replayed', false,
     'bookingId', v_booking.id,
-    'releasedTableIds', array(select unnest(v_held_ids) except select unnest(v_kept_ids) order by 1)
+    'releasedTableIds', array(select unnest(v_held.table_ids) except select unnest(v_kept_ids) order by 1)
   );
   if p_idempotency_key is not null then
     perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);

@@ -1,7 +1,11 @@
-create function allocator.edit_response(p_booking public.bookings, p_capacity jsonb)
+create function allocator.edit_response(
+  p_booking public.bookings,
+  p_assignment allocator.assignment,
+  p_capacity jsonb
+)
 returns jsonb
 language plpgsql
-stable
+immutable
 set search_path = ''
 as $$
 begin
@@ -18,18 +22,17 @@ begin
       'guestName', p_booking.guest_name,
       'notes', p_booking.notes
     ),
-    'assignment', (
-      select jsonb_build_object('assignmentId', a.id, 'tableIds', allocator.table_ids_of(p_booking))
-      from public.table_assignments as a
-      where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id
-    ),
+    'assignment', case
+      when p_assignment.id is not null
+        then jsonb_build_object('assignmentId', p_assignment.id, 'tableIds', p_assignment.table_ids)
+    end,
     'capacity', p_capacity
   );
 end;
 $$;
 
-comment on function allocator.edit_response(public.bookings, jsonb) is
+comment on function allocator.edit_response(public.bookings, allocator.assignment, jsonb) is
   'What an edit answers: the booking, its assignment or null, and the capacity of its service.';
 
-revoke execute on function allocator.edit_response(public.bookings, jsonb)
+revoke execute on function allocator.edit_response(public.bookings, allocator.assignment, jsonb)
   from public, anon, authenticated, service_role;

@@ -17,8 +17,8 @@ declare
   v_request_hash bytea;
   v_booking public.bookings;
   v_edited public.bookings;
-  v_held_ids uuid[];
-  v_kept_ids uuid[];
+  v_held allocator.assignment;
+  v_kept allocator.assignment;
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
   v_is_decided boolean;
@@ -40,22 +40,24 @@ begin
   -- What it would become, and whether it may ------------------------------------------------------------------------
   v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
   v_edited.notes := nullif(v_edited.notes, '');
-  v_held_ids := allocator.table_ids_of(v_booking);
-  perform allocator.check_edit(v_booking, v_edited, v_held_ids <> '{}');
-  v_kept_ids := case when v_edited.status in ('confirmed', 'checked_in') then v_held_ids else '{}' end;
-  if v_kept_ids <> '{}' and v_edited.party_size > v_booking.party_size then
-    perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept_ids), v_kept_ids);
+  v_held := allocator.assignment_of(v_booking);
+  perform allocator.check_edit(v_booking, v_edited, v_held.id is not null);
+  if v_edited.status in ('confirmed', 'checked_in') then
+    v_kept := v_held;
+  end if;
+  if v_kept.id is not null and v_edited.party_size > v_booking.party_size then
+    perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept.table_ids), v_kept.table_ids);
   end if;
 
   -- The tables, then the booking ------------------------------------------------------------------------------------
-  if v_kept_ids <> v_held_ids then
+  if v_held.id is distinct from v_kept.id then
     -- The status follows below. A second update of the row would check its foreign key to restaurants anew, and lock
     -- that table before the capacity rules.
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-  elsif v_held_ids <> '{}'
+  elsif v_kept.id is not null
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
-    perform allocator.move_tables_along(v_edited, v_held_ids);
+    perform allocator.move_tables_along(v_edited, v_kept);
   end if;
   update public.bookings as b
     set (party_size, start_at, end_at, status, guest_name, notes) = (
@@ -64,7 +66,7 @@ begin
     where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id and v_edited is distinct from v_booking;
 
   -- The guard: only an edit that moves or grows what is counted is a decision --------------------------------------
-  v_is_decided := v_kept_ids <> '{}'
+  v_is_decided := v_kept.id is not null
     and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
     when v_is_decided then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at))
@@ -74,15 +76,15 @@ begin
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
       v_edited, 'edited', auth.uid(),
-      allocator.booking_state(v_booking, v_held_ids),
-      allocator.booking_state(v_edited, v_kept_ids)
+      allocator.booking_state(v_booking, v_held.table_ids),
+      allocator.booking_state(v_edited, v_kept.table_ids)
         || jsonb_build_object('edited', array(select jsonb_object_keys(p_changes) order by 1)),
       case when v_is_decided then v_capacity end,
       v_decision.reason
     );
   end if;
 
-  v_response := allocator.edit_response(v_edited, v_capacity);
+  v_response := allocator.edit_response(v_edited, v_kept, v_capacity);
   if p_idempotency_key is not null then
     perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
   end if;

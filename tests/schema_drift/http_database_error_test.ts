@@ -23,8 +23,8 @@ const faults: Record<string, [string, string, string[]]> = {
     ["42883", "PGRST202"],
   ],
   "a function that the RPC needs is missing": [
-    `alter function allocator.table_ids_of rename to gone`,
-    `alter function allocator.gone rename to table_ids_of`,
+    `alter function allocator.assignment_of rename to gone`,
+    `alter function allocator.gone rename to assignment_of`,
     ["42883"],
   ],
   "a table that the RPC needs is missing": [
