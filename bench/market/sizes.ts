@@ -1,5 +1,4 @@
-import { one } from "../../tests/fixtures/database.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import { type Database, one } from "../../tests/fixtures/database.ts";
 
 /** How large a table or an index is. */
 export interface Size {

@@ -1,7 +1,6 @@
 import { cpus } from "node:os";
 import process from "node:process";
-import { one } from "../../tests/fixtures/database.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import { type Database, one } from "../../tests/fixtures/database.ts";
 
 const LOOK_EVERY_MS = 200;
 
@@ -20,7 +19,7 @@ export interface Activity {
   readonly checkpoints: number;
   readonly checkpointedBuffers: number;
   /** What busy sessions did whenever somebody looked, and how often. */
-  readonly waits: ReadonlyMap<string, number>;
+  readonly waits: Readonly<Record<string, number>>;
 }
 
 interface Counters {
@@ -38,6 +37,11 @@ const COUNTERS = `
     c.buffers_written::float8 as buffers
   from pg_stat_wal as w cross join pg_stat_checkpointer as c`;
 
+interface Wait {
+  readonly doing: string;
+  readonly sessions: number;
+}
+
 const WAITS = `
   select coalesce(wait_event_type || ' ' || wait_event, 'running') as doing,
     count(*)::int as sessions
@@ -50,11 +54,11 @@ export async function watch<Result>(
   sql: Database,
   work: () => Promise<Result>,
 ): Promise<{ result: Result; activity: Activity }> {
-  const waits = new Map<string, number>();
+  const waits: Record<string, number> = {};
   let looks = Promise.resolve();
   const look = async () => {
-    for (const { doing, sessions } of await sql.unsafe(WAITS)) {
-      waits.set(doing, (waits.get(doing) ?? 0) + sessions);
+    for (const { doing, sessions } of await sql.unsafe<Wait[]>(WAITS)) {
+      waits[doing] = (waits[doing] ?? 0) + sessions;
     }
   };
   const before = await readCounters(sql);
