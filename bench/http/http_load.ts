@@ -1,6 +1,7 @@
 // deno-lint-ignore-file no-console -- progress goes to standard error
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Sql } from "postgres";
 import type { Stack } from "../../stack/stack.ts";
+import type { Database } from "../../tests/fixtures/database.ts";
 import { type Load, runClients } from "./closed_loop.ts";
 import { assignOverHttp, type HttpTimes } from "./over_http.ts";
 import { assignOverPostgres, connectAs } from "./over_postgres.ts";
@@ -23,9 +24,15 @@ export interface Rounds {
   readonly cpuTimes: readonly (number | null)[];
 }
 
+/** A member of staff, and the session of its calls of the RPC alone. */
+interface Client extends Staff {
+  readonly session: Sql;
+}
+
 /**
  * Seats bookings through the function and with the RPC alone, in alternation.
- * Each client is staff of another restaurant.
+ * Each client is staff of another restaurant. Sessions stay open, as those of
+ * the API do: a new one has no plans yet, and its first calls are slow.
  */
 export async function measureLoad(
   stack: Stack,
@@ -33,58 +40,63 @@ export async function measureLoad(
 ): Promise<Rounds[]> {
   const staff = await createStaff(sql, bookingsNeeded());
   await sql`analyze`;
+  await using sessions = new AsyncDisposableStack();
+  const clients: Client[] = [];
+  for (const member of staff) {
+    const session = await connectAs(stack.status.DB_URL, member);
+    clients.push({ ...member, session: sessions.use(session) });
+  }
   console.error("Warming up");
-  await overHttp(staff, WARM_UP_CALLS);
-  await overPostgres(stack, staff, WARM_UP_CALLS);
+  await overHttp(clients, WARM_UP_CALLS);
+  await overPostgres(clients, WARM_UP_CALLS);
   const all: Rounds[] = [];
-  for (const clients of CLIENTS) {
-    all.push(await measureRounds(stack, staff.slice(0, clients)));
+  for (const count of CLIENTS) {
+    all.push(await measureRounds(stack, clients.slice(0, count)));
   }
   return all;
 }
 
-async function measureRounds(stack: Stack, staff: Staff[]): Promise<Rounds> {
+async function measureRounds(
+  stack: Stack,
+  clients: readonly Client[],
+): Promise<Rounds> {
   const http: Load<HttpTimes>[] = [];
   const postgres: Load<number>[] = [];
   const cpuTimes: (number | null)[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
-    console.error(`${staff.length} clients, round ${round} of ${ROUNDS}`);
+    console.error(`${clients.length} clients, round ${round} of ${ROUNDS}`);
     const before = await cpuTimeOf(stack, "assign-tables");
-    http.push(await overHttp(staff, CALLS_PER_ROUND));
+    http.push(await overHttp(clients, CALLS_PER_ROUND));
     const after = await cpuTimeOf(stack, "assign-tables");
     cpuTimes.push(before === null || after === null ? null : after - before);
-    postgres.push(await overPostgres(stack, staff, CALLS_PER_ROUND));
+    postgres.push(await overPostgres(clients, CALLS_PER_ROUND));
   }
   return {
-    clients: staff.length,
+    clients: clients.length,
     overHttp: http,
     overPostgres: postgres,
     cpuTimes,
   };
 }
 
-function overHttp(staff: Staff[], calls: number): Promise<Load<HttpTimes>> {
-  return runClients(staff.map((member) =>
-    take(member, calls / staff.length)
-      .map((seating) => () => assignOverHttp(member, seating))
+function overHttp(
+  clients: readonly Client[],
+  calls: number,
+): Promise<Load<HttpTimes>> {
+  return runClients(clients.map((client) =>
+    take(client, calls / clients.length)
+      .map((seating) => () => assignOverHttp(client, seating))
   ));
 }
 
-async function overPostgres(
-  { status }: Stack,
-  staff: Staff[],
+function overPostgres(
+  clients: readonly Client[],
   calls: number,
 ): Promise<Load<number>> {
-  await using connections = new AsyncDisposableStack();
-  const clients: (() => Promise<number>)[][] = [];
-  for (const member of staff) {
-    const sql = connections.use(await connectAs(status.DB_URL, member));
-    clients.push(
-      take(member, calls / staff.length)
-        .map((seating) => () => assignOverPostgres(sql, seating)),
-    );
-  }
-  return await runClients(clients);
+  return runClients(clients.map((client) =>
+    take(client, calls / clients.length)
+      .map((seating) => () => assignOverPostgres(client.session, seating))
+  ));
 }
 
 function take({ seatings }: Staff, count: number): Seating[] {

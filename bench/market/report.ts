@@ -135,7 +135,9 @@ function describeVerdict({ checked, violations }: Verdict): string {
 
 /** The three most frequent ones, as shares. */
 function describeWaits(waits: Activity["waits"]): string {
-  const sorted = Object.entries(waits).sort(([, one], [, other]) => other - one);
+  const sorted = Object.entries(waits).sort(([, one], [, other]) =>
+    other - one
+  );
   const total = sorted.reduce((sum, [, count]) => sum + count, 0);
   return sorted.slice(0, 3)
     .map(([doing, count]) => `${doing} ${percent(count / total)}`)
