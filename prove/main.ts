@@ -10,10 +10,11 @@
 // deno-lint-ignore-file no-console
 import postgres from "postgres";
 import { DURABLE_SETTINGS } from "../stack/durable_settings.ts";
+import { Interruption } from "../stack/interruption.ts";
 import { removeStack, type Stack, startStack } from "../stack/stack.ts";
 import { exitCodeOf, StackError } from "../stack/stack_error.ts";
 import type { Database } from "../tests/fixtures/database.ts";
-import { readEnvironment } from "../tests/fixtures/environment.ts";
+import { readEnvironment, useStack } from "../tests/fixtures/environment.ts";
 import { isLost, isTimeout } from "./clients/direct_client.ts";
 import { parseProofArguments, type ProofArguments } from "./arguments.ts";
 import { Clock } from "./history/round.ts";
@@ -33,30 +34,39 @@ async function main(args: string[]): Promise<number> {
   const options = parseProofArguments(args);
   const chosen = choosePhases(options);
   assertKnown(options.plant);
+  using interruption = new Interruption();
   const dir = await Deno.makeTempDir({ prefix: "table-allocator-proof-" });
   try {
     await using stack = await startStack({
       dir,
       postgresSettings: DURABLE_SETTINGS,
     });
-    setEnvironment(stack);
-    const report = new Report();
-    await using sql = connectObserver();
-    await forgetEverything(sql);
-    if (options.plant !== undefined) await plant(sql, options.plant);
-    const random = new Random(options.seed);
-    const { seconds } = options;
-    const proof = { stack, seconds, sql, random, report, clock: new Clock() };
-    for (const [index, phase] of chosen.entries()) {
-      // A slow machine does a bit of everything all the same.
-      const left = Math.max(seconds - elapsed(), seconds / 4);
-      const behind = chosen.slice(index + 1);
-      await runPhase(proof, phase, secondsFor(phase, behind, left));
-    }
-    return await conclude(report, options, stack);
+    return await interruption.orResult(prove(stack, chosen, options));
   } finally {
     await removeStack(dir);
   }
+}
+
+async function prove(
+  stack: Stack,
+  chosen: readonly Phase[],
+  options: ProofArguments,
+): Promise<number> {
+  const { seconds } = options;
+  useStack(stack);
+  await using sql = connectObserver();
+  await forgetEverything(sql);
+  if (options.plant !== undefined) await plant(sql, options.plant);
+  const random = new Random(options.seed);
+  const report = new Report();
+  const proof = { stack, seconds, sql, random, report, clock: new Clock() };
+  for (const [index, phase] of chosen.entries()) {
+    // A slow machine does a bit of everything all the same.
+    const left = Math.max(seconds - elapsed(), seconds / 4);
+    const behind = chosen.slice(index + 1);
+    await runPhase(proof, phase, secondsFor(phase, behind, left));
+  }
+  return await conclude(report, options, stack);
 }
 
 function choosePhases({ phase }: ProofArguments): readonly Phase[] {
@@ -85,22 +95,6 @@ function connectObserver(): Database & AsyncDisposable {
   // The driver waits forever for some of the connections that were killed.
   const end = () => sql.end({ timeout: 1 });
   return Object.assign(sql, { [Symbol.asyncDispose]: end });
-}
-
-/** The fixtures of the tests find the stack as they do under the tests. */
-function setEnvironment({ status, logs }: Stack): void {
-  const environment = {
-    SUPABASE_URL: status.API_URL,
-    SUPABASE_DB_URL: status.DB_URL,
-    SUPABASE_PUBLISHABLE_KEY: status.PUBLISHABLE_KEY,
-    SUPABASE_SECRET_KEY: status.SECRET_KEY,
-    SUPABASE_JWT_SECRET: status.JWT_SECRET,
-    POSTGRES_LOG: logs.postgres,
-    FUNCTIONS_LOG: logs.functions,
-  };
-  for (const [name, value] of Object.entries(environment)) {
-    Deno.env.set(name, value);
-  }
 }
 
 /** The seconds since the run began, the start of its stack included. */

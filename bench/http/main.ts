@@ -14,7 +14,7 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import type { Stack } from "../../stack/stack.ts";
 import { connect } from "../../tests/fixtures/database.ts";
-import { useEnvironment } from "../../tests/fixtures/environment.ts";
+import { useStack } from "../../tests/fixtures/environment.ts";
 import { onBenchStack } from "../bench_stack.ts";
 import { writeSection } from "../document.ts";
 import { describeMachine, machineTable } from "../machine.ts";
@@ -41,15 +41,7 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function describeLoad(stack: Stack): Promise<string[]> {
-  useEnvironment({
-    url: stack.status.API_URL,
-    databaseUrl: stack.status.DB_URL,
-    publishableKey: stack.status.PUBLISHABLE_KEY,
-    secretKey: stack.status.SECRET_KEY,
-    jwtSecret: stack.status.JWT_SECRET,
-    functionsLog: stack.logs.functions,
-    postgresLog: stack.logs.postgres,
-  });
+  useStack(stack);
   await using sql = connect();
   const machine = await describeMachine(sql, dirname(stack.logs.postgres));
   const rounds = await measureLoad(stack, sql);

@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { SUPERUSER } from "../../stack/cluster.ts";
 import { databaseUrl, startDatabase } from "../../stack/database.ts";
 import { DURABLE_SETTINGS } from "../../stack/durable_settings.ts";
+import { Interruption } from "../../stack/interruption.ts";
 import { freePort } from "../../stack/ports.ts";
 import { ProcessRecords } from "../../stack/processes.ts";
 import { removeStack } from "../../stack/stack.ts";
@@ -32,13 +33,17 @@ export interface Server {
   createDatabase(name: string): Promise<void>;
 }
 
-/** Runs a measurement on a durable PostgreSQL, which is removed after it. */
+/**
+ * Runs a measurement on a durable PostgreSQL, which is removed after it, also
+ * when the user interrupts it.
+ *
+ * @throws {StackError} If PostgreSQL does not start, or if interrupted.
+ */
 export async function onServer<Result>(
   measure: (server: Server) => Promise<Result>,
 ): Promise<Result> {
+  using interruption = new Interruption();
   const dir = await Deno.makeTempDir({ prefix: "table-allocator-bench-" });
-  // PostgreSQL does not run as root and has to reach its data in there.
-  await Deno.chmod(dir, 0o755);
   try {
     const port = freePort();
     await using _database = await startDatabase({
@@ -54,11 +59,11 @@ export async function onServer<Result>(
     const urlOf = (database: string, role: string) =>
       databaseUrl(role, port).replace(/[^/]+$/, database);
     await runScript(urlOf("postgres", SUPERUSER));
-    return await measure({
+    return await interruption.orResult(measure({
       dir,
       urlOf,
       createDatabase: (name) => copyDatabase(urlOf, name),
-    });
+    }));
   } finally {
     await removeStack(dir);
   }
@@ -66,8 +71,11 @@ export async function onServer<Result>(
 
 async function runScript(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
-  await sql.unsafe(await Deno.readTextFile(SEED_SQL));
-  await sql.end();
+  try {
+    await sql.unsafe(await Deno.readTextFile(SEED_SQL));
+  } finally {
+    await sql.end();
+  }
 }
 
 /** The template has to be without sessions meanwhile. */
@@ -76,6 +84,9 @@ async function copyDatabase(
   name: string,
 ): Promise<void> {
   const sql = postgres(urlOf("template1", SUPERUSER), { max: 1 });
-  await sql`create database ${sql(name)} template postgres`;
-  await sql.end();
+  try {
+    await sql`create database ${sql(name)} template postgres`;
+  } finally {
+    await sql.end();
+  }
 }

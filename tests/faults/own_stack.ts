@@ -1,5 +1,5 @@
 import type { Stack, StackOptions } from "../../stack/stack.ts";
-import { useEnvironment } from "../fixtures/environment.ts";
+import { useStack } from "../fixtures/environment.ts";
 import { temporaryStack } from "../stack/temporary_stack.ts";
 
 /** The project's own functions and migrations. */
@@ -13,19 +13,10 @@ export function ownStack(options: Partial<StackOptions> = {}): () => Stack {
   let stack: Stack | undefined;
   Deno.test.beforeAll(async () => {
     stack = await temporaryStack({ supabaseDir: SUPABASE_DIR, ...options });
-    const { status, logs } = stack;
-    useEnvironment({
-      url: status.API_URL,
-      databaseUrl: status.DB_URL,
-      publishableKey: status.PUBLISHABLE_KEY,
-      secretKey: status.SECRET_KEY,
-      jwtSecret: status.JWT_SECRET,
-      functionsLog: logs.functions,
-      postgresLog: logs.postgres,
-    });
+    useStack(stack);
   });
   Deno.test.afterAll(async () => {
-    useEnvironment(undefined);
+    useStack(undefined);
     await stack?.[Symbol.asyncDispose]();
   });
   return () => {
