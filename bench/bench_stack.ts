@@ -1,5 +1,5 @@
-import { Interruption } from "../stack/interruption.ts";
 import { DURABLE_SETTINGS } from "../stack/durable_settings.ts";
+import { Interruption } from "../stack/interruption.ts";
 import {
   removeStack,
   type Stack,

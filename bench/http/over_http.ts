@@ -19,7 +19,7 @@ export interface HttpTimes {
 /**
  * Seats a booking as the dashboard does.
  *
- * @throws {Error} If the answer is not a success.
+ * @throws {Error} If the answer is not a success or does not tell its times.
  */
 export async function assignOverHttp(
   { token }: Staff,
@@ -45,15 +45,26 @@ export async function assignOverHttp(
   };
 }
 
-/** The durations of the header `Server-Timing`, tries added up. */
+/**
+ * The durations of the header `Server-Timing`, tries added up.
+ *
+ * @throws {Error} If one is missing: its time would count for another part.
+ */
 function durationsIn(headers: Headers) {
-  const durations = { auth: 0, rpc: 0, transaction: 0, total: 0 };
   const text = headers.get("server-timing") ?? "";
-  for (const name of ["auth", "rpc", "transaction", "total"] as const) {
-    const pattern = new RegExp(`\\b${name};dur=([\\d.]+)`, "g");
-    for (const [, value] of text.matchAll(pattern)) {
-      durations[name] += Number(value);
+  const durationOf = (name: string) => {
+    const found = [
+      ...text.matchAll(new RegExp(`\\b${name};dur=([\\d.]+)`, "g")),
+    ];
+    if (found.length === 0) {
+      throw new Error(`The header "Server-Timing: ${text}" has no "${name}"`);
     }
-  }
-  return durations;
+    return found.reduce((sum, [, value]) => sum + Number(value), 0);
+  };
+  return {
+    auth: durationOf("auth"),
+    rpc: durationOf("rpc"),
+    transaction: durationOf("transaction"),
+    total: durationOf("total"),
+  };
 }

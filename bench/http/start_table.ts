@@ -6,7 +6,6 @@ import {
   EMPTY_MODULE,
   entryPointOf,
   measureStarts,
-  type StartUp,
   startUps,
 } from "./start_up.ts";
 
@@ -16,11 +15,10 @@ const FUNCTIONS = ["assign-tables", "unassign-tables", "update-booking"];
 export async function startTable(): Promise<string> {
   const names = ["a module without imports", ...FUNCTIONS];
   const paths = [EMPTY_MODULE, ...FUNCTIONS.map(entryPointOf)];
-  const ways = Object.keys(startUps) as StartUp[];
   const columns: string[][] = [];
-  for (const way of ways) {
+  for (const [way, startUp] of Object.entries(startUps)) {
     console.error(`Starting functions: ${way}`);
-    const times = await measureStarts(way, paths);
+    const times = await measureStarts(startUp, paths);
     const medians = times.map((all) => summarize(all).median);
     const [floor = NaN] = medians;
     columns.push(
@@ -29,7 +27,10 @@ export async function startTable(): Promise<string> {
     );
   }
   return textTable(
-    ["Start-up, ms until", ...ways.flatMap((way) => [way, "more"])],
+    [
+      "Start-up, ms until",
+      ...Object.keys(startUps).flatMap((way) => [way, "more"]),
+    ],
     names.map((name, row) => [
       name,
       ...columns.map((column) => column[row] ?? ""),
