@@ -1,9 +1,11 @@
 import pg from "pg";
 import { SUPERUSER } from "../../stack/cluster.ts";
+import { one } from "../../tests/fixtures/database.ts";
 import type { Bench } from "./bench.ts";
 import type { Item } from "./district.ts";
 import { type Operation, perform } from "./operation.ts";
 import { readPlan } from "./plan.ts";
+import type { Session } from "./session.ts";
 
 /** One statement within an operation; the numbers are per operation. */
 export interface StatementAccount {
@@ -35,6 +37,9 @@ export interface Account {
   readonly updates: readonly UpdateAccount[];
 }
 
+/** The nodes of each plan by the id of its query. */
+type Plans = ReadonlyMap<string, readonly string[]>;
+
 /**
  * Performs an operation for each item in a session that is looked at. The
  * first half only warms up and shows the plans: showing them takes time.
@@ -49,16 +54,29 @@ export async function accountFor(
     bench.server.urlOf(bench.database, SUPERUSER),
   );
   await session.connect();
+  try {
+    const half = Math.floor(items.length / 2);
+    const plans = await showPlans(session, operation, items.slice(0, half));
+    const counted = items.slice(half);
+    return {
+      name,
+      ...await countCosts(bench, session, operation, counted, plans),
+    };
+  } finally {
+    await session.end();
+  }
+}
+
+async function showPlans(
+  session: Session,
+  operation: Operation,
+  items: readonly Item[],
+): Promise<Plans> {
   const plans = new Map<string, readonly string[]>();
   session.on("notice", ({ message }) => {
     const plan = readPlan(message ?? "");
     if (plan) plans.set(plan.queryId, plan.nodes);
   });
-  const run = async (part: readonly Item[]) => {
-    for (const item of part) await perform(session, operation, item);
-  };
-  const half = Math.floor(items.length / 2);
-
   await session.query(`
     load 'auto_explain';
     set auto_explain.log_min_duration = 0;
@@ -67,40 +85,52 @@ export async function accountFor(
     set auto_explain.log_verbose = on;
     set auto_explain.log_level = notice;
     set role service_role`);
-  await run(items.slice(0, half));
+  for (const item of items) await perform(session, operation, item);
+  await session.query("reset role; set auto_explain.log_min_duration = -1");
+  return plans;
+}
+
+async function countCosts(
+  bench: Bench,
+  session: Session,
+  operation: Operation,
+  items: readonly Item[],
+  plans: Plans,
+): Promise<Omit<Account, "name">> {
+  // Without the flush the server learns of the session's updates at its end.
   await session.query(`
-    reset role;
-    set auto_explain.log_min_duration = -1;
     set pg_stat_statements.track = 'all';
     select pg_stat_force_next_flush();
     set role service_role`);
-  const counted = items.slice(half);
   await bench.sql`select extensions.pg_stat_statements_reset()`;
   const updatesBefore = await readUpdates(bench);
   const walBefore = await walPosition(bench);
-  await run(counted);
-  const walBytes = (await walPosition(bench) - walBefore) / counted.length;
+  for (const item of items) await perform(session, operation, item);
+  const walBytes = (await walPosition(bench) - walBefore) / items.length;
   await session.query("reset role; select pg_stat_force_next_flush()");
-  await session.end();
-  const updates = updatesSince(
-    updatesBefore,
-    await readUpdates(bench),
-    counted.length,
-  );
-  const statements = await readStatements(bench, counted.length, plans);
-  return { name, statements, walBytes, updates };
+  return {
+    statements: await readStatements(bench, items.length, plans),
+    walBytes,
+    updates: updatesSince(
+      updatesBefore,
+      await readUpdates(bench),
+      items.length,
+    ),
+  };
 }
 
 async function walPosition({ sql }: Bench): Promise<number> {
-  const [row] = await sql<{ bytes: string }[]>`
-    select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as bytes`;
-  return Number(row?.bytes);
+  const { bytes } = one(
+    await sql<{ bytes: number }[]>`
+    select (pg_current_wal_insert_lsn() - '0/0')::float8 as bytes`,
+  );
+  return bytes;
 }
 
 async function readStatements(
   { sql }: Bench,
   operations: number,
-  plans: ReadonlyMap<string, readonly string[]>,
+  plans: Plans,
 ): Promise<StatementAccount[]> {
   const rows = await sql<{
     id: string;
@@ -118,7 +148,6 @@ async function readStatements(
       sum(s.shared_blks_hit)::float8 as hit,
       sum(s.shared_blks_read)::float8 as read
     from extensions.pg_stat_statements as s
-    join pg_roles as r on r.oid = s.userid
     where s.dbid = (select oid from pg_database where datname = current_database())
       and s.query !~ '(pg_stat_|pg_current_wal_insert_lsn|^ *(re)?set )'
     group by s.queryid, s.query
