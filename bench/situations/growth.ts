@@ -1,3 +1,5 @@
+import { summarize, type Summary } from "../statistics.ts";
+import { compareAged, openAged } from "./aged.ts";
 import { Bench, type Extent } from "./bench.ts";
 import { compare, type Result } from "./comparison.ts";
 import type { District, Item } from "./district.ts";
@@ -5,7 +7,6 @@ import { ASSIGN, INSERT_FLOOR, type Operation } from "./operation.ts";
 import { repeat, type Sample } from "./repetition.ts";
 import type { Server } from "./server.ts";
 import type { Session } from "./session.ts";
-import { summarize, type Summary } from "../statistics.ts";
 
 const SIZES = [10_000, 100_000, 1_000_000, 5_000_000];
 /** The size whose sessions were opened before it had any rows. */
@@ -17,8 +18,6 @@ const IDLE_RESTAURANTS = 50_000;
 const TABLES = 20;
 const DATES = 25;
 const OPERATIONS = 600;
-/** Few, because a plan for empty tables may take long on full ones. */
-const AGED_OPERATIONS = 20;
 
 /** A number of assigned rows, and latencies in milliseconds with them. */
 export interface SizePoint {
@@ -54,19 +53,9 @@ export async function measureGrowth(
     report(`Seeding ${rows.toLocaleString("en")} assigned rows`);
     const bench = open.use(await Bench.create(server, `rows_${rows}`, extent));
     const aged = size === AGED_SIZE ? await openAged(bench) : undefined;
-    const restaurants = Math.ceil(rows / TABLES / DATES);
-    const district = await bench.found({
-      name: "market",
-      restaurants,
-      tables: TABLES,
-    });
-    await district.fill(rows);
+    const district = await grow(bench, rows);
     if (aged) {
-      await bench.found({
-        name: "idle",
-        restaurants: bench.scaled(IDLE_RESTAURANTS),
-        tables: 1,
-      });
+      await addIdle(bench);
       report("Sessions opened on an empty database");
       results.push(await compareAged(bench, district, aged, rows));
     }
@@ -85,44 +74,25 @@ export async function measureGrowth(
   return { results, points: await measurePoints(all, extent) };
 }
 
-/** Uses a session in the only restaurant, so that its plans are for that. */
-async function openAged(bench: Bench): Promise<readonly Session[]> {
-  const first = await bench.found({
-    name: "first",
-    restaurants: 1,
+async function grow(bench: Bench, rows: number): Promise<District> {
+  const district = await bench.found({
+    name: "market",
+    restaurants: Math.ceil(rows / TABLES / DATES),
     tables: TABLES,
   });
-  await bench.settle();
-  const sessions = await bench.sessions(1);
-  await repeat(sessions, ASSIGN, await first.addPending("single", TABLES));
-  return sessions;
+  await district.fill(rows);
+  return district;
 }
 
-async function compareAged(
-  bench: Bench,
-  district: District,
-  aged: readonly Session[],
-  rows: number,
-): Promise<Result> {
-  const { sql } = bench;
-  const total = AGED_OPERATIONS * (bench.extent.repetitions + 1);
-  const side = async (sessions: readonly Session[]) => ({
-    sql,
-    sessions,
-    operation: ASSIGN,
-    items: await district.addPending("single", total),
+async function addIdle(bench: Bench): Promise<void> {
+  await bench.found({
+    name: "idle",
+    restaurants: bench.scaled(IDLE_RESTAURANTS),
+    tables: 1,
   });
-  return await compare({
-    name: `Assign in a session opened before the first of ` +
-      `${rows.toLocaleString("en")} assigned rows`,
-    against: "in a new session",
-    metric: "p50",
-    subject: await side(aged),
-    reference: await side(await bench.sessions(1)),
-  }, bench.extent.repetitions);
 }
 
-/** Reads every index into memory. */
+/** Reads every table and index into memory. */
 async function prewarm(bench: Bench): Promise<void> {
   await bench.sql`
     select sum(bench.pg_prewarm(c.oid::regclass))
