@@ -56,7 +56,8 @@ const QUERIES: Readonly<Record<Operation, string>> = {
 
 /**
  * What is asked of the market: every booking at most once, restaurants at
- * random, arrivals as a Poisson process, half of them assignments.
+ * random, arrivals as a Poisson process, each as likely an assignment as an
+ * edit.
  */
 export class Demand {
   readonly #sql: Database;

@@ -13,6 +13,7 @@
  * @module
  */
 // deno-lint-ignore-file no-console
+import { StackError } from "../../stack/stack_error.ts";
 import { describeMachine } from "../machine.ts";
 import { accountFor } from "./account.ts";
 import { Bench, type Extent } from "./bench.ts";
@@ -24,17 +25,24 @@ import { type BenchOptions, parseOptions } from "./options.ts";
 import { print, write } from "./output.ts";
 import type { Measurements } from "./report.ts";
 import { onServer, type Server } from "./server.ts";
-import { foundLimited, SITUATIONS } from "./situations.ts";
+import { foundLimited, type Situation, SITUATIONS } from "./situations.ts";
 
 const RESTAURANTS = 200;
 const TABLES = 20;
 const ASSIGNED_ROWS = 10_000;
 const ACCOUNTED = 1000;
 
-/** Measures, prints, and writes what the options ask for. */
+/**
+ * Measures, prints, and writes what the options ask for.
+ *
+ * @throws {StackError} If an option is unknown or fits no situation.
+ */
 export async function main(args: string[]): Promise<void> {
   const options = parseOptions(args);
-  const measurements = await onServer((server) => measure(server, options));
+  const situations = chooseSituations(options);
+  const measurements = await onServer((server) =>
+    measure(server, situations, options)
+  );
   print(measurements);
   if (options.json !== undefined) {
     const text = JSON.stringify(measurements, undefined, 2);
@@ -43,13 +51,24 @@ export async function main(args: string[]): Promise<void> {
   if (options.write) await write(measurements);
 }
 
+function chooseSituations({ only = "" }: BenchOptions): Situation[] {
+  const chosen = SITUATIONS.filter(({ name }) => name.includes(only));
+  if (chosen.length > 0) return chosen;
+  const names = SITUATIONS.map(({ name }) => `"${name}"`).join(", ");
+  throw new StackError(
+    `No situation has a name with "${only}": choose from ${names}`,
+  );
+}
+
 async function measure(
   server: Server,
+  situations: readonly Situation[],
   { quick, only }: BenchOptions,
 ): Promise<Measurements> {
   const extent = { repetitions: quick ? 3 : 5, share: quick ? 0.1 : 1 };
-  const shared = await measureShared(server, extent, only);
-  const growth = only === undefined
+  const isAll = only === undefined;
+  const shared = await measureShared(server, extent, situations, isAll);
+  const growth = isAll
     ? await measureGrowth(server, extent, report)
     : { results: [], points: [] };
   return {
@@ -64,7 +83,8 @@ async function measure(
 async function measureShared(
   server: Server,
   extent: Extent,
-  only: string | undefined,
+  situations: readonly Situation[],
+  isAll: boolean,
 ) {
   await using bench = await Bench.create(server, "situations", extent);
   const machine = await describeMachine(bench.sql, server.dir);
@@ -74,13 +94,11 @@ async function measureShared(
     tables: TABLES,
   });
   await many.fill(ASSIGNED_ROWS);
-  const isAll = only === undefined;
   // These need the capacity rules table, which the last situation drops.
   const accounts = isAll ? await measureAccounts(bench, many) : [];
   const crowds = isAll ? await measureCrowds(bench, many, report) : [];
   const results = [];
-  for (const situation of SITUATIONS) {
-    if (only !== undefined && !situation.name.includes(only)) continue;
+  for (const situation of situations) {
     report(situation.name);
     results.push(await situation.measure(bench, many));
     await bench.endSessions();

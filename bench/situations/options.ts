@@ -3,11 +3,14 @@ import { StackError } from "../../stack/stack_error.ts";
 
 /** What `deno task bench` is asked for. */
 export interface BenchOptions {
-  /** A tenth of the operations and rows, to see whether it works. */
+  /** A tenth of the operations and rows, and fewer repetitions. */
   readonly quick: boolean;
   /** Writes docs/performance.md and what is shown in it. */
   readonly write: boolean;
-  /** Only situations whose names contain this, and none of the curves. */
+  /**
+   * Only situations whose names contain this, without the sizes, the curves and
+   * the accounts.
+   */
   readonly only: string | undefined;
   /** Where to write all numbers. */
   readonly json: string | undefined;
