@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { StackError } from "../stack/stack_error.ts";
+import { parseOptions, wholeNumber } from "../stack/options.ts";
 
 /** What `deno task prove` is asked for. */
 export interface ProofArguments {
@@ -17,34 +16,19 @@ export interface ProofArguments {
  * @throws {StackError} If an option is unknown or has a wrong value.
  */
 export function parseProofArguments(args: string[]): ProofArguments {
-  const values = parse(args);
+  const { values } = parseOptions({
+    args,
+    options: {
+      seconds: { type: "string", default: "120" },
+      seed: { type: "string", default: "1" },
+      plant: { type: "string" },
+      phase: { type: "string" },
+    },
+  });
   return {
     seconds: wholeNumber(values.seconds, "--seconds"),
     seed: wholeNumber(values.seed, "--seed"),
     plant: values.plant,
     phase: values.phase,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        seconds: { type: "string", default: "120" },
-        seed: { type: "string", default: "1" },
-        plant: { type: "string" },
-        phase: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new StackError(error instanceof Error ? error.message : `${error}`);
-  }
-}
-
-function wholeNumber(text: string, option: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new StackError(
-    `Cannot use "${text}" as ${option}: it must be a whole number above 0`,
-  );
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "./options.ts";
 import { StackError } from "./stack_error.ts";
 
 /** A parsed command line. */
@@ -17,7 +17,17 @@ export interface Command {
  * @throws {StackError} If a command or option is unknown or has a wrong value.
  */
 export function parseCommand(args: string[]): Command {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      dir: { type: "string", default: ".stack" },
+      port: { type: "string", default: "54321" },
+      "db-port": { type: "string", default: "54322" },
+      "dashboard-port": { type: "string", default: "54323" },
+      fresh: { type: "boolean", default: false },
+    },
+  });
   const [name, ...rest] = positionals;
   if ((name !== "start" && name !== "status") || rest.length > 0) {
     throw new StackError(
@@ -32,24 +42,6 @@ export function parseCommand(args: string[]): Command {
     dashboardPort: parsePort(values["dashboard-port"], "--dashboard-port"),
     fresh: values.fresh,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        dir: { type: "string", default: ".stack" },
-        port: { type: "string", default: "54321" },
-        "db-port": { type: "string", default: "54322" },
-        "dashboard-port": { type: "string", default: "54323" },
-        fresh: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new StackError(error instanceof Error ? error.message : `${error}`);
-  }
 }
 
 function parsePort(text: string, option: string): number {

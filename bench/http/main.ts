@@ -11,7 +11,7 @@
  */
 // deno-lint-ignore-file no-console
 import { dirname } from "node:path";
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../stack/options.ts";
 import type { Stack } from "../../stack/stack.ts";
 import { connect } from "../../tests/fixtures/database.ts";
 import { useStack } from "../../tests/fixtures/environment.ts";
@@ -28,9 +28,13 @@ import { measureLoad } from "./http_load.ts";
 import { latencyTable, splitTable } from "./load_table.ts";
 import { graphTable, startTable } from "./start_table.ts";
 
-/** Measures and prints, see above. */
+/**
+ * Measures and prints, see above.
+ *
+ * @throws {StackError} If an option is unknown.
+ */
 export async function main(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args,
     options: { write: { type: "boolean", default: false } },
   });

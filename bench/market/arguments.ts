@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { StackError } from "../../stack/stack_error.ts";
+import { parseOptions, wholeNumber } from "../../stack/options.ts";
 
 /** What `deno task bench market` is asked for. */
 export interface MarketArguments {
@@ -19,34 +18,19 @@ export interface MarketArguments {
  * @throws {StackError} If an option is unknown or has a wrong value.
  */
 export function parseMarketArguments(args: string[]): MarketArguments {
-  const values = parse(args);
+  const { values } = parseOptions({
+    args,
+    options: {
+      restaurants: { type: "string", default: "150000" },
+      seconds: { type: "string", default: "60" },
+      rate: { type: "string", default: "868" },
+      write: { type: "boolean", default: false },
+    },
+  });
   return {
     restaurants: wholeNumber(values.restaurants, "--restaurants"),
     seconds: wholeNumber(values.seconds, "--seconds"),
     rate: wholeNumber(values.rate, "--rate"),
     write: values.write,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        restaurants: { type: "string", default: "150000" },
-        seconds: { type: "string", default: "60" },
-        rate: { type: "string", default: "868" },
-        write: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new StackError(error instanceof Error ? error.message : `${error}`);
-  }
-}
-
-function wholeNumber(text: string, option: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new StackError(
-    `Cannot use "${text}" as ${option}: it must be a whole number above 0`,
-  );
 }

@@ -21,7 +21,7 @@ import { measureCrowds } from "./crowd.ts";
 import type { District } from "./district.ts";
 import { measureGrowth } from "./growth.ts";
 import { ASSIGN, MOVE } from "./operation.ts";
-import { type BenchOptions, parseOptions } from "./options.ts";
+import { type BenchOptions, parseBenchOptions } from "./options.ts";
 import { print, write } from "./output.ts";
 import type { Measurements } from "./report.ts";
 import { onServer, type Server } from "./server.ts";
@@ -38,7 +38,7 @@ const ACCOUNTED = 1000;
  * @throws {StackError} If an option is unknown or fits no situation.
  */
 export async function main(args: string[]): Promise<void> {
-  const options = parseOptions(args);
+  const options = parseBenchOptions(args);
   const situations = chooseSituations(options);
   const measurements = await onServer((server) =>
     measure(server, situations, options)

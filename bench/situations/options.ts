@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../stack/options.ts";
 import { StackError } from "../../stack/stack_error.ts";
 
 /** What `deno task bench` is asked for. */
@@ -21,8 +21,17 @@ export interface BenchOptions {
  *
  * @throws {StackError} If an option is unknown or does not fit another.
  */
-export function parseOptions(args: string[]): BenchOptions {
-  const { quick = false, write = false, only, json } = parse(args);
+export function parseBenchOptions(args: string[]): BenchOptions {
+  const { values } = parseOptions({
+    args,
+    options: {
+      quick: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+      only: { type: "string" },
+      json: { type: "string" },
+    },
+  });
+  const { quick, write, only, json } = values;
   if (write && (quick || only !== undefined)) {
     throw new StackError(
       "Cannot write the document from a part of the measurement: --write " +
@@ -30,20 +39,4 @@ export function parseOptions(args: string[]): BenchOptions {
     );
   }
   return { quick, write, only, json };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        quick: { type: "boolean" },
-        write: { type: "boolean" },
-        only: { type: "string" },
-        json: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new StackError(error instanceof Error ? error.message : `${error}`);
-  }
 }
