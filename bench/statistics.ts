@@ -17,6 +17,17 @@ export function summarize(values: readonly number[]): Summary {
   return { median: median(all), lowest: min(all), highest: max(all) };
 }
 
+/** A summary as text: "2 (1 to 3)". */
+export function spread(
+  { median, lowest, highest }: Summary,
+  digits: number,
+): string {
+  const [middle, low, high] = [median, lowest, highest].map((value) =>
+    value.toFixed(digits)
+  );
+  return `${middle} (${low} to ${high})`;
+}
+
 /** How long calls took, in milliseconds. */
 export interface Latency {
   readonly p50: number;

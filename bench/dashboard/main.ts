@@ -7,8 +7,10 @@
 // deno-lint-ignore-file no-console
 import type { Page } from "playwright-core";
 import postgres from "postgres";
+import { parseOptions } from "../../stack/options.ts";
 import { launchBrowser } from "../../tests/e2e/browser.ts";
 import { onBenchStack } from "../bench_stack.ts";
+import { latencyOf } from "../statistics.ts";
 
 const RESTAURANT = "20000000-0000-4000-8000-000000000001";
 const ZONE = "30000000-0000-4000-8000-000000000001";
@@ -49,18 +51,25 @@ const WATCH_FRAMES = `
   requestAnimationFrame(tick);
 `;
 
-/** Measures and prints. */
-export async function main(): Promise<void> {
+/**
+ * Measures and prints.
+ *
+ * @throws {StackError} If there is an argument; it takes none.
+ */
+export async function main(args: string[]): Promise<void> {
+  parseOptions({ args });
   await onBenchStack({ dashboardPort: 0 }, async ({ status }) => {
     const sql = postgres(status.DB_URL, { onnotice: () => {} });
-    await sql.unsafe(SEED);
-    await sql.end();
-    const browser = await launchBrowser();
+    try {
+      await sql.unsafe(SEED);
+    } finally {
+      await sql.end();
+    }
+    await using browser = await launchBrowser();
     const page = await browser.newPage({
       viewport: { width: 1440, height: 900 },
     });
     await measure(page, status.DASHBOARD_URL ?? "");
-    await browser.close();
   });
 }
 
@@ -92,12 +101,10 @@ async function measure(page: Page, url: string): Promise<void> {
 
 async function reportFrames(page: Page, what: string): Promise<void> {
   const frames = await page.evaluate<number[]>("frames.splice(0)");
-  const sorted = frames.sort((a, b) => a - b);
-  const at = (share: number) =>
-    (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(0);
+  const { p50, p95, longest } = latencyOf(frames);
   console.log(
-    `${what}: frames of ${at(0.5)} ms (median), ${at(0.95)} ms (p95), ` +
-      `${at(1)} ms (longest)`,
+    `${what}: frames of ${p50.toFixed(0)} ms (median), ` +
+      `${p95.toFixed(0)} ms (p95), ${longest.toFixed(0)} ms (longest)`,
   );
 }
 

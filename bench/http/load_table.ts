@@ -1,4 +1,4 @@
-import { latencyOf, summarize } from "../statistics.ts";
+import { latencyOf, spread, summarize } from "../statistics.ts";
 import { textTable } from "../text_table.ts";
 import type { Load } from "./closed_loop.ts";
 import type { Rounds } from "./http_load.ts";
@@ -23,13 +23,9 @@ export function latencyTable(all: readonly Rounds[]): string {
 }
 
 function cellsOf(rounds: readonly Load<number>[]): string[] {
-  const { median, lowest, highest } = summarize(rounds.map(({ rate }) => rate));
-  const [rate, low, high] = [median, lowest, highest].map((value) =>
-    value.toFixed(0)
-  );
   const { p50, p95, p99 } = latencyOf(rounds.flatMap(({ results }) => results));
   return [
-    `${rate} (${low} to ${high})`,
+    spread(summarize(rounds.map(({ rate }) => rate)), 0),
     ...[p50, p95, p99].map((value) => value.toFixed(1)),
   ];
 }

@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-console -- progress goes to standard error
-import { summarize } from "../statistics.ts";
+import { spread, summarize } from "../statistics.ts";
 import { textTable } from "../text_table.ts";
 import { type Files, importGraphOf, sumOf } from "./import_graph.ts";
 import {
@@ -19,11 +19,11 @@ export async function startTable(): Promise<string> {
   for (const [way, startUp] of Object.entries(startUps)) {
     console.error(`Starting functions: ${way}`);
     const times = await measureStarts(startUp, paths);
-    const medians = times.map((all) => summarize(all).median);
-    const [floor = NaN] = medians;
+    const summaries = times.map(summarize);
+    const floor = summaries[0]?.median ?? NaN;
     columns.push(
-      times.map(rangeOf),
-      medians.map((median) => (median - floor).toFixed(0)),
+      summaries.map((summary) => spread(summary, 0)),
+      summaries.map(({ median }) => (median - floor).toFixed(0)),
     );
   }
   return textTable(
@@ -36,14 +36,6 @@ export async function startTable(): Promise<string> {
       ...columns.map((column) => column[row] ?? ""),
     ]),
   );
-}
-
-function rangeOf(times: readonly number[]): string {
-  const { median, lowest, highest } = summarize(times);
-  const [low, middle, high] = [lowest, median, highest].map((time) =>
-    time.toFixed(0)
-  );
-  return `${middle} (${low} to ${high})`;
 }
 
 /** What each function loads, package by package. */

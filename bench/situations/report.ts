@@ -1,5 +1,5 @@
 import type { Machine } from "../machine.ts";
-import type { Summary } from "../statistics.ts";
+import { spread } from "../statistics.ts";
 import { textTable } from "../text_table.ts";
 import type { Account } from "./account.ts";
 import { isReached, type Result, type Target } from "./comparison.ts";
@@ -38,7 +38,7 @@ export function situationsTable(results: readonly Result[]): string {
       withUnit(result.subject.median, result.metric),
       withUnit(result.p99.median, "p50"),
       `${result.against}: ${withUnit(result.reference.median, result.metric)}`,
-      spread(result.ratio),
+      spread(result.ratio, 2),
       targetText(result.target),
       reachedText(isReached(result)),
     ]),
@@ -55,8 +55,8 @@ export function sizesTable(points: readonly SizePoint[]): string {
     ["Assigned rows", "Assign, p50 ms", "Floor, p50 ms"],
     points.map(({ rows, assign, floor }) => [
       rows.toLocaleString("en"),
-      spread(assign),
-      spread(floor),
+      spread(assign, 2),
+      spread(floor, 2),
     ]),
   );
 }
@@ -105,13 +105,6 @@ export function accountText(account: Account): string {
     updated.join("\n"),
     table,
   ].join("\n\n");
-}
-
-function spread({ median, lowest, highest }: Summary, digits = 2): string {
-  const [middle, low, high] = [median, lowest, highest].map((value) =>
-    value.toFixed(digits)
-  );
-  return `${middle} (${low} to ${high})`;
 }
 
 function withUnit(value: number, metric: "p50" | "rate"): string {
