@@ -23,7 +23,7 @@ export function connectLoader(databaseUrl: string): Connections {
 }
 
 /**
- * Connects as the owner of the data, to look on.
+ * Connects as a superuser, to look on.
  *
  * @param databaseUrl The connection string of any role of the database.
  */

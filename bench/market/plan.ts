@@ -6,7 +6,7 @@ const SEATS = `case
   when t <= 4 then 2 when t <= 9 then 4 when t <= 11 then 6 else 8 end`;
 
 /** Bookings of each restaurant on the day. */
-const BOOKINGS = 25;
+export const BOOKINGS = 25;
 
 const TIMEZONES = [
   "Europe/Berlin",
@@ -22,13 +22,13 @@ const TIMEZONES = [
 ];
 
 /** Every second restaurant serves dinner only, the others lunch as well. */
-const RESTAURANTS = `
+const restaurantsSql = (count: number) => `
   create unlogged table market.restaurants as
   select n, gen_random_uuid() as id, gen_random_uuid() as zone_id,
     n % 2 = 0 as has_lunch, n % 3 = 0 as has_rule,
     (string_to_array('${TIMEZONES}', ','))[1 + n % ${TIMEZONES.length}]
       as timezone
-  from generate_series(1, $1::int) as n`;
+  from generate_series(1, ${count}) as n`;
 
 const DINING_TABLES = `
   create unlogged table market.dining_tables as
@@ -74,18 +74,19 @@ const BOOKINGS_OF_THE_DAY = `
  * bookings there are, and which table each party gets. The bookings are in no
  * order, as they come in.
  *
- * @param sql One session with the rights of a superuser.
+ * @param sql Sessions with the rights of a superuser.
  */
 export async function planMarket(
   sql: Database,
   restaurants: number,
 ): Promise<void> {
-  await sql.unsafe("create schema market");
-  await sql.unsafe("select setseed(0.5)");
-  await sql.unsafe(RESTAURANTS.replace("$1", String(restaurants)));
-  await sql.unsafe(DINING_TABLES);
-  await sql.unsafe(BOOKINGS_OF_THE_DAY);
+  // All at once, because the seed is for one session alone.
   await sql.unsafe(`
+    create schema market;
+    select setseed(0.5);
+    ${restaurantsSql(restaurants)};
+    ${DINING_TABLES};
+    ${BOOKINGS_OF_THE_DAY};
     create index on market.bookings (is_seated, position);
     analyze market.restaurants, market.dining_tables, market.bookings`);
 }

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { reasonOf } from "../../prove/clients/reasons.ts";
 import type { Database } from "../../tests/fixtures/database.ts";
 import { assign, update } from "../../tests/fixtures/rpc.ts";
@@ -73,9 +74,12 @@ function request(session: Database, call: Call): Promise<unknown> {
 }
 
 function resultOf(error: unknown): { result: string; isError: boolean } {
-  const { code = "", message } = error as { code?: string; message: string };
+  if (!(error instanceof postgres.PostgresError)) {
+    return { result: String(error), isError: true };
+  }
+  const { code, message } = error;
   const reason = reasonOf(code);
   return reason === undefined
-    ? { result: `${code} ${message}`.trim(), isError: true }
+    ? { result: `${code} ${message}`, isError: true }
     : { result: reason, isError: false };
 }

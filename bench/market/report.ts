@@ -3,6 +3,7 @@ import type { Latency } from "../statistics.ts";
 import { textTable } from "../text_table.ts";
 import { isKept, LIMIT_MS } from "./ceiling.ts";
 import { type Measurement, SESSIONS } from "./measurement.ts";
+import { BOOKINGS } from "./plan.ts";
 import type { Step } from "./step.ts";
 import type { Verdict } from "./verify.ts";
 import type { Activity } from "./watch.ts";
@@ -31,8 +32,10 @@ function describeLoad(
     mebibytes(bytes),
   ]);
   return [
-    `${whole(restaurants)} restaurants with 25 bookings each for one day, ` +
-    `${whole(restaurants * 25)} in all, drawn up in ` +
+    `${
+      whole(restaurants)
+    } restaurants with ${BOOKINGS} bookings each for one ` +
+    `day, ${whole(restaurants * BOOKINGS)} in all, drawn up in ` +
     `${planSeconds.toFixed(0)} s and loaded in ${loadSeconds.toFixed(0)} s ` +
     `(with indexes and a vacuum): ${mebibytes(bytesLoaded)} MiB. ` +
     describeVerdict(loaded),
@@ -116,7 +119,7 @@ function describeCeiling(steps: readonly Step[]): string {
   ].join("\n\n");
 }
 
-/** The rate that is as far as anything was tried is infinite. */
+/** The greatest or least of no rates at all is infinite. */
 function describeRate(rate: number): string {
   return Number.isFinite(rate) ? `${whole(rate)} calls` : "no calls tried";
 }
