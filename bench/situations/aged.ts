@@ -15,7 +15,7 @@ const OPERATIONS = 20;
  * that its plans are for that.
  */
 export async function openAged(bench: Bench): Promise<readonly Session[]> {
-  const first = await bench.found({
+  const first = await bench.addDistrict({
     name: "first",
     restaurants: 1,
     tables: TABLES,

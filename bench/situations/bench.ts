@@ -39,8 +39,7 @@ export class Bench implements AsyncDisposable {
       max: 2,
       onnotice: () => {},
     });
-    const bench = new Bench(server, database, extent, sql);
-    return bench;
+    return new Bench(server, database, extent, sql);
   }
 
   /** Opens sessions that end with the others. */
@@ -49,9 +48,9 @@ export class Bench implements AsyncDisposable {
     return this.#open.use(await openSessions(url, count, caller));
   }
 
-  /** Makes restaurants; their names are the database's own. */
-  async found(options: DistrictOptions): Promise<District> {
-    return await District.found(this.sql, options);
+  /** Makes restaurants; the name is no other district's in the database. */
+  async addDistrict(options: DistrictOptions): Promise<District> {
+    return await District.create(this.sql, options);
   }
 
   /** How many operations or rows of a full run this run has. */

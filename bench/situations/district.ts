@@ -53,9 +53,9 @@ export class District {
    *
    * @param sql A connection as the superuser.
    */
-  static async found(sql: Sql, options: DistrictOptions): Promise<District> {
+  static async create(sql: Sql, options: DistrictOptions): Promise<District> {
     const { name, restaurants, tables } = options;
-    await sql`select bench.add_restaurants(${name}, 0, ${restaurants}, ${tables})`;
+    await sql`select bench.add_restaurants(${name}, ${restaurants}, ${tables})`;
     return new District(sql, options);
   }
 

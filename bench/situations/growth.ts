@@ -75,7 +75,7 @@ export async function measureGrowth(
 }
 
 async function grow(bench: Bench, rows: number): Promise<District> {
-  const district = await bench.found({
+  const district = await bench.addDistrict({
     name: "market",
     restaurants: Math.ceil(rows / TABLES / DATES),
     tables: TABLES,
@@ -85,7 +85,7 @@ async function grow(bench: Bench, rows: number): Promise<District> {
 }
 
 async function addIdle(bench: Bench): Promise<void> {
-  await bench.found({
+  await bench.addDistrict({
     name: "idle",
     restaurants: bench.scaled(IDLE_RESTAURANTS),
     tables: 1,

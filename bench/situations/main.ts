@@ -25,7 +25,7 @@ import { type BenchOptions, parseBenchOptions } from "./options.ts";
 import { print, write } from "./output.ts";
 import type { Measurements } from "./report.ts";
 import { onServer, type Server } from "./server.ts";
-import { foundLimited, type Situation, SITUATIONS } from "./situations.ts";
+import { addLimited, type Situation, SITUATIONS } from "./situations.ts";
 
 const RESTAURANTS = 200;
 const TABLES = 20;
@@ -88,7 +88,7 @@ async function measureShared(
 ) {
   await using bench = await Bench.create(server, "situations", extent);
   const machine = await describeMachine(bench.sql, server.dir);
-  const many = await bench.found({
+  const many = await bench.addDistrict({
     name: "many",
     restaurants: RESTAURANTS,
     tables: TABLES,
@@ -109,7 +109,7 @@ async function measureShared(
 async function measureAccounts(bench: Bench, many: District) {
   report("Statements of assignments and edits");
   const count = bench.scaled(ACCOUNTED);
-  const limited = await foundLimited(bench, "counted", count);
+  const limited = await addLimited(bench, "counted", count);
   const items = await many.addPending("single", count);
   const counted = await limited.addPending("single", count);
   const moved = await many.addAssigned("moved", count);

@@ -39,22 +39,22 @@ language sql immutable parallel safe
 return md5(p_kind || ' ' || p_n)::uuid;
 
 create function bench.add_restaurants(
-  p_district text, p_from integer, p_to integer, p_tables integer
+  p_district text, p_restaurants integer, p_tables integer
 ) returns void
 language sql
 set session_replication_role = replica
 begin atomic
   insert into public.restaurants (id, name, timezone)
     select bench.id(p_district || ' restaurant', r), 'Restaurant', 'Europe/Berlin'
-    from generate_series(p_from, p_to - 1) as r;
+    from generate_series(0, p_restaurants - 1) as r;
   insert into public.zones (id, restaurant_id, name)
     select bench.id(p_district || ' restaurant', r),
       bench.id(p_district || ' restaurant', r), 'Main room'
-    from generate_series(p_from, p_to - 1) as r;
+    from generate_series(0, p_restaurants - 1) as r;
   insert into public.service_periods
     (restaurant_id, name, start_time, end_time)
     select bench.id(p_district || ' restaurant', r), p.*
-    from generate_series(p_from, p_to - 1) as r
+    from generate_series(0, p_restaurants - 1) as r
     cross join (
       values ('Lunch', time '11:00', time '16:00'), ('Dinner', '17:00', '23:00')
     ) as p;
@@ -62,12 +62,12 @@ begin atomic
     select bench.id(p_district || ' table', r::bigint * p_tables + t),
       bench.id(p_district || ' restaurant', r),
       bench.id(p_district || ' restaurant', r), 'T' || t, 4
-    from generate_series(p_from, p_to - 1) as r
+    from generate_series(0, p_restaurants - 1) as r
     cross join generate_series(0, p_tables - 1) as t;
   insert into public.table_adjacencies (restaurant_id, table_a, table_b)
     select bench.id(p_district || ' restaurant', r),
       least(pair.a, pair.b), greatest(pair.a, pair.b)
-    from generate_series(p_from, p_to - 1) as r
+    from generate_series(0, p_restaurants - 1) as r
     cross join generate_series(1, p_tables - 1) as t
     cross join lateral (
       select bench.id(p_district || ' table', r::bigint * p_tables + t - 1) as a,

@@ -47,14 +47,14 @@ export const SITUATIONS: readonly Situation[] = [
     clients: 8,
     target: { atLeast: 0.4 },
     prepare: async (bench) => ({
-      district: await foundBusy(bench, "busy", bench.total(EIGHT_CLIENTS)),
+      district: await addBusy(bench, "busy", bench.total(EIGHT_CLIENTS)),
     }),
   }),
   againstFloor("Assign in one busy restaurant, a limit in force", {
     clients: 8,
     target: { atLeast: 0.25 },
     prepare: async (bench) => ({
-      district: await foundLimited(
+      district: await addLimited(
         bench,
         "limited",
         bench.total(EIGHT_CLIENTS),
@@ -165,23 +165,27 @@ function merged(
 }
 
 /** A restaurant of 100 tables that are all taken once an evening. */
-async function foundBusy(
+async function addBusy(
   bench: Bench,
   name: string,
   taken: number,
 ): Promise<District> {
-  const district = await bench.found({ name, restaurants: 1, tables: 100 });
+  const district = await bench.addDistrict({
+    name,
+    restaurants: 1,
+    tables: 100,
+  });
   await district.fill(taken);
   return district;
 }
 
 /** A busy restaurant with a limit, one that is never reached. */
-export async function foundLimited(
+export async function addLimited(
   bench: Bench,
   name: string,
   taken: number,
 ): Promise<District> {
-  const district = await foundBusy(bench, name, taken);
+  const district = await addBusy(bench, name, taken);
   await bench.sql`
     insert into restaurant_capacity_rules (restaurant_id, max_covers)
     values (bench.id(${`${name} restaurant`}, 0), 1000000)`;
@@ -205,8 +209,12 @@ async function measureOccupied(this: Situation, bench: Bench): Promise<Result> {
   const { repetitions } = bench.extent;
   const restaurants = Math.ceil(bench.scaled(ONE_CLIENT) / TABLES);
   const perMoment = restaurants * TABLES;
-  const own = await bench.found({ name: "own", restaurants, tables: TABLES });
-  const others = await bench.found({
+  const own = await bench.addDistrict({
+    name: "own",
+    restaurants,
+    tables: TABLES,
+  });
+  const others = await bench.addDistrict({
     name: "others",
     restaurants: 1000,
     tables: TABLES,
