@@ -17,7 +17,7 @@ import type { Database } from "../tests/fixtures/database.ts";
 import { readEnvironment, useStack } from "../tests/fixtures/environment.ts";
 import { isLost, isTimeout } from "./clients/direct_client.ts";
 import { parseProofArguments, type ProofArguments } from "./arguments.ts";
-import { Clock } from "./history/round.ts";
+import { Clock } from "./history/clock.ts";
 import { checkInvariants, forgetEverything } from "./invariants.ts";
 import { checkLogs, linesAbout } from "./logs.ts";
 import { type Phase, phases, secondsFor } from "./phases.ts";

@@ -1,6 +1,6 @@
 import type { Stack } from "../stack/stack.ts";
 import type { Database } from "../tests/fixtures/database.ts";
-import type { Clock } from "./history/round.ts";
+import type { Clock } from "./history/clock.ts";
 import type { Random } from "./random.ts";
 import type { Report } from "./report.ts";
 

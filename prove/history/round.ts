@@ -1,18 +1,10 @@
 import type { Client } from "../clients/client.ts";
 import type { Database } from "../../tests/fixtures/database.ts";
 import type { Random } from "../random.ts";
+import type { Clock } from "./clock.ts";
 import { type Manners, nextOperation } from "./generator.ts";
 import type { Answer, Entry, Operation } from "./operation.ts";
 import { readView, type Scene } from "./scene.ts";
-
-/** A clock that only counts: what is sent or answered later is greater. */
-export class Clock {
-  #now = 0;
-
-  tick(): number {
-    return this.#now++;
-  }
-}
 
 /** Who plays a round, and how. */
 export interface RoundOptions {

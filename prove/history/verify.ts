@@ -4,14 +4,15 @@ import type { Report } from "../report.ts";
 import type { View } from "./agreement.ts";
 import { count } from "./capacity.ts";
 import { check } from "./checker.ts";
+import type { Clock } from "./clock.ts";
 import { explain } from "./explain.ts";
 import type { Answer } from "./operation.ts";
 import { withRepeats } from "./repeated.ts";
-import { type Clock, record } from "./round.ts";
+import { record } from "./round.ts";
 import { readView, type Scene } from "./scene.ts";
 
 /** Waits until no session but the observer's own works on anything. */
-export async function untilQuiet(sql: Database): Promise<void> {
+async function untilQuiet(sql: Database): Promise<void> {
   await untilTrue(async () => {
     const busy = await sql`
       select from pg_stat_activity
