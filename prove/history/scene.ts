@@ -6,7 +6,10 @@ import {
 import { addCapacityRule } from "../../tests/fixtures/capacity_rule.ts";
 import { type Database, one } from "../../tests/fixtures/database.ts";
 import { at, FRIDAY, SATURDAY } from "../../tests/fixtures/moment.ts";
-import { createRestaurant } from "../../tests/fixtures/restaurant.ts";
+import {
+  createRestaurant,
+  type Restaurant,
+} from "../../tests/fixtures/restaurant.ts";
 import { addServicePeriod } from "../../tests/fixtures/service_period.ts";
 import { addUser, signToken } from "../../tests/fixtures/user.ts";
 import type { Random } from "../random.ts";
@@ -28,9 +31,6 @@ export interface Scene {
   readonly start: State;
   readonly entries: Entry[];
 }
-
-/** The name that the invariants know a restaurant with fixed limits by. */
-export const FIXED = "Limits stay as they are";
 
 const SEATS = [2, 2, 4, 4, 6];
 const BOOKINGS = 8;
@@ -73,9 +73,6 @@ async function build(
     timezone: "UTC",
   });
   const { id, tableIds } = restaurant;
-  if (isFixed) {
-    await sql`update restaurants set name = ${FIXED} where id = ${id}`;
-  }
   const userId = await addUser(sql, { restaurantId: id, role: "host" });
   const hasDinner = random.happens(0.5);
   if (hasDinner) {
@@ -87,17 +84,7 @@ async function build(
     ...(limits.maxCovers !== null && { max_covers: limits.maxCovers }),
     ...(limits.maxParties !== null && { max_parties: limits.maxParties }),
   });
-  const bookingIds: string[] = [];
-  for (let count = 0; count < BOOKINGS; count++) {
-    const { startAt, endAt } = pickWindow(random);
-    bookingIds.push(
-      await addBooking(sql, restaurant, {
-        party_size: 1 + random.below(6),
-        start_at: startAt,
-        end_at: endAt,
-      }),
-    );
-  }
+  const bookingIds = await addBookings(sql, restaurant, random);
   const view = await readView(sql, id);
   return {
     restaurantId: id,
@@ -113,20 +100,41 @@ async function build(
     bookingIds,
     isFixed,
     names: namesOf(tableIds, bookingIds),
-    start: {
-      bookings: Object.fromEntries(
-        Object.entries(view).map((
-          [booking, row],
-        ) => [booking, { ...row, assignment: null }]),
-      ),
-      answers: {},
-      guards: [{
-        rules: { table: "present", ...limits },
-        isOff: false,
-        by: -1,
-      }],
-    },
+    start: stateOf(view, limits),
     entries: [],
+  };
+}
+
+async function addBookings(
+  sql: Database,
+  restaurant: Restaurant,
+  random: Random,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let count = 0; count < BOOKINGS; count++) {
+    const { startAt, endAt } = pickWindow(random);
+    ids.push(
+      await addBooking(sql, restaurant, {
+        party_size: 1 + random.below(6),
+        start_at: startAt,
+        end_at: endAt,
+      }),
+    );
+  }
+  return ids;
+}
+
+/** The state that a view shows, of which no operation has made anything yet. */
+function stateOf(view: View, limits: ReturnType<typeof pickLimits>): State {
+  return {
+    bookings: Object.fromEntries(
+      Object.entries(view).map(([id, booking]) => [
+        id,
+        { ...booking, assignment: null },
+      ]),
+    ),
+    answers: {},
+    guards: [{ rules: { table: "present", ...limits }, isOff: false, by: -1 }],
   };
 }
 

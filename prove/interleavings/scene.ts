@@ -63,7 +63,7 @@ async function build(
   return { restaurantId: restaurant.id, ids };
 }
 
-/** Where every booking sits in the end, such as `A=T1@13T18:00 B=-`. */
+/** Where every booking sits in the end, such as `A=T1@13 18:00, B=-`. */
 export async function describeSeating(
   sql: Database,
   { ids }: Scene,
