@@ -19,9 +19,12 @@ export interface CrowdOptions {
 }
 
 /** The clients of a phase; disposing of them ends their sessions. */
-export function gather(
-  options: CrowdOptions,
-): { readonly clients: readonly Client[] } & AsyncDisposable {
+export interface Crowd extends AsyncDisposable {
+  readonly clients: readonly Client[];
+}
+
+/** Makes the clients and opens their sessions. */
+export function gather(options: CrowdOptions): Crowd {
   const { direct, http, complain, mayBeLost = false } = options;
   const { url, publishableKey, secretKey } = readEnvironment();
   const urlOf = (endpoint: EndpointName) => `${url}/functions/v1/${endpoint}`;

@@ -10,9 +10,7 @@ export const abortingClients: Fault = {
       report.count("faults");
       return AbortSignal.timeout(random.below(40));
     };
-    return Promise.resolve(
-      gather({ direct: 4, http: 12, complain, mayBeLost: true, giveUp }),
-    );
+    return gather({ direct: 4, http: 12, complain, mayBeLost: true, giveUp });
   },
   async inject() {},
 };

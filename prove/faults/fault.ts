@@ -1,4 +1,5 @@
-import type { Client, Complain } from "../clients/client.ts";
+import type { Complain } from "../clients/client.ts";
+import type { Crowd } from "../clients/crowd.ts";
 import type { Manners } from "../history/generator.ts";
 import type { Proof } from "../proof.ts";
 
@@ -9,7 +10,7 @@ export interface Fault {
   readonly gather?: (
     proof: Proof,
     complain: Complain,
-  ) => Promise<{ readonly clients: readonly Client[] } & AsyncDisposable>;
+  ) => Crowd | Promise<Crowd>;
   readonly manners?: Manners;
   /** Breaks things until it need not go on, and repairs them. */
   inject(proof: Proof, goesOn: () => boolean): Promise<void>;

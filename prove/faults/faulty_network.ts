@@ -3,16 +3,10 @@ import { FunctionServer } from "../../stack/function_server.ts";
 import { LogFile } from "../../stack/log_file.ts";
 import { LOOPBACK } from "../../stack/ports.ts";
 import { ProcessRecords } from "../../stack/processes.ts";
-import type { EndpointName } from "../../tests/fixtures/endpoint.ts";
+import { ENDPOINTS } from "../../tests/integration/http/send.ts";
 import { gather } from "../clients/crowd.ts";
 import type { Fault } from "./fault.ts";
 import { FaultyProxy } from "./faulty_proxy.ts";
-
-const ENDPOINTS: readonly EndpointName[] = [
-  "assign-tables",
-  "unassign-tables",
-  "update-booking",
-];
 
 const FUNCTIONS = new URL("../../supabase/functions/", import.meta.url);
 

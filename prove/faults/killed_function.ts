@@ -7,9 +7,9 @@ export const killedFunction: Fault = {
   name: "function processes killed with -9",
   async inject(proof, goesOn) {
     while (goesOn()) {
-      const [pid] = await functionProcesses(proof);
-      if (pid !== undefined) {
-        Deno.kill(proof.random.pick(await functionProcesses(proof)), "SIGKILL");
+      const pids = await functionProcesses(proof);
+      if (pids.length > 0) {
+        Deno.kill(proof.random.pick(pids), "SIGKILL");
         proof.report.count("faults");
       }
       await pause(proof, 800);

@@ -1,6 +1,5 @@
 import { connect } from "../../tests/fixtures/database.ts";
-import { pause } from "./fault.ts";
-import type { Fault } from "./fault.ts";
+import { type Fault, pause } from "./fault.ts";
 
 /**
  * Holds an exclusive lock on the table of the limits for longer than a call

@@ -1,4 +1,3 @@
-import type { Client } from "../clients/client.ts";
 import { gather } from "../clients/crowd.ts";
 import { createScenes } from "../history/phase.ts";
 import { playRound } from "../history/round.ts";
@@ -71,7 +70,7 @@ async function playWith(
     sql,
     random,
     clock,
-    clients: crowd.clients as readonly Client[],
+    clients: crowd.clients,
     scenes,
     manners: fault.manners ?? { keyed: 0.5 },
     goesOn: (sent) => hasTime() && sent < OPERATIONS,

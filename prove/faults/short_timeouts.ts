@@ -9,7 +9,7 @@ export const shortTimeouts: Fault = {
       report.count("faults");
       return `set statement_timeout = ${2 + random.below(8)}`;
     };
-    return Promise.resolve(gather({ direct: 12, http: 4, complain, prelude }));
+    return gather({ direct: 12, http: 4, complain, prelude });
   },
   async inject() {},
 };
