@@ -1,0 +1,22 @@
+/** Works until it is interrupted, and cleans up. */
+// deno-lint-ignore-file no-console -- the test reads what it prints
+import { Interruption } from "../../stack/interruption.ts";
+import { exitCodeOf } from "../../stack/stack_error.ts";
+
+async function main(): Promise<number> {
+  using interruption = new Interruption();
+  const { promise, reject } = Promise.withResolvers<never>();
+  await using _resource = {
+    [Symbol.asyncDispose]: async () => {
+      // Work that lost its stack fails before the end, and nobody awaits it.
+      reject(new Error("The stack is gone"));
+      await Deno.stat(".");
+      console.log("cleaned up");
+    },
+  };
+  promise.then(() => {});
+  console.log("at work");
+  return await interruption.orResult(promise);
+}
+
+Deno.exit(await exitCodeOf(main));
