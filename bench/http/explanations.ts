@@ -4,8 +4,8 @@ export const ABOUT_LOAD =
 signed in, with an idempotency key, over connections that stay open. Each client
 is staff of another restaurant and sends its next call when it has its answer.
 In between, as many are seated with the RPC alone: one statement on a connection
-that has the user's role and claims. The rate is the median of the rounds, with
-the lowest and the highest.`;
+that stays open too and has the user's role and claims. Both ways are warmed up
+before. The rate is the median of the rounds, with the lowest and the highest.`;
 
 /** What the parts of a call are, and which of them are the local stack's. */
 export const ABOUT_SPLIT =
