@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { FunctionServer } from "../../stack/function_server.ts";
 import { LogFile } from "../../stack/log_file.ts";
 import { LOOPBACK } from "../../stack/ports.ts";
@@ -30,7 +31,7 @@ export const faultyNetwork: Fault = {
     for (const name of ENDPOINTS) {
       const server = new FunctionServer({
         name,
-        entryPoint: new URL(`${name}/index.ts`, FUNCTIONS).pathname,
+        entryPoint: fileURLToPath(new URL(`${name}/index.ts`, FUNCTIONS)),
         apiUrl: proxy.url,
         log,
         processes,
