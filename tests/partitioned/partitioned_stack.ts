@@ -1,6 +1,5 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Stack } from "../../stack/stack.ts";
 import { removeIfPresent } from "../../stack/files.ts";
 import { ownStack } from "../faults/own_stack.ts";
 import { writePartitionedProject } from "./partitioned_project.ts";
@@ -9,12 +8,11 @@ import { writePartitionedProject } from "./partitioned_project.ts";
  * Starts a stack with partitioned tables before the tests of a file and lets
  * the fixtures use it until the last of them is done.
  */
-export function partitionedStack(): () => Stack {
+export function partitionedStack(): void {
   const supabaseDir = join(tmpdir(), `partitioned-${crypto.randomUUID()}`);
   Deno.test.beforeAll(() => writePartitionedProject(supabaseDir));
-  const stack = ownStack({ supabaseDir });
+  ownStack({ supabaseDir });
   Deno.test.afterAll(() => removeIfPresent(supabaseDir));
-  return stack;
 }
 
 /**
