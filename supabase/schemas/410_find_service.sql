@@ -12,16 +12,16 @@ set search_path = ''
 as $$
 declare
   v_local_date constant date := (p_start_at at time zone p_timezone)::date;
+  v_window record;
+  v_claimed tstzmultirange := '{}';
 begin
-  with
-  -- Every service that could reach this moment, having begun the day before, or overlap one that does ---------------
-  windows as materialized (
-    select p.id, d.day, (p.day_of_week is not null, w.starts_at, p.id) as rank,
-      tstzrange(w.starts_at, greatest(w.starts_at, w.ends_at)) as during
-    from public.service_periods as p
-    cross join unnest(
-      array[v_local_date - 2, v_local_date - 1, v_local_date, v_local_date + 1]
-    ) as d (day)
+  starts := '{}';
+  -- Every service that could reach this moment, having begun the day before, or overlap one that does. Each has what
+  -- those before it in this order have not claimed.
+  for v_window in
+    select p.id, d.day, tstzrange(w.starts_at, greatest(w.starts_at, w.ends_at))::tstzmultirange as during
+    from unnest(array[v_local_date - 2, v_local_date - 1, v_local_date, v_local_date + 1]) as d (day)
+    cross join public.service_periods as p
     cross join lateral (
       select
         (d.day + p.start_time) at time zone p_timezone as starts_at,
@@ -29,36 +29,27 @@ begin
     ) as w
     where p.restaurant_id = p_restaurant_id
       and (p.day_of_week is null or p.day_of_week = extract(dow from d.day))
-  ),
-  -- The one that the moment belongs to ------------------------------------------------------------------------------
-  mine as (
-    select * from windows as w where w.during @> p_start_at order by w.rank desc limit 1
-  ),
-  -- What is left of a window after those that go before it ----------------------------------------------------------
-  claims as (
-    select w.day, w.during::tstzmultirange - coalesce(
-      (select range_agg(o.during) from windows as o where o.rank > w.rank), '{}'
-    ) as starts
-    from windows as w
-  )
-  select
-      m.id,
-      coalesce(m.day, v_local_date),
-      case when m.id is not null
-        then m.during::tstzmultirange - coalesce(
-          (select range_agg(o.during) from windows as o where o.rank > m.rank), '{}'
-        )
-        else (
-          tstzmultirange(tstzrange(
-            allocator.start_of_day(v_local_date, p_timezone), allocator.start_of_day(v_local_date + 1, p_timezone)
-          ))
-          - coalesce((select range_agg(o.during) from windows as o), '{}')
-          + coalesce((select range_agg(c.starts) from claims as c where c.day = v_local_date), '{}')
-        )
-      end
-    into service_period_id, service_date, starts
-    from (values (null)) as always
-    left join mine as m on true;
+    order by p.day_of_week is null, w.starts_at desc, p.id desc
+  loop
+    if v_window.during @> p_start_at then
+      service_period_id := v_window.id;
+      service_date := v_window.day;
+      starts := v_window.during - v_claimed;
+      return;
+    end if;
+    if v_window.day = v_local_date then
+      starts := starts + (v_window.during - v_claimed);
+    end if;
+    v_claimed := v_claimed + v_window.during;
+  end loop;
+
+  service_date := v_local_date;
+  starts := starts + (
+    tstzmultirange(tstzrange(
+      allocator.start_of_day(v_local_date, p_timezone), allocator.start_of_day(v_local_date + 1, p_timezone)
+    ))
+    - v_claimed
+  );
 end;
 $$;
 
