@@ -1,45 +1,28 @@
 import { useMemo } from "react";
-import type { Draft } from "../actions/draft.ts";
-import type { Subject } from "../actions/drafts.ts";
-import type { Refusal } from "../api/failure.ts";
 import { SeatBar } from "../bookings/seat_bar.tsx";
 import { type Booking, canBeSeated, needsTable } from "../data/booking.ts";
 import type { Floor } from "../data/use_floor.ts";
-import type { Choice } from "../shell/use_choice.ts";
 import type { Service } from "../time/services.ts";
 import { areConnected } from "./adjacency.ts";
 import { FloorPlan } from "./floor_plan.tsx";
 import { Legend } from "./legend.tsx";
 import { TimeSlider } from "./time_slider.tsx";
-import { useSeating } from "./use_seating.ts";
+import { type SeatingContext, useSeating } from "./use_seating.ts";
 import { useFloorViews } from "./use_floor_views.ts";
 import { useZone } from "./use_zone.ts";
 import { ZoneTabs } from "./zone_tabs.tsx";
 
 /** What {@linkcode FloorSection} shows and tells. */
-export interface FloorSectionProps {
+export interface FloorSectionProps extends SeatingContext {
   floor: Floor;
   service: Service;
-  timeZone: string;
   bookings: readonly Booking[];
-  /** The selected booking. */
-  subject: Subject | null;
-  restaurantId: string;
-  labelsOf: (tableIds: readonly string[]) => string;
-  mayAct: boolean;
   now: number;
   moment: number;
   isNow: boolean;
   setMoment: (moment: number) => void;
   goToNow: (() => void) | undefined;
-  choice: Choice;
-  select: (bookingId: string) => void;
-  /** Selects nothing, if the booking is still selected. */
-  deselect: (bookingId: string) => void;
-  toggle: (tableId: string) => void;
-  clearTables: () => void;
   setAdjacency: (isRequired: boolean) => void;
-  onRefused: (refusal: Refusal, draft: Draft) => void;
 }
 
 /** The floor plan of a zone, and the choice of tables on it. */

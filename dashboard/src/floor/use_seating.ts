@@ -2,18 +2,35 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { useActions } from "../actions/actions.ts";
 import type { Draft } from "../actions/draft.ts";
-import { seat } from "../actions/drafts.ts";
+import { seat, type Subject } from "../actions/drafts.ts";
 import { blockingBookingOf, type Refusal } from "../api/failure.ts";
 import { useRefusalContext } from "../bookings/refusal_context.ts";
 import { type RefusalText, refusalText } from "../bookings/refusal_text.ts";
 import { type Booking, nameOf } from "../data/booking.ts";
 import { useLatest } from "../parts/use_latest.ts";
+import type { Choice } from "../shell/use_choice.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
-import type { FloorSectionProps } from "./floor_section.tsx";
 import type { TableView } from "./table_view.ts";
 
+/** Which booking and tables are chosen, and what choosing them does. */
+export interface SeatingContext {
+  timeZone: string;
+  /** The selected booking. */
+  subject: Subject | null;
+  restaurantId: string;
+  labelsOf: (tableIds: readonly string[]) => string;
+  mayAct: boolean;
+  choice: Choice;
+  select: (bookingId: string) => void;
+  /** Selects nothing, if the booking is still selected. */
+  deselect: (bookingId: string) => void;
+  toggle: (tableId: string) => void;
+  clearTables: () => void;
+  onRefused: (refusal: Refusal, draft: Draft) => void;
+}
+
 /** What {@linkcode useSeating} needs. */
-export interface SeatingOptions extends FloorSectionProps {
+export interface SeatingOptions extends SeatingContext {
   /** The booking that tables are being chosen for. */
   seating: Booking | null;
   views: readonly TableView[];

@@ -2,7 +2,6 @@ import { ActionsContext } from "../actions/actions.ts";
 import { BookingList } from "../bookings/booking_list.tsx";
 import { RefusalWords } from "../bookings/refusal_context.ts";
 import { CapacityBar } from "../capacity/capacity_bar.tsx";
-import type { Floor } from "../data/use_floor.ts";
 import type { Role } from "../data/use_members.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
 import { FloorSection } from "../floor/floor_section.tsx";
@@ -11,15 +10,11 @@ import { ServiceChooser } from "./service_chooser.tsx";
 import { SideColumn } from "./side_column.tsx";
 import { TopBar } from "./top_bar.tsx";
 import { UnansweredBanner } from "./unanswered_banner.tsx";
-import { useDesk } from "./use_desk.ts";
+import { type DeskOptions, useDesk } from "./use_desk.ts";
 
 /** What {@linkcode ServiceDesk} shows and tells. */
-export interface ServiceDeskProps {
-  restaurant: Restaurant;
+export interface ServiceDeskProps extends DeskOptions {
   restaurants: readonly Restaurant[];
-  userId: string;
-  floor: Floor;
-  date: string;
   onDate: (date: string) => void;
   onRestaurant: (id: string) => void;
 }

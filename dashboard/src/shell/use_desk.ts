@@ -8,17 +8,24 @@ import type { Booking } from "../data/booking.ts";
 import { bookingsKey, useBookings } from "../data/use_bookings.ts";
 import { useCapacityRules } from "../data/use_capacity_rules.ts";
 import { useEvents } from "../data/use_events.ts";
+import type { Floor } from "../data/use_floor.ts";
 import { useMembers } from "../data/use_members.ts";
-import type { ServiceDeskProps } from "./service_desk.tsx";
+import type { Restaurant } from "../data/use_restaurants.ts";
 import { useChoice } from "./use_choice.ts";
 import { useMoment } from "./use_moment.ts";
 import { useRefusals } from "./use_refusals.ts";
 import { useService } from "./use_service.ts";
 
+/** Whose desk it is, and for which day. */
+export interface DeskOptions {
+  restaurant: Restaurant;
+  userId: string;
+  floor: Floor;
+  date: string;
+}
+
 /** Everything that the regions of the desk share. */
-export function useDesk(
-  { restaurant, userId, floor, date }: ServiceDeskProps,
-) {
+export function useDesk({ restaurant, userId, floor, date }: DeskOptions) {
   const timeZone = restaurant.timezone;
   const queries = useQueryClient();
   const bookings = useBookings(restaurant, date);
