@@ -173,7 +173,9 @@ function guardsFor(
 function describe({ bookings, answers, guards }: State): string {
   return JSON.stringify([
     bookings,
-    Object.entries(answers).map(([key, { by }]) => `${key} ${by}`).sort(),
+    Object.entries(answers)
+      .map(([key, { by, assignment }]) => `${key} ${by} ${assignment}`)
+      .sort(),
     guards.map(({ by }) => by),
   ]);
 }

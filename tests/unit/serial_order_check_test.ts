@@ -88,6 +88,48 @@ Deno.test("a request without an answer may be the cause of a refusal", () => {
   assertEquals(check(FLOOR, START, entries).result, "legal");
 });
 
+Deno.test("a kept answer is remembered with the assignment that it named", () => {
+  const sent = { client: "A", actor: null } as const;
+  const edit = {
+    kind: "edit",
+    booking: "A",
+    changes: { partySize: 1 },
+    key: "k",
+  } as const;
+  const refused: Answer = {
+    outcome: "refused",
+    reason: "IDEMPOTENCY_KEY_REUSED",
+    details: { cause: "the assignment no longer exists" },
+  };
+  const body = { bookingId: "A", releasedTableIds: ["T1"] };
+  const entries: Entry[] = [
+    assigned("A", [0, 1]),
+    // The network repeated it; once it came before the release, once after.
+    {
+      ...sent,
+      operation: edit,
+      invokedAt: 2,
+      returnedAt: 6,
+      answer: refused,
+    },
+    {
+      ...sent,
+      operation: edit,
+      invokedAt: 2,
+      returnedAt: Infinity,
+      answer: { outcome: "unknown" },
+    },
+    {
+      ...sent,
+      operation: { kind: "release", booking: "A" },
+      invokedAt: 4,
+      returnedAt: 5,
+      answer: { outcome: "done", replayed: false, body },
+    },
+  ];
+  assertEquals(check(FLOOR, START, entries).result, "legal");
+});
+
 Deno.test("two sessions of two steps have six orders, three have ninety", () => {
   assertEquals(ordersOf([2, 2]).length, 6);
   assertEquals(ordersOf([2, 2, 2]).length, 90);
