@@ -90,6 +90,9 @@ function connectObserver(): Database & AsyncDisposable {
     max: 16,
     onnotice: () => {},
     prepare: false,
+    // Seconds. By itself the driver waits three times as long after each
+    // failure, up to 20, while PostgreSQL starts again.
+    backoff: () => 0.1,
     connection: { application_name: "observer" },
   });
   // The driver waits forever for some of the connections that were killed.
