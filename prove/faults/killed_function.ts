@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import type { Proof } from "../proof.ts";
 import { type Fault, pause } from "./fault.ts";
+import { kill } from "./kill.ts";
 
 /** Kills the process of a random edge function; the stack starts it again. */
 export const killedFunction: Fault = {
@@ -8,8 +9,7 @@ export const killedFunction: Fault = {
   async inject(proof, goesOn) {
     while (goesOn()) {
       const pids = await functionProcesses(proof);
-      if (pids.length > 0) {
-        Deno.kill(proof.random.pick(pids), "SIGKILL");
+      if (pids.length > 0 && kill(proof.random.pick(pids))) {
         proof.report.count("faults");
       }
       await pause(proof, 800);

@@ -2,6 +2,7 @@ import type { Database } from "../../tests/fixtures/database.ts";
 import { untilTrue } from "../../tests/fixtures/waiting.ts";
 import type { Proof } from "../proof.ts";
 import { type Fault, pause } from "./fault.ts";
+import { kill } from "./kill.ts";
 
 /**
  * Kills PostgreSQL and all its sessions with -9 and starts it again. What was
@@ -23,14 +24,7 @@ async function crash({ sql, stack }: Proof): Promise<void> {
   const processes = await sql<{ pid: number }[]>`
     select pid from pg_stat_activity where pid is not null`;
   const crashed = stack.crashDatabase();
-  for (const { pid } of processes) {
-    try {
-      Deno.kill(pid, "SIGKILL");
-    } catch (error) {
-      // It may have noticed already that PostgreSQL is gone.
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
-  }
+  for (const { pid } of processes) kill(pid);
   await crashed;
   await untilConnected(sql);
 }
