@@ -1054,8 +1054,8 @@ $$;
 
 comment on function allocator.refuse_taken_tables(public.bookings, uuid[]) is
   'Says why claim_tables is false: raises TA101 with the earliest booking of another party that holds one of the '
-  'tables in the booking''s window. It looks anew; should that booking have released them by '
-  'now, it returns, and the caller claims them again.';
+  'tables in the booking''s window. It looks anew; should that booking have released them by now, it '
+  'returns, and the caller claims them again.';
 
 revoke execute on function allocator.refuse_taken_tables(public.bookings, uuid[])
   from public, anon, authenticated, service_role;
