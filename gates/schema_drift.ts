@@ -43,11 +43,19 @@ export async function schemaDrift(
   }
 }
 
-/** The files' numbers order them by dependency, so they apply as migrations. */
+/** The folders are in order of dependency, so their files apply as migrations. */
 async function copySchemasAsMigrations(to: string): Promise<void> {
   await Deno.mkdir(to, { recursive: true });
-  for await (const { name } of Deno.readDir(SCHEMAS)) {
-    await Deno.copyFile(new URL(name, SCHEMAS), join(to, name));
+  const files: string[] = [];
+  for await (const { name: folder } of Deno.readDir(SCHEMAS)) {
+    for await (const { name } of Deno.readDir(new URL(`${folder}/`, SCHEMAS))) {
+      files.push(`${folder}/${name}`);
+    }
+  }
+  for (const [index, file] of files.sort().entries()) {
+    const version = String(index + 1).padStart(3, "0");
+    const name = `${version}_${file.replaceAll("/", "_")}`;
+    await Deno.copyFile(new URL(file, SCHEMAS), join(to, name));
   }
 }
 
