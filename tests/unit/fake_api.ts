@@ -1,7 +1,6 @@
-import { type SupabaseEnv, withSupabase } from "@supabase/server";
+import type { SupabaseEnv } from "@supabase/server";
 import { type JWTPayload, SignJWT } from "jose";
-import type { Database } from "../../supabase/functions/_shared/database.types.ts";
-import type { Guard } from "../../supabase/functions/_shared/endpoint.ts";
+import type { Platform } from "../../supabase/functions/_shared/endpoint.ts";
 
 /** Keys that open nothing: they exist in this file alone. */
 export const SECRET_KEY = "sb_secret_for-unit-tests";
@@ -54,19 +53,7 @@ export class FakeApi {
     this.#answers = answers;
   }
 
-  readonly guard: Guard = this.guardIn({});
-
-  /** Gives the guard of an environment that differs as told. */
-  guardIn(env: Partial<SupabaseEnv>): Guard {
-    return (handler, observe) =>
-      withSupabase<Database>({
-        auth: ["user", "secret"],
-        env: { ...configured, ...env },
-        supabaseOptions: { global: { fetch: observe(this.#fetch) } },
-      }, handler);
-  }
-
-  readonly #fetch = async (
+  readonly fetch = async (
     input: RequestInfo | URL,
     init?: RequestInit,
   ): Promise<Response> => {
@@ -81,6 +68,16 @@ export class FakeApi {
     if (!answer) throw new TypeError("connection refused");
     return answer();
   };
+
+  readonly guard: Platform = this.guardIn({});
+
+  /** Gives the platform of an environment that differs as told. */
+  guardIn(env: Partial<SupabaseEnv>): Platform {
+    return {
+      env: { ...configured, ...env },
+      fetch: (...args) => this.fetch(...args),
+    };
+  }
 }
 
 /** Answers as PostgREST does when an RPC raises. */

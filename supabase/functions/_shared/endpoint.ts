@@ -1,4 +1,10 @@
-import type { SupabaseContext } from "@supabase/server";
+import {
+  createSupabaseContext,
+  ErrorCodeHeader,
+  type SupabaseContext,
+  type SupabaseEnv,
+  type SupabaseServerError,
+} from "@supabase/server";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { z } from "zod";
 import { AssignmentError } from "./assignment_error.ts";
@@ -29,40 +35,26 @@ export interface Endpoint<Body extends { bookingId: string }> {
   ): RpcRequest;
 }
 
-/** Handles a request whose caller is known. */
-export type Handler = (
-  request: Request,
-  context: SupabaseContext<Database>,
-) => Promise<Response>;
-
-/**
- * Puts a handler behind the check of the caller's credentials.
- *
- * @param observe Makes the `fetch` for the handler's clients of any other.
- */
-export type Guard = (
-  handler: Handler,
-  observe: ServerTiming["observe"],
-) => (request: Request) => Promise<Response>;
+/** What a test replaces: the keys, and the network. */
+export interface Platform {
+  env?: Partial<SupabaseEnv>;
+  fetch?: typeof globalThis.fetch;
+}
 
 /**
  * Makes the `fetch` handler of an endpoint.
  *
- * It stands around the guard, which lets pass what a handler throws and would
- * buffer a body of any size: so every response, whoever made it, has the CORS
- * headers and the request id, and every request has its log line.
- *
- * @param endpoint What the endpoint does.
- * @param guard `withSupabase` with its configuration.
+ * Every response has the CORS headers and the request id, and every request
+ * has one log line, whichever step answered it.
  */
 export function serveEndpoint<Body extends { bookingId: string }>(
   endpoint: Endpoint<Body>,
-  guard: Guard,
+  platform: Platform = {},
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const log = new RequestLog(endpoint.event, requestIdOf(request));
     const timing = new ServerTiming();
-    const response = await respond(endpoint, guard, request, log, timing)
+    const response = await respond(endpoint, platform, request, log, timing)
       .catch((thrown) => refuse(thrown, log));
     log.write(response);
     return withCommonHeaders(response, log.requestId, timing);
@@ -71,7 +63,7 @@ export function serveEndpoint<Body extends { bookingId: string }>(
 
 async function respond<Body extends { bookingId: string }>(
   endpoint: Endpoint<Body>,
-  guard: Guard,
+  { env, fetch = globalThis.fetch }: Platform,
   request: Request,
   log: RequestLog,
   timing: ServerTiming,
@@ -79,25 +71,33 @@ async function respond<Body extends { bookingId: string }>(
   if (request.method === "OPTIONS") return new Response(null, { status: 204 });
   checkTransport(request);
   const bytes = await readBody(request);
+
   const endOfAuth = timing.start("auth");
-  const guarded = guard(async (_request, context) => {
-    endOfAuth();
-    const refusal = refuseSubject(context.jwtClaims);
-    if (refusal) return refusal;
-    const body = parseBody(bytes, endpoint.schema);
-    log.note({ bookingId: body.bookingId });
-    const answer = await callEndpoint(
-      endpoint,
-      body,
-      request,
-      context,
-      timing,
-    );
-    const { restaurantId, capacityState, replayed } = answer;
-    log.note({ restaurantId, capacityState, replayed });
-    return successResponse(answer);
-  }, (fetch) => timing.observe(fetch));
-  return await guarded(new Request(request.url, { headers: request.headers }));
+  const { data: context, error } = await createSupabaseContext<Database>(
+    request,
+    {
+      auth: ["user", "secret"],
+      supabaseOptions: { global: { fetch: timing.observe(fetch) } },
+      ...(env && { env }),
+    },
+  );
+  endOfAuth();
+  if (error) return authErrorResponse(error);
+  const refusal = refuseSubject(context.jwtClaims);
+  if (refusal) return refusal;
+
+  const body = parseBody(bytes, endpoint.schema);
+  log.note({ bookingId: body.bookingId });
+  const answer = await callEndpoint(endpoint, body, request, context, timing);
+  const { restaurantId, capacityState, replayed } = answer;
+  log.note({ restaurantId, capacityState, replayed });
+  return successResponse(answer);
+}
+
+/** The response that `withSupabase` would give. */
+function authErrorResponse(error: SupabaseServerError): Response {
+  const headers = { [ErrorCodeHeader]: error.code };
+  return Response.json(error, { status: error.status, headers });
 }
 
 /** A user's rights are the RPC's to check; a secret key has them all. */
