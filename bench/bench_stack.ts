@@ -1,4 +1,4 @@
-import { DURABLE_SETTINGS } from "../stack/durable_settings.ts";
+import { DURABLE_SETTINGS } from "../stack/postgres/durable_settings.ts";
 import { Interruption } from "../stack/interruption.ts";
 import {
   removeStack,

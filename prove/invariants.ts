@@ -1,4 +1,4 @@
-import type { Database } from "../tests/fixtures/database.ts";
+import type { Database } from "../support/database.ts";
 import type { Report } from "./report.ts";
 
 /** Queries that find rows only where an invariant is broken. */

@@ -9,12 +9,12 @@
  */
 // deno-lint-ignore-file no-console
 import postgres from "postgres";
-import { DURABLE_SETTINGS } from "../stack/durable_settings.ts";
+import { DURABLE_SETTINGS } from "../stack/postgres/durable_settings.ts";
 import { Interruption } from "../stack/interruption.ts";
 import { removeStack, type Stack, startStack } from "../stack/stack.ts";
 import { exitCodeOf, StackError } from "../stack/stack_error.ts";
-import type { Database } from "../tests/fixtures/database.ts";
-import { readEnvironment, useStack } from "../tests/fixtures/environment.ts";
+import type { Database } from "../support/database.ts";
+import { readEnvironment, useStack } from "../support/environment.ts";
 import { isLost, isTimeout } from "./clients/direct_client.ts";
 import { parseProofArguments, type ProofArguments } from "./arguments.ts";
 import { Clock } from "./history/clock.ts";

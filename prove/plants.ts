@@ -1,4 +1,4 @@
-import { type Database, one } from "../tests/fixtures/database.ts";
+import { type Database, one } from "../support/database.ts";
 
 /** A change of one function's text. */
 interface Patch {

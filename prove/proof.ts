@@ -1,5 +1,5 @@
 import type { Stack } from "../stack/stack.ts";
-import type { Database } from "../tests/fixtures/database.ts";
+import type { Database } from "../support/database.ts";
 import type { Clock } from "./history/clock.ts";
 import type { Random } from "./random.ts";
 import type { Report } from "./report.ts";

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
-import { serveDashboard } from "./dashboard.ts";
-import { buildDashboard, DASHBOARD_DIST } from "./dashboard_build.ts";
-import { removeData } from "./data_dir.ts";
-import { databaseUrl, startDatabase } from "./database.ts";
-import { EdgeFunctions } from "./edge_functions.ts";
+import { serveDashboard } from "./dashboard/dashboard.ts";
+import { buildDashboard, DASHBOARD_DIST } from "./dashboard/dashboard_build.ts";
+import { removeData } from "./postgres/data_dir.ts";
+import { databaseUrl, startDatabase } from "./postgres/database.ts";
+import { EdgeFunctions } from "./functions/edge_functions.ts";
 import { removeIfPresent } from "./files.ts";
-import { Gateway } from "./gateway.ts";
+import { Gateway } from "./gateway/gateway.ts";
 import { JWT_SECRET, PUBLISHABLE_KEY, SECRET_KEY } from "./local_keys.ts";
 import { assertPortFree, freePort, LOOPBACK } from "./ports.ts";
 import { ProcessRecords } from "./processes.ts";

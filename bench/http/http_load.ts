@@ -1,7 +1,7 @@
 // deno-lint-ignore-file no-console -- progress goes to standard error
 import type { Sql } from "postgres";
 import type { Stack } from "../../stack/stack.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 import { type Load, runClients } from "./closed_loop.ts";
 import { assignOverHttp, type HttpTimes } from "./over_http.ts";
 import { assignOverPostgres, connectAs } from "./over_postgres.ts";

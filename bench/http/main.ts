@@ -13,8 +13,8 @@
 import { dirname } from "node:path";
 import { parseOptions } from "../../stack/options.ts";
 import type { Stack } from "../../stack/stack.ts";
-import { connect } from "../../tests/fixtures/database.ts";
-import { useStack } from "../../tests/fixtures/environment.ts";
+import { connect } from "../../support/database.ts";
+import { useStack } from "../../support/environment.ts";
 import { onBenchStack } from "../bench_stack.ts";
 import { writeSection } from "../document.ts";
 import { describeMachine, machineTable } from "../machine.ts";

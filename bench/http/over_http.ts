@@ -1,4 +1,4 @@
-import { post } from "../../tests/fixtures/endpoint.ts";
+import { post } from "../../support/endpoint.ts";
 import type { Seating, Staff } from "./scene.ts";
 
 /** Where the milliseconds of one call over HTTP went. */

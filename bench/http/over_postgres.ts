@@ -1,5 +1,5 @@
 import postgres, { type Sql } from "postgres";
-import { assign } from "../../tests/fixtures/rpc.ts";
+import { assign } from "../../support/rpc.ts";
 import type { Seating, Staff } from "./scene.ts";
 
 /** A connection to the database as one member of staff, for every call. */

@@ -1,6 +1,6 @@
-import { type Database } from "../../tests/fixtures/database.ts";
-import { createRestaurant } from "../../tests/fixtures/restaurant.ts";
-import { addUser, signToken } from "../../tests/fixtures/user.ts";
+import { type Database } from "../../support/database.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { addUser, signToken } from "../../support/user.ts";
 
 const TABLES = 20;
 const HOURS_APART = 2;

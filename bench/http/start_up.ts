@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FunctionServer } from "../../stack/function_server.ts";
+import { FunctionServer } from "../../stack/functions/function_server.ts";
 import { Interruption } from "../../stack/interruption.ts";
 import { SECRET_KEY } from "../../stack/local_keys.ts";
 import { LogFile } from "../../stack/log_file.ts";

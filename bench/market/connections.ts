@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { SUPERUSER } from "../../stack/cluster.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import { SUPERUSER } from "../../stack/postgres/cluster.ts";
+import type { Database } from "../../support/database.ts";
 
 /** Sessions that close when they are disposed of. */
 export type Connections = Database & AsyncDisposable;

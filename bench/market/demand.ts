@@ -1,5 +1,5 @@
 import type { Random } from "../../prove/random.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 
 export type Operation = "assign" | "edit";
 

@@ -1,4 +1,4 @@
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 
 /** A foreign key, and a query for rows that refer to nothing. */
 interface ForeignKey {

@@ -1,4 +1,4 @@
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 import { progress } from "./progress.ts";
 
 /** The floors: what every restaurant has before anybody books. */

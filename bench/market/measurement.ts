@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { Stack } from "../../stack/stack.ts";
 import { StackError } from "../../stack/stack_error.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 import { Random } from "../../prove/random.ts";
 import { describeMachine, type Machine } from "../machine.ts";
 import type { MarketArguments } from "./arguments.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 
 /** Tables of each restaurant, for 2, 4, 6 and 8 guests: 48 seats in all. */
 const TABLES = 12;

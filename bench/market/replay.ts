@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { reasonOf } from "../../prove/clients/reasons.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
-import { assign, update } from "../../tests/fixtures/rpc.ts";
+import type { Database } from "../../support/database.ts";
+import { assign, update } from "../../support/rpc.ts";
 import type { Arrival, Call, Operation } from "./demand.ts";
 import type { SessionPool } from "./session_pool.ts";
 

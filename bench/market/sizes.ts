@@ -1,4 +1,4 @@
-import { type Database, one } from "../../tests/fixtures/database.ts";
+import { type Database, one } from "../../support/database.ts";
 
 /** How large a table or an index is. */
 export interface Size {

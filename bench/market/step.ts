@@ -1,4 +1,4 @@
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 import { type Latency, latencyOf } from "../statistics.ts";
 import type { Demand, Operation } from "./demand.ts";
 import { type Outcome, type Replay, replay } from "./replay.ts";

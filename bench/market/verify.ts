@@ -1,6 +1,6 @@
 import { checkInvariants } from "../../prove/invariants.ts";
 import { Report } from "../../prove/report.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 import { checkForeignKeys } from "./foreign_keys.ts";
 
 /** What was looked at, and what was found to be wrong. */

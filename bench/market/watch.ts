@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
 import process from "node:process";
-import { type Database, one } from "../../tests/fixtures/database.ts";
+import { type Database, one } from "../../support/database.ts";
 
 const LOOK_EVERY_MS = 200;
 

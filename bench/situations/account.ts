@@ -1,6 +1,6 @@
 import pg from "pg";
-import { SUPERUSER } from "../../stack/cluster.ts";
-import { one } from "../../tests/fixtures/database.ts";
+import { SUPERUSER } from "../../stack/postgres/cluster.ts";
+import { one } from "../../support/database.ts";
 import type { Bench } from "./bench.ts";
 import type { Item } from "./district.ts";
 import { type Operation, perform } from "./operation.ts";

@@ -1,5 +1,5 @@
 import postgres, { type Sql } from "postgres";
-import { SUPERUSER } from "../../stack/cluster.ts";
+import { SUPERUSER } from "../../stack/postgres/cluster.ts";
 import {
   District,
   type DistrictOptions,

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import { SUPERUSER } from "../../stack/cluster.ts";
-import { databaseUrl, startDatabase } from "../../stack/database.ts";
-import { DURABLE_SETTINGS } from "../../stack/durable_settings.ts";
+import { SUPERUSER } from "../../stack/postgres/cluster.ts";
+import { databaseUrl, startDatabase } from "../../stack/postgres/database.ts";
+import { DURABLE_SETTINGS } from "../../stack/postgres/durable_settings.ts";
 import { Interruption } from "../../stack/interruption.ts";
 import { freePort } from "../../stack/ports.ts";
 import { ProcessRecords } from "../../stack/processes.ts";

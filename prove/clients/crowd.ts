@@ -1,6 +1,6 @@
-import type { EndpointName } from "../../tests/fixtures/endpoint.ts";
-import { readEnvironment } from "../../tests/fixtures/environment.ts";
-import { connect, type Database } from "../../tests/fixtures/database.ts";
+import type { EndpointName } from "../../support/endpoint.ts";
+import { readEnvironment } from "../../support/environment.ts";
+import { connect, type Database } from "../../support/database.ts";
 import type { Client, Complain } from "./client.ts";
 import { DirectClient } from "./direct_client.ts";
 import { HttpClient, type HttpClientOptions } from "./http_client.ts";

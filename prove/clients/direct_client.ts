@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 import {
   assign,
   type Assigned,
@@ -7,7 +7,7 @@ import {
   type Released,
   unassign,
   update,
-} from "../../tests/fixtures/rpc.ts";
+} from "../../support/rpc.ts";
 import type { Answer, Request } from "../history/operation.ts";
 import type { Client, Complain } from "./client.ts";
 import { reasonOf } from "./reasons.ts";

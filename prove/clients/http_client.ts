@@ -1,4 +1,4 @@
-import type { EndpointName } from "../../tests/fixtures/endpoint.ts";
+import type { EndpointName } from "../../support/endpoint.ts";
 import type { Answer, Request } from "../history/operation.ts";
 import type { Scene } from "../history/scene.ts";
 import type { Client, Complain } from "./client.ts";

@@ -1,5 +1,5 @@
-import { connect } from "../../tests/fixtures/database.ts";
-import { untilTrue } from "../../tests/fixtures/waiting.ts";
+import { connect } from "../../support/database.ts";
+import { untilTrue } from "../../support/waiting.ts";
 import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
 import { type CrowdOptions, gather } from "../clients/crowd.ts";
 import { createScenes } from "../history/phase.ts";

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FunctionServer } from "../../stack/function_server.ts";
+import { FunctionServer } from "../../stack/functions/function_server.ts";
 import { LogFile } from "../../stack/log_file.ts";
 import { LOOPBACK } from "../../stack/ports.ts";
 import { ProcessRecords } from "../../stack/processes.ts";

@@ -1,4 +1,4 @@
-import { connect } from "../../tests/fixtures/database.ts";
+import { connect } from "../../support/database.ts";
 import { type Fault, pause } from "./fault.ts";
 
 /** Holds the rows of all bookings for longer than a call waits for a lock. */

@@ -1,5 +1,5 @@
-import type { Database } from "../../tests/fixtures/database.ts";
-import { untilTrue } from "../../tests/fixtures/waiting.ts";
+import type { Database } from "../../support/database.ts";
+import { untilTrue } from "../../support/waiting.ts";
 import type { Proof } from "../proof.ts";
 import { type Fault, pause } from "./fault.ts";
 import { kill } from "./kill.ts";

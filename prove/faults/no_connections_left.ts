@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { readEnvironment } from "../../tests/fixtures/environment.ts";
+import { readEnvironment } from "../../support/environment.ts";
 import type { Proof } from "../proof.ts";
 import { type Fault, pause } from "./fault.ts";
 

@@ -1,4 +1,4 @@
-import type { BookingStatus } from "../../tests/fixtures/booking.ts";
+import type { BookingStatus } from "../../support/booking.ts";
 import type { Reason } from "../../supabase/functions/_shared/error_catalogue.ts";
 
 /** The fields of a booking that the proof edits. */

@@ -1,4 +1,4 @@
-import type { BookingStatus } from "../../tests/fixtures/booking.ts";
+import type { BookingStatus } from "../../support/booking.ts";
 import { decide, refuseUnreadable } from "./capacity.ts";
 import type { Request } from "./operation.ts";
 import {

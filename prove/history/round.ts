@@ -1,5 +1,5 @@
 import type { Client } from "../clients/client.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
+import type { Database } from "../../support/database.ts";
 import type { Random } from "../random.ts";
 import type { Clock } from "./clock.ts";
 import { type Manners, nextOperation } from "./generator.ts";

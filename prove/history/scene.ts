@@ -2,16 +2,13 @@ import {
   addBooking,
   type BookingStatus,
   minutesAfter,
-} from "../../tests/fixtures/booking.ts";
-import { addCapacityRule } from "../../tests/fixtures/capacity_rule.ts";
-import { type Database, one } from "../../tests/fixtures/database.ts";
-import { at, FRIDAY, SATURDAY } from "../../tests/fixtures/moment.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../tests/fixtures/restaurant.ts";
-import { addServicePeriod } from "../../tests/fixtures/service_period.ts";
-import { addUser, signToken } from "../../tests/fixtures/user.ts";
+} from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { type Database, one } from "../../support/database.ts";
+import { at, FRIDAY, SATURDAY } from "../../support/moment.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import { addServicePeriod } from "../../support/service_period.ts";
+import { addUser, signToken } from "../../support/user.ts";
 import type { Random } from "../random.ts";
 import type { View } from "./agreement.ts";
 import type { Entry } from "./operation.ts";

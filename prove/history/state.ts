@@ -1,4 +1,4 @@
-import type { BookingStatus } from "../../tests/fixtures/booking.ts";
+import type { BookingStatus } from "../../support/booking.ts";
 import type { Rules } from "./operation.ts";
 
 /** A booking and the tables that it holds. */

@@ -1,5 +1,5 @@
-import type { Database } from "../../tests/fixtures/database.ts";
-import { untilTrue } from "../../tests/fixtures/waiting.ts";
+import type { Database } from "../../support/database.ts";
+import { untilTrue } from "../../support/waiting.ts";
 import type { Report } from "../report.ts";
 import type { View } from "./agreement.ts";
 import { count } from "./capacity.ts";

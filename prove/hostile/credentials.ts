@@ -1,6 +1,6 @@
 import { badTokens } from "../../tests/integration/http/bad_tokens.ts";
 import { ENDPOINTS, send } from "../../tests/integration/http/send.ts";
-import { readEnvironment } from "../../tests/fixtures/environment.ts";
+import { readEnvironment } from "../../support/environment.ts";
 import type { Scene } from "../history/scene.ts";
 import type { Proof } from "../proof.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { assignTablesRequest } from "../../supabase/functions/assign-tables/request.ts";
 import { unassignTablesRequest } from "../../supabase/functions/unassign-tables/request.ts";
 import { updateBookingRequest } from "../../supabase/functions/update-booking/request.ts";
-import type { EndpointName } from "../../tests/fixtures/endpoint.ts";
+import type { EndpointName } from "../../support/endpoint.ts";
 import { flawOf } from "../clients/error_body.ts";
 import { functionProcesses } from "../faults/killed_function.ts";
 import { createScene } from "../history/scene.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { EndpointName } from "../../tests/fixtures/endpoint.ts";
-import { readEnvironment } from "../../tests/fixtures/environment.ts";
+import type { EndpointName } from "../../support/endpoint.ts";
+import { readEnvironment } from "../../support/environment.ts";
 
 /** Longer than any request may take. */
 const HANG_MS = 20_000;

@@ -1,4 +1,4 @@
-import { SATURDAY } from "../../tests/fixtures/moment.ts";
+import { SATURDAY } from "../../support/moment.ts";
 import { A_SITS, type Scenario } from "./scenario.ts";
 import { move, seat, transaction } from "./scripts.ts";
 

@@ -1,7 +1,7 @@
 import { ISOLATION_LEVELS } from "../../tests/concurrency/isolation.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
-import type { Outcome } from "../../tests/fixtures/outcome.ts";
-import { openSessions } from "../../tests/fixtures/sessions.ts";
+import type { Database } from "../../support/database.ts";
+import type { Outcome } from "../../support/outcome.ts";
+import { openSessions } from "../../support/sessions.ts";
 import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
 import { reasonOf } from "../clients/reasons.ts";
 import { checkInvariants, forgetEverything } from "../invariants.ts";

@@ -1,6 +1,6 @@
-import type { Database } from "../../tests/fixtures/database.ts";
-import { untilTrue } from "../../tests/fixtures/waiting.ts";
-import type { Outcome } from "../../tests/fixtures/outcome.ts";
+import type { Database } from "../../support/database.ts";
+import { untilTrue } from "../../support/waiting.ts";
+import type { Outcome } from "../../support/outcome.ts";
 import { ScriptedSession, type Step } from "./session.ts";
 
 /** How every session's steps ended. */

@@ -2,15 +2,15 @@ import {
   addBooking,
   minutesAfter,
   readSeating,
-} from "../../tests/fixtures/booking.ts";
+} from "../../support/booking.ts";
 import {
   addCapacityRule,
   type CapacityRuleOptions,
-} from "../../tests/fixtures/capacity_rule.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
-import { at, FRIDAY } from "../../tests/fixtures/moment.ts";
-import { createRestaurant } from "../../tests/fixtures/restaurant.ts";
-import { assign } from "../../tests/fixtures/rpc.ts";
+} from "../../support/capacity_rule.ts";
+import type { Database } from "../../support/database.ts";
+import { at, FRIDAY } from "../../support/moment.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
 
 /** A booking of a scenario; for four on Friday at six unless it says so. */
 export interface BookingPlan {

@@ -1,7 +1,7 @@
-import { minutesAfter } from "../../tests/fixtures/booking.ts";
-import type { Database } from "../../tests/fixtures/database.ts";
-import { at, FRIDAY } from "../../tests/fixtures/moment.ts";
-import { assign, unassign, update } from "../../tests/fixtures/rpc.ts";
+import { minutesAfter } from "../../support/booking.ts";
+import type { Database } from "../../support/database.ts";
+import { at, FRIDAY } from "../../support/moment.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
 import {
   beginLooking,
   type IsolationLevel,

@@ -1,5 +1,5 @@
-import { backendPid, type Database } from "../../tests/fixtures/database.ts";
-import { type Outcome, outcomeOf } from "../../tests/fixtures/outcome.ts";
+import { backendPid, type Database } from "../../support/database.ts";
+import { type Outcome, outcomeOf } from "../../support/outcome.ts";
 
 /** One step of a session's script. */
 export type Step = (session: Database) => Promise<unknown>;

@@ -1,9 +1,9 @@
-import type { Database } from "../fixtures/database.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { at, FRIDAY, SATURDAY } from "../fixtures/moment.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import type { Database } from "../../support/database.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { at, FRIDAY, SATURDAY } from "../../support/moment.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { assertSomeSerialOrder, type Move } from "./serial_order.ts";
 
 const ROUNDS = 10;

@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { readServerLog } from "../fixtures/server_log.ts";
-import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+import { addBooking } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
+import { readServerLog } from "../../support/server_log.ts";
+import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 const CLIENTS = 8;
 const HOURS = ["12", "14", "16", "18", "20", "22"];

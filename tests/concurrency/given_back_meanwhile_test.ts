@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { connect, type Database, one } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { connect, type Database, one } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 
 /**
  * Lets the other party give its table back between the look that finds it

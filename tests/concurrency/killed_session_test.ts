@@ -1,12 +1,12 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { backendPid, connect, type Database } from "../fixtures/database.ts";
-import { dumpRestaurant } from "../fixtures/dump.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { untilBlocked, untilTrue } from "../fixtures/waiting.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { backendPid, connect, type Database } from "../../support/database.ts";
+import { dumpRestaurant } from "../../support/dump.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
+import { untilBlocked, untilTrue } from "../../support/waiting.ts";
 
 /** Ends a session as a crash of its client or an operator would. */
 async function kill(sql: Database, pid: number): Promise<void> {

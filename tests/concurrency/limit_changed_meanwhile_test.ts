@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { addCapacityRule, changeLimits } from "../fixtures/capacity_rule.ts";
-import { backendPid, connect, type Database } from "../fixtures/database.ts";
-import { at, FRIDAY } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+import { addBooking } from "../../support/booking.ts";
+import { addCapacityRule, changeLimits } from "../../support/capacity_rule.ts";
+import { backendPid, connect, type Database } from "../../support/database.ts";
+import { at, FRIDAY } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 
 interface Change {
   readonly name: string;

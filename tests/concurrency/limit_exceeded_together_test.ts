@@ -1,12 +1,16 @@
 import { assertEquals, assertObjectMatch } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { backendPid, connect, type Database } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { addTable, addZone, createRestaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { backendPid, connect, type Database } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import {
+  addTable,
+  addZone,
+  createRestaurant,
+} from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 import {
   beginLooking,
   ISOLATION_LEVELS,

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { addCapacityRule, changeLimits } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
+import { addBooking } from "../../support/booking.ts";
+import { addCapacityRule, changeLimits } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
 
 interface Holder {
   readonly name: string;

@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { dumpRestaurant } from "../fixtures/dump.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, unassign } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
-import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+import { addBooking } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { dumpRestaurant } from "../../support/dump.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, unassign } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 /** Two seated parties, one that waits for a table, and a limit. */
 async function createScene(sql: Database) {

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { at, SATURDAY } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { addBooking } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { at, SATURDAY } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
 
 /** Four covers are seated on Friday and three more have room. */

@@ -1,11 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { readServerLog } from "../fixtures/server_log.ts";
-import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
+import { readServerLog } from "../../support/server_log.ts";
+import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 const ROUNDS = 12;
 

@@ -1,9 +1,9 @@
-import { addBooking } from "../fixtures/booking.ts";
-import type { Database } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { addBooking } from "../../support/booking.ts";
+import type { Database } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { assertSomeSerialOrder, type Move } from "./serial_order.ts";
 
 const ROUNDS = 8;

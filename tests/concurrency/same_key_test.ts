@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database, one } from "../fixtures/database.ts";
-import { readEvents } from "../fixtures/event.ts";
-import { at } from "../fixtures/moment.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
-import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+import { connect, type Database, one } from "../../support/database.ts";
+import { readEvents } from "../../support/event.ts";
+import { at } from "../../support/moment.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 const REQUESTS = 16;
 const key = "double-click";

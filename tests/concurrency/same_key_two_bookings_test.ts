@@ -1,11 +1,11 @@
 import { assertEquals, assertObjectMatch } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { backendPid, connect, type Database } from "../fixtures/database.ts";
-import { dumpRestaurant } from "../fixtures/dump.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { backendPid, connect, type Database } from "../../support/database.ts";
+import { dumpRestaurant } from "../../support/dump.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 
 const key = "shared-by-mistake";
 

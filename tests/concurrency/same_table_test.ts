@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { connect } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { connect } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign } from "../../support/rpc.ts";
+import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 const ROUNDS = 5;
 

@@ -1,9 +1,9 @@
 import { assert } from "@std/assert";
-import { readSeating } from "../fixtures/booking.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { readEvents } from "../fixtures/event.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+import { readSeating } from "../../support/booking.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { readEvents } from "../../support/event.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 /** What a race is about, made anew for every round. */
 export interface Scene {

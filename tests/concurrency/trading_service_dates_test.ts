@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { backendPid, connect, type Database } from "../fixtures/database.ts";
-import { at, FRIDAY, SATURDAY } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+import { addBooking } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { backendPid, connect, type Database } from "../../support/database.ts";
+import { at, FRIDAY, SATURDAY } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 
 /** For each date a seated booking, and one that waits for a table of its own. */
 async function createScene(sql: Database) {

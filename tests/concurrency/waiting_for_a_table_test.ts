@@ -1,12 +1,12 @@
 import { assertEquals, assertObjectMatch } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { backendPid, connect, type Database } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { backendPid, connect, type Database } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 
 /** Two bookings at one table, a third one that would like it at 20:00. */
 async function createScene(sql: Database) {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import { connect } from "../fixtures/database.ts";
+import { connect } from "../../support/database.ts";
 import { sharedBrowser } from "./desk.ts";
 import { addParty, createEvening } from "./evening.ts";
 

@@ -1,9 +1,12 @@
 import { assertEquals } from "@std/assert";
 import type { Browser, Locator, Page } from "playwright-core";
-import { serveDashboard } from "../../stack/dashboard.ts";
-import { buildDashboard, DASHBOARD_DIST } from "../../stack/dashboard_build.ts";
+import { serveDashboard } from "../../stack/dashboard/dashboard.ts";
+import {
+  buildDashboard,
+  DASHBOARD_DIST,
+} from "../../stack/dashboard/dashboard_build.ts";
 import { freePort, LOOPBACK } from "../../stack/ports.ts";
-import { readEnvironment } from "../fixtures/environment.ts";
+import { readEnvironment } from "../../support/environment.ts";
 import { launchBrowser } from "./browser.ts";
 import { type Evening, TOMORROW } from "./evening.ts";
 

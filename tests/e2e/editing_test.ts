@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { connect, one } from "../fixtures/database.ts";
+import { connect, one } from "../../support/database.ts";
 import { REFUSED, sharedBrowser } from "./desk.ts";
 import { addParty, createEvening, tomorrow } from "./evening.ts";
 

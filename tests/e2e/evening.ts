@@ -1,9 +1,9 @@
 import { addDays } from "../../dashboard/src/time/calendar.ts";
 import { localTime, momentOf } from "../../dashboard/src/time/zoned_time.ts";
-import { addBooking, type BookingOptions } from "../fixtures/booking.ts";
-import type { Database } from "../fixtures/database.ts";
-import { addServicePeriod } from "../fixtures/service_period.ts";
-import { addTable, addZone } from "../fixtures/restaurant.ts";
+import { addBooking, type BookingOptions } from "../../support/booking.ts";
+import type { Database } from "../../support/database.ts";
+import { addServicePeriod } from "../../support/service_period.ts";
+import { addTable, addZone } from "../../support/restaurant.ts";
 import { type Account, addStaff } from "./staff.ts";
 
 /** Where the restaurants of these tests are; the browser is elsewhere. */

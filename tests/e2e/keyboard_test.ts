@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { readSeating } from "../fixtures/booking.ts";
-import { connect } from "../fixtures/database.ts";
+import { readSeating } from "../../support/booking.ts";
+import { connect } from "../../support/database.ts";
 import { sharedBrowser } from "./desk.ts";
 import { addParty, createEvening } from "./evening.ts";
 

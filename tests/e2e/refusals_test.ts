@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { readSeating } from "../fixtures/booking.ts";
-import { connect } from "../fixtures/database.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { readSeating } from "../../support/booking.ts";
+import { connect } from "../../support/database.ts";
 import { REFUSED, sharedBrowser } from "./desk.ts";
 import { addParty, createEvening } from "./evening.ts";
 

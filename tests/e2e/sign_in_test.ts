@@ -1,4 +1,4 @@
-import { connect } from "../fixtures/database.ts";
+import { connect } from "../../support/database.ts";
 import { sharedBrowser } from "./desk.ts";
 import { addParty, createEvening } from "./evening.ts";
 import { addStaff } from "./staff.ts";

@@ -1,5 +1,5 @@
-import type { Database } from "../fixtures/database.ts";
-import type { Role } from "../fixtures/user.ts";
+import type { Database } from "../../support/database.ts";
+import type { Role } from "../../support/user.ts";
 
 /** Somebody who can sign in. */
 export interface Account {

@@ -1,9 +1,9 @@
-import { addBooking } from "../fixtures/booking.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import type { EndpointName } from "../fixtures/endpoint.ts";
-import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
-import { tableOf } from "../fixtures/table_of.ts";
+import { addBooking } from "../../support/booking.ts";
+import { connect, type Database } from "../../support/database.ts";
+import type { EndpointName } from "../../support/endpoint.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { tableOf } from "../../support/table_of.ts";
 
 /** A call that changes something when nothing is in its way. */
 export interface FaultyCall {

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { dirname, join } from "node:path";
-import { readSeating } from "../fixtures/booking.ts";
-import { backendPid, connect } from "../fixtures/database.ts";
-import { post } from "../fixtures/endpoint.ts";
-import { readEvents } from "../fixtures/event.ts";
-import { untilTrue, untilWaitedFor } from "../fixtures/waiting.ts";
+import { readSeating } from "../../support/booking.ts";
+import { backendPid, connect } from "../../support/database.ts";
+import { post } from "../../support/endpoint.ts";
+import { readEvents } from "../../support/event.ts";
+import { untilTrue, untilWaitedFor } from "../../support/waiting.ts";
 import { createCalls, lockBookings } from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
 

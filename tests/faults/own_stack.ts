@@ -1,5 +1,5 @@
 import type { Stack, StackOptions } from "../../stack/stack.ts";
-import { useStack } from "../fixtures/environment.ts";
+import { useStack } from "../../support/environment.ts";
 import { temporaryStack } from "../stack/temporary_stack.ts";
 
 /** The project's own functions and migrations. */

@@ -4,10 +4,10 @@ import {
   type EndpointName,
   type ErrorBody,
   post,
-} from "../fixtures/endpoint.ts";
-import { assertError } from "../fixtures/http_answer.ts";
-import { assertDescribed } from "../fixtures/openapi.ts";
-import { untilTrue } from "../fixtures/waiting.ts";
+} from "../../support/endpoint.ts";
+import { assertError } from "../../support/http_answer.ts";
+import { assertDescribed } from "../../support/openapi.ts";
+import { untilTrue } from "../../support/waiting.ts";
 
 const COMMON = {
   status: 503,

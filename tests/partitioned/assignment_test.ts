@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
-import { connect } from "../fixtures/database.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { connect } from "../../support/database.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { asRole } from "../integration/access/as_role.ts";
 import { importTests, partitionedStack } from "./partitioned_stack.ts";
 

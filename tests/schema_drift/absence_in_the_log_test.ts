@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { assign, unassign, update } from "../fixtures/rpc.ts";
-import { readServerLog } from "../fixtures/server_log.ts";
+import { connect } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
+import { readServerLog } from "../../support/server_log.ts";
 import { createEvening } from "./evening.ts";
 import { puttingRulesBack } from "./rules_table.ts";
 

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { backendPid, connect } from "../fixtures/database.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { backendPid, connect } from "../../support/database.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign } from "../../support/rpc.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 import { createEvening } from "./evening.ts";
 import { createRules, puttingRulesBack } from "./rules_table.ts";
 

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { readSeating } from "../fixtures/booking.ts";
-import { connect } from "../fixtures/database.ts";
-import { post } from "../fixtures/endpoint.ts";
-import { at } from "../fixtures/moment.ts";
-import { assertRefused } from "../fixtures/refusal.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { type Edited, update } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { readSeating } from "../../support/booking.ts";
+import { connect } from "../../support/database.ts";
+import { post } from "../../support/endpoint.ts";
+import { at } from "../../support/moment.ts";
+import { assertRefused } from "../../support/refusal.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { type Edited, update } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { puttingRulesBack } from "./rules_table.ts";
 
 Deno.test("while the rules cannot be read a booking can be annotated and cancelled but not moved", async () => {

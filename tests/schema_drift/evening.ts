@@ -1,11 +1,15 @@
-import { addBooking, readSeating, type Seating } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import type { Database } from "../fixtures/database.ts";
-import { type AuditEvent, readEvents } from "../fixtures/event.ts";
-import { at } from "../fixtures/moment.ts";
-import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
-import type { Capacity } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import {
+  addBooking,
+  readSeating,
+  type Seating,
+} from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import type { Database } from "../../support/database.ts";
+import { type AuditEvent, readEvents } from "../../support/event.ts";
+import { at } from "../../support/moment.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import type { Capacity } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 
 /** The window of both bookings. */
 export const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };

@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { connect, one } from "../fixtures/database.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign, update } from "../fixtures/rpc.ts";
-import { withoutTrace } from "../fixtures/without_trace.ts";
+import { connect, one } from "../../support/database.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign, update } from "../../support/rpc.ts";
+import { withoutTrace } from "../../support/without_trace.ts";
 import { createEvening } from "./evening.ts";
 
 /** Each function of the migrated database, and what its body must call. */

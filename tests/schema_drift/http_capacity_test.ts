@@ -1,20 +1,20 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
+import { addBooking, readSeating } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
   post,
-} from "../fixtures/endpoint.ts";
-import { assertError } from "../fixtures/http_answer.ts";
-import { at, FRIDAY } from "../fixtures/moment.ts";
-import { assertDescribed } from "../fixtures/openapi.ts";
-import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
-import type { Edited } from "../fixtures/rpc.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
-import { tableOf } from "../fixtures/table_of.ts";
-import { withoutTrace } from "../fixtures/without_trace.ts";
+} from "../../support/endpoint.ts";
+import { assertError } from "../../support/http_answer.ts";
+import { at, FRIDAY } from "../../support/moment.ts";
+import { assertDescribed } from "../../support/openapi.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import type { Edited } from "../../support/rpc.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { tableOf } from "../../support/table_of.ts";
+import { withoutTrace } from "../../support/without_trace.ts";
 import { createRules, puttingRulesBack } from "./rules_table.ts";
 
 const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };

@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { readSeating } from "../fixtures/booking.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { type ErrorBody, post } from "../fixtures/endpoint.ts";
-import { readFunctionsLog } from "../fixtures/functions_log.ts";
-import { assertError } from "../fixtures/http_answer.ts";
-import { assertDescribed } from "../fixtures/openapi.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
-import { tableOf } from "../fixtures/table_of.ts";
-import { untilTrue } from "../fixtures/waiting.ts";
+import { readSeating } from "../../support/booking.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { type ErrorBody, post } from "../../support/endpoint.ts";
+import { readFunctionsLog } from "../../support/functions_log.ts";
+import { assertError } from "../../support/http_answer.ts";
+import { assertDescribed } from "../../support/openapi.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { tableOf } from "../../support/table_of.ts";
+import { untilTrue } from "../../support/waiting.ts";
 
 /** What can be wrong with the database, how to undo it, what PostgREST says. */
 const faults: Record<string, [string, string, string[]]> = {

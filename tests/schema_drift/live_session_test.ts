@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import type { Restaurant } from "../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../fixtures/rpc.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import type { Restaurant } from "../../support/restaurant.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
 import { createEvening } from "./evening.ts";
 import {
   AWAY,

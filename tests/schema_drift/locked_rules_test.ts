@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../fixtures/database.ts";
-import { switchGuard } from "../fixtures/guard_switch.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign, unassign } from "../fixtures/rpc.ts";
-import { withoutTrace } from "../fixtures/without_trace.ts";
+import { connect } from "../../support/database.ts";
+import { switchGuard } from "../../support/guard_switch.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign, unassign } from "../../support/rpc.ts";
+import { withoutTrace } from "../../support/without_trace.ts";
 import { createEvening, uncounted } from "./evening.ts";
 
 Deno.test("while the table of the limits is locked bookings are released, and assigned where the guard is off", async () => {

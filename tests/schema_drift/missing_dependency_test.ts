@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign, update } from "../fixtures/rpc.ts";
+import { connect } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign, update } from "../../support/rpc.ts";
 import { createEvening, readBookings } from "./evening.ts";
 
 /** What the guard depends on besides the limits, and how it may be missing. */

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { backendPid, connect, type Database } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign, update } from "../fixtures/rpc.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+import { backendPid, connect, type Database } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign, update } from "../../support/rpc.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 import { createEvening, type Evening } from "./evening.ts";
 
 /** What a call may not hold while it waits for the table of the limits. */

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../fixtures/database.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign } from "../fixtures/rpc.ts";
-import { withoutTrace } from "../fixtures/without_trace.ts";
+import { connect } from "../../support/database.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign } from "../../support/rpc.ts";
+import { withoutTrace } from "../../support/without_trace.ts";
 import { countedBoth, createEvening } from "./evening.ts";
 import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
 

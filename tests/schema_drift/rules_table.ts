@@ -1,4 +1,4 @@
-import { type Database, one } from "../fixtures/database.ts";
+import { type Database, one } from "../../support/database.ts";
 
 const MIGRATIONS = new URL("../../supabase/migrations/", import.meta.url);
 

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { readEvents } from "../fixtures/event.ts";
-import { createRestaurant, type Restaurant } from "../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../fixtures/seated_booking.ts";
+import { addBooking } from "../../support/booking.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { readEvents } from "../../support/event.ts";
+import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import { addSeatedBooking } from "../../support/seated_booking.ts";
 
 const path = new URL("../../docs/runbook.md", import.meta.url);
 const document = await Deno.readTextFile(path);

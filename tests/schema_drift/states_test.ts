@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import type { Restaurant } from "../fixtures/restaurant.ts";
-import { assign, type Capacity, unassign, update } from "../fixtures/rpc.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import type { Restaurant } from "../../support/restaurant.ts";
+import { assign, type Capacity, unassign, update } from "../../support/rpc.ts";
 import { createEvening, type Evening, uncounted } from "./evening.ts";
 import { puttingRulesBack } from "./rules_table.ts";
 

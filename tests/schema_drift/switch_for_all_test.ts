@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database } from "../fixtures/database.ts";
-import { readEvents } from "../fixtures/event.ts";
-import { GUARD_SWITCH, switchGuard } from "../fixtures/guard_switch.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign, update } from "../fixtures/rpc.ts";
-import { readServerLog } from "../fixtures/server_log.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { readEvents } from "../../support/event.ts";
+import { GUARD_SWITCH, switchGuard } from "../../support/guard_switch.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign, update } from "../../support/rpc.ts";
+import { readServerLog } from "../../support/server_log.ts";
 import { createEvening, uncounted } from "./evening.ts";
 import { puttingRulesBack } from "./rules_table.ts";
 

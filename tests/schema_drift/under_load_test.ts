@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../fixtures/booking.ts";
-import { addCapacityRule } from "../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../fixtures/database.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { createRestaurant } from "../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../fixtures/rpc.ts";
-import { allAtOnce, openSessions } from "../fixtures/sessions.ts";
+import { addBooking } from "../../support/booking.ts";
+import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { connect, type Database } from "../../support/database.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { createRestaurant } from "../../support/restaurant.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
+import { allAtOnce, openSessions } from "../../support/sessions.ts";
 import { createRules, puttingRulesBack } from "./rules_table.ts";
 
 const CLIENTS = 6;

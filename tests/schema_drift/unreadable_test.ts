@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database, one } from "../fixtures/database.ts";
-import { at } from "../fixtures/moment.ts";
-import { assertRefused } from "../fixtures/refusal.ts";
-import { assign, unassign, update } from "../fixtures/rpc.ts";
+import { connect, type Database, one } from "../../support/database.ts";
+import { at } from "../../support/moment.ts";
+import { assertRefused } from "../../support/refusal.ts";
+import { assign, unassign, update } from "../../support/rpc.ts";
 import { createEvening, readBookings } from "./evening.ts";
 import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
 

@@ -4,12 +4,12 @@ import {
   connect,
   type Database,
   one,
-} from "../fixtures/database.ts";
-import { FRIDAY } from "../fixtures/moment.ts";
-import { outcomeOf } from "../fixtures/outcome.ts";
-import { assign, unassign } from "../fixtures/rpc.ts";
-import { readServerLog } from "../fixtures/server_log.ts";
-import { untilBlocked } from "../fixtures/waiting.ts";
+} from "../../support/database.ts";
+import { FRIDAY } from "../../support/moment.ts";
+import { outcomeOf } from "../../support/outcome.ts";
+import { assign, unassign } from "../../support/rpc.ts";
+import { readServerLog } from "../../support/server_log.ts";
+import { untilBlocked } from "../../support/waiting.ts";
 import { createEvening, type Evening } from "./evening.ts";
 import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
 

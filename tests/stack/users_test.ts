@@ -4,7 +4,7 @@ import { join } from "node:path";
 import {
   type ChildUser,
   unprivilegedUser,
-} from "../../stack/unprivileged_user.ts";
+} from "../../stack/postgres/unprivileged_user.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporary_stack.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { SignJWT } from "jose";
 import { serveEndpoint } from "../../supabase/functions/_shared/endpoint.ts";
-import { assignTables } from "../../supabase/functions/assign-tables/handler.ts";
+import { assignTables } from "../../supabase/functions/assign-tables/endpoint.ts";
 import { withCapturedLog } from "./captured_log.ts";
 import { assigned, assignRequest, callAssign } from "./endpoint_calls.ts";
 import {

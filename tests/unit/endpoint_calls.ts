@@ -1,5 +1,5 @@
 import { serveEndpoint } from "../../supabase/functions/_shared/endpoint.ts";
-import { assignTables } from "../../supabase/functions/assign-tables/handler.ts";
+import { assignTables } from "../../supabase/functions/assign-tables/endpoint.ts";
 import { type Called, withCapturedLog } from "./captured_log.ts";
 import { type FakeApi, SECRET_KEY } from "./fake_api.ts";
 

@@ -1,7 +1,7 @@
 import { assertEquals, assertExists, assertMatch } from "@std/assert";
 import { serveEndpoint } from "../../supabase/functions/_shared/endpoint.ts";
 import type { ErrorBody } from "../../supabase/functions/_shared/error_response.ts";
-import { assignTables } from "../../supabase/functions/assign-tables/handler.ts";
+import { assignTables } from "../../supabase/functions/assign-tables/endpoint.ts";
 import { withCapturedLog } from "./captured_log.ts";
 import {
   assigned,

@@ -39,7 +39,7 @@ for (const name of names) {
   });
 
   Deno.test(`${name} has its four files and no lockfile`, async () => {
-    const files = ["deno.json", "handler.ts", "index.ts", "request.ts"];
+    const files = ["deno.json", "endpoint.ts", "index.ts", "request.ts"];
     assertEquals(await namesIn(directory), files);
   });
 

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { serveEndpoint } from "../../supabase/functions/_shared/endpoint.ts";
-import { unassignTables } from "../../supabase/functions/unassign-tables/handler.ts";
-import { updateBooking } from "../../supabase/functions/update-booking/handler.ts";
+import { unassignTables } from "../../supabase/functions/unassign-tables/endpoint.ts";
+import { updateBooking } from "../../supabase/functions/update-booking/endpoint.ts";
 import { withCapturedLog } from "./captured_log.ts";
 import {
   assigned,

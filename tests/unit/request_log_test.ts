@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { serveEndpoint } from "../../supabase/functions/_shared/endpoint.ts";
-import { updateBooking } from "../../supabase/functions/update-booking/handler.ts";
+import { updateBooking } from "../../supabase/functions/update-booking/endpoint.ts";
 import { withCapturedLog } from "./captured_log.ts";
 import {
   assigned,

@@ -1,4 +1,4 @@
 import { serveEndpoint } from "../_shared/endpoint.ts";
-import { assignTables } from "./handler.ts";
+import { assignTables } from "./endpoint.ts";
 
 export default { fetch: serveEndpoint(assignTables) };

@@ -1,4 +1,4 @@
 import { serveEndpoint } from "../_shared/endpoint.ts";
-import { unassignTables } from "./handler.ts";
+import { unassignTables } from "./endpoint.ts";
 
 export default { fetch: serveEndpoint(unassignTables) };

@@ -1,4 +1,4 @@
 import { serveEndpoint } from "../_shared/endpoint.ts";
-import { updateBooking } from "./handler.ts";
+import { updateBooking } from "./endpoint.ts";
 
 export default { fetch: serveEndpoint(updateBooking) };

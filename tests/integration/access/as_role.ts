@@ -1,4 +1,4 @@
-import type { Database } from "../../fixtures/database.ts";
+import type { Database } from "../../../support/database.ts";
 
 /** The database roles that a request can have. */
 export type RequestRole = "anon" | "authenticated" | "service_role";

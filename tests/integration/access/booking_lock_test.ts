@@ -1,11 +1,15 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { backendPid, connect, type Database } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addUser, asUser, type Role } from "../../fixtures/user.ts";
-import { untilBlocked } from "../../fixtures/waiting.ts";
+import { addBooking } from "../../../support/booking.ts";
+import {
+  backendPid,
+  connect,
+  type Database,
+} from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addUser, asUser, type Role } from "../../../support/user.ts";
+import { untilBlocked } from "../../../support/waiting.ts";
 
 /** A booking, and a user with that role or, without one, of elsewhere. */
 async function meet(sql: Database, role?: Role) {

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
-import { connect, type Database } from "../../fixtures/database.ts";
+import { connect, type Database } from "../../../support/database.ts";
 import { asRole, type RequestRole } from "./as_role.ts";
 
 /** Every table, and a column that an update may name. */

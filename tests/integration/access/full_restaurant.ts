@@ -1,14 +1,14 @@
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import type { Database } from "../../fixtures/database.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import type { Database } from "../../../support/database.ts";
 import {
   addAdjacency,
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, type Role } from "../../fixtures/user.ts";
+} from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, type Role } from "../../../support/user.ts";
 
 /** The tables that members of a restaurant may read. */
 export const readableTables = [

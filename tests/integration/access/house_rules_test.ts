@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database } from "../../fixtures/database.ts";
+import { connect, type Database } from "../../../support/database.ts";
 
 /** Rules of the house, each with a query that finds what breaks it. */
 const rules: Record<string, (sql: Database) => PromiseLike<Iterable<unknown>>> =

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { addUser, asUser } from "../../fixtures/user.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { addUser, asUser } from "../../../support/user.ts";
 import { asRole } from "./as_role.ts";
 import {
   createFullRestaurant,

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
+import { connect } from "../../../support/database.ts";
 
 Deno.test("the API's roles may use the schemas that they need and create nothing in them", async () => {
   await using sql = connect();

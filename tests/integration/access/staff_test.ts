@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect, type Database, one } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, asUser, type Role } from "../../fixtures/user.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect, type Database, one } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, asUser, type Role } from "../../../support/user.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import { asRole } from "./as_role.ts";
 
 /** A restaurant with a pending booking and a member of that role. */

@@ -1,12 +1,12 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addUser, asUser } from "../../fixtures/user.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addUser, asUser } from "../../../support/user.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import { asRole } from "./as_role.ts";
 
 /** A booking, and a user who works at another restaurant. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
+import { connect } from "../../../support/database.ts";
 
 /** Who may do what with which table. Whatever is not here is denied. */
 const expected = [

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { addAdjacency, createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { addAdjacency, createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 /** A restaurant whose tables stand next to each other as these pairs say. */
 async function createFloor(sql: Database, pairs: readonly [number, number][]) {

@@ -3,14 +3,14 @@ import {
   addBooking,
   type BookingStatus,
   readSeating,
-} from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
+} from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assertViolates } from "../../fixtures/violation.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/restaurant.ts";
+import { assertViolates } from "../../../support/violation.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 const seated = ["confirmed", "checked_in"] satisfies BookingStatus[];
 const notSeated = [

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { assertViolates } from "../../fixtures/violation.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { assertViolates } from "../../../support/violation.ts";
 
 /** How many rows of each kind the restaurant has. */
 async function countRows(sql: Database, restaurantId: string) {

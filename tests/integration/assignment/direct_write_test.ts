@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { type BookingStatus, readSeating } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { assertViolates } from "../../fixtures/violation.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { type BookingStatus, readSeating } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { assertViolates } from "../../../support/violation.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
 

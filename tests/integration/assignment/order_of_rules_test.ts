@@ -1,17 +1,17 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   addAdjacency,
   addTable,
   addZone,
   createRestaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+} from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
 
 /** A request for two tables that breaks every rule, and how to mend each. */

@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database, one } from "../../fixtures/database.ts";
-import { at } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database, one } from "../../../support/database.ts";
+import { at } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../../fixtures/rpc.ts";
+} from "../../../support/restaurant.ts";
+import { assign, unassign, update } from "../../../support/rpc.ts";
 
 const STEPS = 150;
 

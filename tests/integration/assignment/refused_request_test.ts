@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 const ids = (count: number) =>
   Array.from({ length: count }, () => crypto.randomUUID());

@@ -1,16 +1,16 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   addTable,
   addZone,
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
 
 /** Asks for tables for a party of four and expects the refusal. */

@@ -3,15 +3,15 @@ import {
   addBooking,
   type BookingStatus,
   readSeating,
-} from "../../fixtures/booking.ts";
-import { connect, type Database, one } from "../../fixtures/database.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/booking.ts";
+import { connect, type Database, one } from "../../../support/database.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
 

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 /** A party of four that holds the first two tables of its restaurant. */
 async function seatParty(sql: Database) {

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect, one } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect, one } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { tableOf } from "../../../support/table_of.ts";
 
 const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
 

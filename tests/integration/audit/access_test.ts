@@ -1,10 +1,10 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { addUser, asUser } from "../../fixtures/user.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addUser, asUser } from "../../../support/user.ts";
 
 for (const role of ["owner", "manager", "host", "viewer"] as const) {
   Deno.test(`A ${role} reads the events of the own restaurant only`, async () => {

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { assertViolates } from "../../fixtures/violation.ts";
+import { readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { assertViolates } from "../../../support/violation.ts";
 import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
 
 for (const status of ["completed", "cancelled", "no_show"] as const) {

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect, one } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { at } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect, one } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { at } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
 
 Deno.test("An edit that moves or grows the party leaves one event with the guard's decision", async () => {

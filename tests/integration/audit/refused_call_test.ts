@@ -1,14 +1,14 @@
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/restaurant.ts";
+import { assign, unassign, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
 import { EVENING } from "./states.ts";
 

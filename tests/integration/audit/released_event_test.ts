@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { unassign, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { connect } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { unassign, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
 
 Deno.test("A release of some tables and of the rest leave one event each", async () => {

@@ -1,4 +1,4 @@
-import { at } from "../../fixtures/moment.ts";
+import { at } from "../../../support/moment.ts";
 
 /** The window of the bookings whose audit is read. */
 export const EVENING = { start_at: at("18:00"), end_at: at("19:30") };

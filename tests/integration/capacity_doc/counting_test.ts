@@ -3,18 +3,18 @@ import {
   addBooking,
   type BookingStatus,
   minutesAfter,
-} from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { FRIDAY } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+} from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { FRIDAY } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   addTable,
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign, update } from "../../fixtures/rpc.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
+} from "../../../support/restaurant.ts";
+import { assign, update } from "../../../support/rpc.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
 import { readTable } from "./document.ts";
 import { momentOf } from "./local_time.ts";
 

@@ -1,4 +1,4 @@
-import { type Database, one } from "../../fixtures/database.ts";
+import { type Database, one } from "../../../support/database.ts";
 
 /** The moment at which a restaurant's clock shows this local time. */
 export async function momentOf(

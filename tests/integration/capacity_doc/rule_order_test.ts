@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, minutesAfter } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { FRIDAY } from "../../fixtures/moment.ts";
+import { addBooking, minutesAfter } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { FRIDAY } from "../../../support/moment.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
+} from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
 import { numberOf, readTable } from "./document.ts";
 import { momentOf } from "./local_time.ts";
 

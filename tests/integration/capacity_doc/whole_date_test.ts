@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, minutesAfter } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { addTable, createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { addBooking, minutesAfter } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { addTable, createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
 import { readTable } from "./document.ts";
 import { momentOf } from "./local_time.ts";
 

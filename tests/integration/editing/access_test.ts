@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { update } from "../../fixtures/rpc.ts";
-import { addUser, asUser } from "../../fixtures/user.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { update } from "../../../support/rpc.ts";
+import { addUser, asUser } from "../../../support/user.ts";
 
 for (const role of ["owner", "manager", "host"] as const) {
   Deno.test(`A ${role} edits a booking of the restaurant`, async () => {

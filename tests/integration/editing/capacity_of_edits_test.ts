@@ -1,15 +1,18 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule, changeLimits } from "../../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { at, FRIDAY, SATURDAY } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+import {
+  addCapacityRule,
+  changeLimits,
+} from "../../../support/capacity_rule.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { at, FRIDAY, SATURDAY } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { type Edit, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+} from "../../../support/restaurant.ts";
+import { type Edit, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 /** Two parties of four on Friday and one on Saturday, each at its table. */
 async function createEvenings(sql: Database) {

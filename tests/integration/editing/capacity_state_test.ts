@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { switchGuard } from "../../fixtures/guard_switch.ts";
-import { at } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { switchGuard } from "../../../support/guard_switch.ts";
+import { at } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 const nothing = {
   covers: null,

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { at } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { connect } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { at } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 const booked = {
   partySize: 4,

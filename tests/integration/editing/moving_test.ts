@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { at, FRIDAY, SATURDAY, windowOf } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign, type Edit, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { at, FRIDAY, SATURDAY, windowOf } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign, type Edit, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 const from = { start_at: at("18:00"), end_at: at("19:30") };
 

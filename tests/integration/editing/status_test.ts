@@ -3,16 +3,16 @@ import {
   addBooking,
   type BookingStatus,
   readSeating,
-} from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+} from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+} from "../../../support/restaurant.ts";
+import { assign, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 const over = ["completed", "cancelled", "no_show"] as const;
 

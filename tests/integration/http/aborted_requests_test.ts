@@ -1,16 +1,20 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { backendPid, connect, type Database } from "../../fixtures/database.ts";
-import { post } from "../../fixtures/endpoint.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
-import { readEvents } from "../../fixtures/event.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import {
+  backendPid,
+  connect,
+  type Database,
+} from "../../../support/database.ts";
+import { post } from "../../../support/endpoint.ts";
+import { readEnvironment } from "../../../support/environment.ts";
+import { readEvents } from "../../../support/event.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { untilWaitedFor } from "../../fixtures/waiting.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/restaurant.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { untilWaitedFor } from "../../../support/waiting.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import type { AssignBody } from "./answers.ts";
 
 /** A request with its key, and how to give up waiting for its answer. */

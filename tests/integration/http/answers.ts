@@ -1,4 +1,4 @@
-import type { Assigned, Edited, Released } from "../../fixtures/rpc.ts";
+import type { Assigned, Edited, Released } from "../../../support/rpc.ts";
 
 /** What the RPCs tell the functions alone. */
 type Internal = "restaurantId" | "replayed";

@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { post } from "../../fixtures/endpoint.ts";
-import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { post } from "../../../support/endpoint.ts";
+import { assertCommonHeaders } from "../../../support/http_answer.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { type AssignBody, UNLIMITED } from "./answers.ts";
 
 const [START, END] = [at("18:00"), at("19:30")];

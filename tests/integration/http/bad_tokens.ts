@@ -1,6 +1,6 @@
 import { type CryptoKey, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
-import { readEnvironment } from "../../fixtures/environment.ts";
-import { signToken } from "../../fixtures/user.ts";
+import { readEnvironment } from "../../../support/environment.ts";
+import { signToken } from "../../../support/user.ts";
 
 const KEY_ID = "local-hs256";
 

@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
-import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
-import { bearer, type Credentials, rest } from "../../fixtures/rest.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, signToken } from "../../fixtures/user.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { readEnvironment } from "../../../support/environment.ts";
+import { assertCommonHeaders } from "../../../support/http_answer.ts";
+import { bearer, type Credentials, rest } from "../../../support/rest.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, signToken } from "../../../support/user.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import { badTokens, expired } from "./bad_tokens.ts";
 import { ENDPOINTS, send } from "./send.ts";
 

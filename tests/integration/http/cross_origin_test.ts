@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
-import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addUser, signToken } from "../../fixtures/user.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { readEnvironment } from "../../../support/environment.ts";
+import { assertCommonHeaders } from "../../../support/http_answer.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addUser, signToken } from "../../../support/user.ts";
 import { ENDPOINTS, send } from "./send.ts";
 
 const ORIGIN = "https://ops.example.test";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect, type Database, one } from "../../fixtures/database.ts";
-import { switchGuard } from "../../fixtures/guard_switch.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect, type Database, one } from "../../../support/database.ts";
+import { switchGuard } from "../../../support/guard_switch.ts";
 import {
   bearer,
   type Credentials,
@@ -9,14 +9,14 @@ import {
   rest,
   type RestError,
   secretKey,
-} from "../../fixtures/rest.ts";
-import { addAdjacency, createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addBooking } from "../../fixtures/booking.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, signToken } from "../../fixtures/user.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/rest.ts";
+import { addAdjacency, createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, signToken } from "../../../support/user.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 /** Creates a restaurant with a row in every table, and its owner. */
 async function createScene(sql: Database) {

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { post } from "../../fixtures/endpoint.ts";
-import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { post } from "../../../support/endpoint.ts";
+import { assertCommonHeaders } from "../../../support/http_answer.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { UNLIMITED, type UpdateBody } from "./answers.ts";
 
 const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };

@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { type EndpointName, post } from "../../fixtures/endpoint.ts";
-import { readFunctionsLog } from "../../fixtures/functions_log.ts";
-import { rest, secretKey } from "../../fixtures/rest.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { readServerLog } from "../../fixtures/server_log.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { type EndpointName, post } from "../../../support/endpoint.ts";
+import { readFunctionsLog } from "../../../support/functions_log.ts";
+import { rest, secretKey } from "../../../support/rest.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { readServerLog } from "../../../support/server_log.ts";
+import { tableOf } from "../../../support/table_of.ts";
 
 /** The logs of the stack that `deno task test` starts; elsewhere none. */
 async function readLogs(): Promise<string[]> {

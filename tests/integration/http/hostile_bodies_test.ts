@@ -1,12 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import type { EndpointName, ErrorBody } from "../../fixtures/endpoint.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
-import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import type { EndpointName, ErrorBody } from "../../../support/endpoint.ts";
+import { readEnvironment } from "../../../support/environment.ts";
+import { assertCommonHeaders } from "../../../support/http_answer.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { ENDPOINTS, send } from "./send.ts";
 
 const headers = {

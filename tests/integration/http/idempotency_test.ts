@@ -1,18 +1,18 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
+import { connect } from "../../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
   post,
-} from "../../fixtures/endpoint.ts";
-import { readEvents } from "../../fixtures/event.ts";
+} from "../../../support/endpoint.ts";
+import { readEvents } from "../../../support/event.ts";
 import {
   assertCommonHeaders,
   assertError,
-} from "../../fixtures/http_answer.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, signToken } from "../../fixtures/user.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/http_answer.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, signToken } from "../../../support/user.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import { createScene, type Scene } from "./refusals.ts";
 
 /** A new key, as the header that carries it. */

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { backendPid, connect } from "../../fixtures/database.ts";
-import { type ErrorBody, post } from "../../fixtures/endpoint.ts";
-import { assertError } from "../../fixtures/http_answer.ts";
-import { assertDescribed } from "../../fixtures/openapi.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { untilWaitedFor } from "../../fixtures/waiting.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { backendPid, connect } from "../../../support/database.ts";
+import { type ErrorBody, post } from "../../../support/endpoint.ts";
+import { assertError } from "../../../support/http_answer.ts";
+import { assertDescribed } from "../../../support/openapi.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { untilWaitedFor } from "../../../support/waiting.ts";
 
 Deno.test("A table that somebody takes without the RPCs, unseen until they commit, is the same conflict", async () => {
   await using sql = connect();

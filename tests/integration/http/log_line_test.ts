@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
-import { type EndpointName, post } from "../../fixtures/endpoint.ts";
-import { readFunctionsLog } from "../../fixtures/functions_log.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { connect } from "../../../support/database.ts";
+import { type EndpointName, post } from "../../../support/endpoint.ts";
+import { readFunctionsLog } from "../../../support/functions_log.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { createScene, type Scene } from "./refusals.ts";
 import { send } from "./send.ts";
 

@@ -3,8 +3,8 @@ import {
   type EndpointName,
   type ErrorBody,
   post,
-} from "../../fixtures/endpoint.ts";
-import { assertError } from "../../fixtures/http_answer.ts";
+} from "../../../support/endpoint.ts";
+import { assertError } from "../../../support/http_answer.ts";
 import { ENDPOINTS } from "./send.ts";
 
 const ID = crypto.randomUUID();

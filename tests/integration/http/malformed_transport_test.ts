@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import type { ErrorBody } from "../../fixtures/endpoint.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
+import type { ErrorBody } from "../../../support/endpoint.ts";
+import { readEnvironment } from "../../../support/environment.ts";
 import {
   assertCommonHeaders,
   assertError,
-} from "../../fixtures/http_answer.ts";
+} from "../../../support/http_answer.ts";
 import { ENDPOINTS, send } from "./send.ts";
 
 const ID = crypto.randomUUID();

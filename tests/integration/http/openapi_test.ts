@@ -9,17 +9,17 @@ import {
 import { assignTablesRequest } from "../../../supabase/functions/assign-tables/request.ts";
 import { unassignTablesRequest } from "../../../supabase/functions/unassign-tables/request.ts";
 import { updateBookingRequest } from "../../../supabase/functions/update-booking/request.ts";
-import { connect } from "../../fixtures/database.ts";
-import { type EndpointName, post } from "../../fixtures/endpoint.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
+import { connect } from "../../../support/database.ts";
+import { type EndpointName, post } from "../../../support/endpoint.ts";
+import { readEnvironment } from "../../../support/environment.ts";
 import {
   assertDescribed,
   mismatch,
   openapi,
   type Part,
   partAt,
-} from "../../fixtures/openapi.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+} from "../../../support/openapi.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { createScene, refusals } from "./refusals.ts";
 import { ENDPOINTS, send } from "./send.ts";
 

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { type ErrorBody, post } from "../../fixtures/endpoint.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { type ErrorBody, post } from "../../../support/endpoint.ts";
+import { readEvents } from "../../../support/event.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import type { AssignBody } from "./answers.ts";
 import { createScene } from "./refusals.ts";
 

@@ -1,22 +1,22 @@
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import type { Database } from "../../fixtures/database.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import type { Database } from "../../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
   post,
-} from "../../fixtures/endpoint.ts";
-import { at, FRIDAY } from "../../fixtures/moment.ts";
+} from "../../../support/endpoint.ts";
+import { at, FRIDAY } from "../../../support/moment.ts";
 import {
   addTable,
   addZone,
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, signToken } from "../../fixtures/user.ts";
+} from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, signToken } from "../../../support/user.ts";
 
 /** A restaurant with four tables for four, and a party of four without any. */
 export interface Scene {

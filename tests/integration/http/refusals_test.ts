@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { errorCatalogue } from "../../../supabase/functions/_shared/error_catalogue.ts";
-import { connect } from "../../fixtures/database.ts";
-import { type ErrorBody, post } from "../../fixtures/endpoint.ts";
-import { assertError } from "../../fixtures/http_answer.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+import { connect } from "../../../support/database.ts";
+import { type ErrorBody, post } from "../../../support/endpoint.ts";
+import { assertError } from "../../../support/http_answer.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 import { createScene, refusals } from "./refusals.ts";
 
 for (const { arrange, ...expected } of refusals) {

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { post } from "../../fixtures/endpoint.ts";
-import { assertCommonHeaders } from "../../fixtures/http_answer.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { post } from "../../../support/endpoint.ts";
+import { assertCommonHeaders } from "../../../support/http_answer.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import type { UnassignBody } from "./answers.ts";
 
 Deno.test("unassign-tables answers with the tables that it gave back, and nothing else", async () => {

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
-import { type ErrorBody, post } from "../../fixtures/endpoint.ts";
+import { type ErrorBody, post } from "../../../support/endpoint.ts";
 import { ENDPOINTS, send } from "./send.ts";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { type Answer, post } from "../../fixtures/endpoint.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { type Answer, post } from "../../../support/endpoint.ts";
+import { readEvents } from "../../../support/event.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
 import type { AssignBody } from "./answers.ts";
 
 const KEYS = 20;

@@ -1,21 +1,21 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
   post,
-} from "../../fixtures/endpoint.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { assertError } from "../../fixtures/http_answer.ts";
+} from "../../../support/endpoint.ts";
+import { readEvents } from "../../../support/event.ts";
+import { assertError } from "../../../support/http_answer.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, type Role, signToken } from "../../fixtures/user.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, type Role, signToken } from "../../../support/user.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 /** A call of each endpoint that would succeed, in an order that works. */
 function callsFor(

@@ -1,22 +1,22 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
 import {
   bearer,
   publishableKey,
   rest,
   type RestError,
   secretKey,
-} from "../../fixtures/rest.ts";
+} from "../../../support/rest.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import type { Assigned, Edited, Released } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, type Role, signToken } from "../../fixtures/user.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/restaurant.ts";
+import type { Assigned, Edited, Released } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, type Role, signToken } from "../../../support/user.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 /** A call of each RPC that would succeed, in an order that works. */
 function callsFor(

@@ -1,5 +1,5 @@
-import type { Answer, EndpointName } from "../../fixtures/endpoint.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
+import type { Answer, EndpointName } from "../../../support/endpoint.ts";
+import { readEnvironment } from "../../../support/environment.ts";
 
 /** The edge functions. */
 export const ENDPOINTS: readonly EndpointName[] = [

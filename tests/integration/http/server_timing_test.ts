@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { post } from "../../fixtures/endpoint.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { addUser, signToken } from "../../fixtures/user.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { post } from "../../../support/endpoint.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { addUser, signToken } from "../../../support/user.ts";
 import { createScene, refusals } from "./refusals.ts";
 
 /** The names of what a `Server-Timing` header has times of. */

@@ -1,10 +1,10 @@
 import { assertEquals, assertExists } from "@std/assert";
 import { createClient, FunctionsHttpError } from "@supabase/supabase-js";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { readEnvironment } from "../../fixtures/environment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { readEnvironment } from "../../../support/environment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { tableOf } from "../../../support/table_of.ts";
 
 /** What the dashboard has: the publishable key and what supabase-js does. */
 function createDashboard() {

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { post } from "../../fixtures/endpoint.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { switchGuard } from "../../fixtures/guard_switch.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { post } from "../../../support/endpoint.ts";
+import { readEvents } from "../../../support/event.ts";
+import { switchGuard } from "../../../support/guard_switch.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
 import type { AssignBody } from "./answers.ts";
 
 const BOOKINGS = 96;

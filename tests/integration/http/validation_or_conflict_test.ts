@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { type ErrorBody, post } from "../../fixtures/endpoint.ts";
-import { at } from "../../fixtures/moment.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { type ErrorBody, post } from "../../../support/endpoint.ts";
+import { at } from "../../../support/moment.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { createScene, type Scene } from "./refusals.ts";
 
 const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database, one } from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database, one } from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
+} from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
 
 const key = "yesterday";
 

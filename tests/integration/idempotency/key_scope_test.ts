@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../../fixtures/rpc.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign, unassign, update } from "../../../support/rpc.ts";
 
 const key = "the-very-same-key";
 

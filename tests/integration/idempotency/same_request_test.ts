@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database, one } from "../../fixtures/database.ts";
-import { at } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign, type Edited, unassign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database, one } from "../../../support/database.ts";
+import { at } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign, type Edited, unassign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 Deno.test("Neither order nor repetition of tables makes another request", async () => {
   await using sql = connect();

@@ -1,16 +1,16 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
 import {
   backendPid,
   connect,
   type Database,
   one,
-} from "../../fixtures/database.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign, unassign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { untilTrue } from "../../fixtures/waiting.ts";
+} from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign, unassign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { untilTrue } from "../../../support/waiting.ts";
 
 const key = "retry";
 

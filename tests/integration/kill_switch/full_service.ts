@@ -1,12 +1,12 @@
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import type { Database } from "../../fixtures/database.ts";
-import { at } from "../../fixtures/moment.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import type { Database } from "../../../support/database.ts";
+import { at } from "../../../support/moment.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+} from "../../../support/restaurant.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 /** The window of both bookings. */
 export const EVENING = { start_at: at("18:00"), end_at: at("19:30") };

@@ -1,9 +1,9 @@
 import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { switchGuard } from "../../fixtures/guard_switch.ts";
-import { at } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { assign, update } from "../../fixtures/rpc.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { switchGuard } from "../../../support/guard_switch.ts";
+import { at } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { assign, update } from "../../../support/rpc.ts";
 import { createFullService, type FullService } from "./full_service.ts";
 
 const attempts: readonly [

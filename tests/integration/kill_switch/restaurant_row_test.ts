@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { switchGuard } from "../../fixtures/guard_switch.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { assign, unassign, update } from "../../fixtures/rpc.ts";
+import { connect } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { switchGuard } from "../../../support/guard_switch.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { assign, unassign, update } from "../../../support/rpc.ts";
 import { BYPASSED, createFullService } from "./full_service.ts";
 
 Deno.test("A restaurant whose guard is off seats a booking beyond its limit, and the audit says why", async () => {

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { readEvents } from "../../fixtures/event.ts";
-import { GUARD_SWITCH, switchGuard } from "../../fixtures/guard_switch.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { assign, update } from "../../fixtures/rpc.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { readEvents } from "../../../support/event.ts";
+import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { assign, update } from "../../../support/rpc.ts";
 import { BYPASSED, createFullService } from "./full_service.ts";
 
 async function set(session: Database, value: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { connect, one } from "../../fixtures/database.ts";
-import { GUARD_SWITCH, switchGuard } from "../../fixtures/guard_switch.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assertViolates } from "../../fixtures/violation.ts";
+import { connect, one } from "../../../support/database.ts";
+import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assertViolates } from "../../../support/violation.ts";
 
 const flaws: readonly [string, Record<string, string>, string][] = [
   ["a blank reason", { reason: " \n" }, "the_reason_is_not_blank"],

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { connect } from "../../fixtures/database.ts";
+import { connect } from "../../../support/database.ts";
 import { step } from "./arbitrary_step.ts";
 import { createModel } from "./model_state.ts";
 import { Play } from "./play.ts";

@@ -1,5 +1,5 @@
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { GUARD_SWITCH, switchGuard } from "../../fixtures/guard_switch.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
 import { dateOf } from "./floor.ts";
 import type { AddedRule } from "./model_state.ts";
 import type { System } from "./system.ts";

@@ -3,7 +3,7 @@ import {
   errorCatalogue,
   type Reason,
 } from "../../../supabase/functions/_shared/error_catalogue.ts";
-import { assign, unassign, update } from "../../fixtures/rpc.ts";
+import { assign, unassign, update } from "../../../support/rpc.ts";
 import { momentOf } from "./floor.ts";
 import type { Changes, StaffRequest } from "./request.ts";
 import type { System } from "./system.ts";

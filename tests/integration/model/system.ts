@@ -1,12 +1,12 @@
-import { type Database, one } from "../../fixtures/database.ts";
+import { type Database, one } from "../../../support/database.ts";
 import {
   addAdjacency,
   addTable,
   addZone,
   createRestaurant,
-} from "../../fixtures/restaurant.ts";
-import { addBooking } from "../../fixtures/booking.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
+} from "../../../support/restaurant.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
 import {
   ADJACENCIES,
   BOOKINGS,

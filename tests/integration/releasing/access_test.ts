@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { unassign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { addUser, asUser } from "../../fixtures/user.ts";
+import { connect } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { unassign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addUser, asUser } from "../../../support/user.ts";
 
 for (const role of ["owner", "manager", "host"] as const) {
   Deno.test(`A ${role} gives tables of the restaurant back`, async () => {

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign, unassign, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 for (const status of ["confirmed", "checked_in"] as const) {
   Deno.test(`A ${status} booking that gives all its tables back becomes pending`, async () => {

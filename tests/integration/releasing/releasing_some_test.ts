@@ -1,12 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { connect } from "../../fixtures/database.ts";
-import { dumpRestaurant } from "../../fixtures/dump.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign, unassign, update } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { connect } from "../../../support/database.ts";
+import { dumpRestaurant } from "../../../support/dump.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign, unassign, update } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 const evening = { start_at: at("18:00"), end_at: at("19:30") };
 

@@ -1,17 +1,17 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
+import { addBooking } from "../../../support/booking.ts";
 import {
   addCapacityRule,
   type CapacityRuleOptions,
-} from "../../fixtures/capacity_rule.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { at } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
-import { withoutTrace } from "../../fixtures/without_trace.ts";
+} from "../../../support/capacity_rule.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { at } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { tableOf } from "../../../support/table_of.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 /** Seats two parties of four and two, then asks for a third of three. */
 async function seatThreeParties(

@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
+import { addBooking } from "../../../support/booking.ts";
 import {
   addCapacityRule,
   type CapacityRuleOptions,
-} from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { at, FRIDAY, SATURDAY } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
+} from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { at, FRIDAY, SATURDAY } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
 
 /** A rule as the table below writes it; the limit tells the rules apart. */
 interface Rule {

@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { at, windowOf } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addBooking, readSeating } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { at, windowOf } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { findService } from "./find_service.ts";
 
 // Berlin skips the hour from 02:00 on the first night and has it twice on the

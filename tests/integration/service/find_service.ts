@@ -1,5 +1,5 @@
-import { type Database, one } from "../../fixtures/database.ts";
-import type { Restaurant } from "../../fixtures/restaurant.ts";
+import { type Database, one } from "../../../support/database.ts";
+import type { Restaurant } from "../../../support/restaurant.ts";
 
 /** The service that a booking belongs to. */
 export interface Service {

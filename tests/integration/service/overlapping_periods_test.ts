@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { addBooking } from "../../fixtures/booking.ts";
-import { connect, type Database } from "../../fixtures/database.ts";
-import { at } from "../../fixtures/moment.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addSeatedBooking } from "../../fixtures/seated_booking.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
-import { tableOf } from "../../fixtures/table_of.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { connect, type Database } from "../../../support/database.ts";
+import { at } from "../../../support/moment.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
+import { tableOf } from "../../../support/table_of.ts";
 import { findService } from "./find_service.ts";
 
 /** A restaurant whose services overlap in every way. */

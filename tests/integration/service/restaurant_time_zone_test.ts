@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import postgres from "postgres";
-import { connect, one } from "../../fixtures/database.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
+import { connect, one } from "../../../support/database.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
 
 const invalid = [
   "",

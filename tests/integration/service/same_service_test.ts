@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database } from "../../fixtures/database.ts";
+import { connect, type Database } from "../../../support/database.ts";
 import {
   createRestaurant,
   type Restaurant,
-} from "../../fixtures/restaurant.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
+} from "../../../support/restaurant.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
 
 /** Nights on which the clock changes, some at midnight, and a plain one. */
 const nights: [timezone: string, date: string][] = [

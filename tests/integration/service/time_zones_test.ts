@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../fixtures/booking.ts";
-import { addCapacityRule } from "../../fixtures/capacity_rule.ts";
-import { connect } from "../../fixtures/database.ts";
-import { at, FRIDAY, SATURDAY } from "../../fixtures/moment.ts";
-import { assertRefused } from "../../fixtures/refusal.ts";
-import { createRestaurant } from "../../fixtures/restaurant.ts";
-import { assign } from "../../fixtures/rpc.ts";
-import { addServicePeriod } from "../../fixtures/service_period.ts";
+import { addBooking } from "../../../support/booking.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
+import { connect } from "../../../support/database.ts";
+import { at, FRIDAY, SATURDAY } from "../../../support/moment.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { assign } from "../../../support/rpc.ts";
+import { addServicePeriod } from "../../../support/service_period.ts";
 import { findService } from "./find_service.ts";
 
 const THURSDAY = "2031-06-12";

@@ -1,5 +1,5 @@
 import { App } from "@supabase/lite";
-import { JWT_SECRET, PUBLISHABLE_KEY, SECRET_KEY } from "./local_keys.ts";
+import { JWT_SECRET, PUBLISHABLE_KEY, SECRET_KEY } from "../local_keys.ts";
 import type { PostgrestConnection } from "./postgrest_connection.ts";
 
 /** How long a user token is good for, as `supabase/config.toml` says. */

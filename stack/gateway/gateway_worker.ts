@@ -11,14 +11,14 @@
 import { withAuthCors } from "./auth_cors.ts";
 import { rekeySession } from "./auth_tokens.ts";
 import { sendConsoleTo } from "./console_file.ts";
-import { FunctionProxy } from "./function_proxy.ts";
+import { FunctionProxy } from "../functions/function_proxy.ts";
 import type {
   FromGateway,
   GatewayOptions,
   ToGateway,
 } from "./gateway_messages.ts";
-import { LogFile } from "./log_file.ts";
-import { LOOPBACK, portTaken } from "./ports.ts";
+import { LogFile } from "../log_file.ts";
+import { LOOPBACK, portTaken } from "../ports.ts";
 import { PostgrestConnection } from "./postgrest_connection.ts";
 import { createRestApp } from "./rest_app.ts";
 import { withServerTiming } from "./server_timing.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { readDirIfPresent } from "./files.ts";
+import { readDirIfPresent } from "../files.ts";
 import { FunctionServer } from "./function_server.ts";
-import type { Gateway } from "./gateway.ts";
-import { LogFile } from "./log_file.ts";
-import type { ProcessRecords } from "./processes.ts";
+import type { Gateway } from "../gateway/gateway.ts";
+import { LogFile } from "../log_file.ts";
+import type { ProcessRecords } from "../processes.ts";
 
 /** What the edge functions run with. */
 export interface EdgeFunctionsOptions {

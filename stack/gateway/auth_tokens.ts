@@ -5,7 +5,7 @@
  * @module
  */
 import { base64url, jwtVerify, SignJWT } from "jose";
-import { JWT_SECRET } from "./local_keys.ts";
+import { JWT_SECRET } from "../local_keys.ts";
 
 const KEY_ID = "local-hs256";
 const secret = new TextEncoder().encode(JWT_SECRET);

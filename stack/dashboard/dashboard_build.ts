@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readDirIfPresent } from "./files.ts";
+import { readDirIfPresent } from "../files.ts";
 
-const DASHBOARD = fileURLToPath(new URL("../dashboard", import.meta.url));
+const DASHBOARD = fileURLToPath(new URL("../../dashboard", import.meta.url));
 const BUILD_SCRIPT = join(DASHBOARD, "build.ts");
 
 /** The folder that holds the built dashboard. */

@@ -3,7 +3,7 @@ import type {
   GatewayOptions,
   ToGateway,
 } from "./gateway_messages.ts";
-import { StackError } from "./stack_error.ts";
+import { StackError } from "../stack_error.ts";
 
 /** The thread that answers all HTTP requests. */
 export class Gateway implements Disposable {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import postgres from "postgres";
-import { readIfPresent } from "./files.ts";
-import { StackError } from "./stack_error.ts";
+import { readIfPresent } from "../files.ts";
+import { StackError } from "../stack_error.ts";
 
 /** Where the CLI notes which seed files a database has had. */
 const SEED_HISTORY = `

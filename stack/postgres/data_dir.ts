@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { realPathIfPresent, removeIfPresent } from "./files.ts";
+import { realPathIfPresent, removeIfPresent } from "../files.ts";
 import { canExecute, type ChildUser, giveTo } from "./unprivileged_user.ts";
 
 /** Written when the database is ready for migrations, not half made. */

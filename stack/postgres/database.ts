@@ -3,12 +3,12 @@ import postgres from "postgres";
 import { bootstrap } from "./bootstrap.ts";
 import { Cluster, SUPERUSER } from "./cluster.ts";
 import { DataDir } from "./data_dir.ts";
-import { DB_PASSWORD } from "./local_keys.ts";
-import { LogFile } from "./log_file.ts";
+import { DB_PASSWORD } from "../local_keys.ts";
+import { LogFile } from "../log_file.ts";
 import { migrate } from "./migrations.ts";
 import { nativeBinaries } from "./native_binaries.ts";
-import { LOOPBACK } from "./ports.ts";
-import type { ProcessRecords } from "./processes.ts";
+import { LOOPBACK } from "../ports.ts";
+import type { ProcessRecords } from "../processes.ts";
 import { seed } from "./seed.ts";
 import { unprivilegedUser } from "./unprivileged_user.ts";
 
