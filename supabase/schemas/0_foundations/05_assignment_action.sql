@@ -1,4 +1,5 @@
-create type public.assignment_action as enum ('assigned', 'reassigned', 'released', 'edited');
+create type public.assignment_action as enum ('assigned', 'reassigned', 'released', 'edited', 'erased');
 
 comment on type public.assignment_action is
-  'The kind of an audit event: tables were assigned, replaced or released, or the booking was edited.';
+  'The kind of an audit event: tables were assigned, replaced or released, or the booking was edited, or '
+  'its guest data erased.';

@@ -1,8 +1,8 @@
 create type allocator.capacity_decision as (
   state text,
-  covers integer,
+  covers bigint,
   max_covers bigint,
-  parties integer,
+  parties bigint,
   max_parties bigint,
   reason text,
   service_period_id uuid,

@@ -3,13 +3,13 @@ returns setof uuid
 language plpgsql
 stable
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
     select m.restaurant_id
     from public.restaurant_members as m
-    where m.user_id = auth.uid();
+    where m.user_id = allocator.caller_id();
 end;
 $$;
 

@@ -1,6 +1,6 @@
 create table public.restaurants (
   id uuid not null default gen_random_uuid(),
-  name text not null,
+  name varchar(200) not null,
   timezone text not null,
   created_at timestamptz not null default now(),
 
@@ -22,7 +22,7 @@ alter table public.restaurants enable row level security;
 
 create policy "members read their restaurants" on public.restaurants
   for select to authenticated
-  using (id in (select allocator.restaurants_of_caller()));
+  using (id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.restaurants from public, anon, authenticated, service_role;
 grant select on table public.restaurants to authenticated, service_role;

@@ -17,7 +17,7 @@ alter table public.restaurant_members enable row level security;
 
 create policy "members read the members of their restaurants" on public.restaurant_members
   for select to authenticated
-  using (restaurant_id in (select allocator.restaurants_of_caller()));
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.restaurant_members from public, anon, authenticated, service_role;
 grant select on table public.restaurant_members to authenticated, service_role;

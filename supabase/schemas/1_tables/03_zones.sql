@@ -1,7 +1,7 @@
 create table public.zones (
   id uuid not null default gen_random_uuid(),
   restaurant_id uuid not null,
-  name text not null,
+  name varchar(200) not null,
   created_at timestamptz not null default now(),
 
   primary key (restaurant_id, id),
@@ -16,7 +16,7 @@ alter table public.zones enable row level security;
 
 create policy "members read the zones of their restaurants" on public.zones
   for select to authenticated
-  using (restaurant_id in (select allocator.restaurants_of_caller()));
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.zones from public, anon, authenticated, service_role;
 grant select on table public.zones to authenticated, service_role;

@@ -2,7 +2,7 @@ create table public.dining_tables (
   id uuid not null default gen_random_uuid(),
   restaurant_id uuid not null,
   zone_id uuid not null,
-  label text not null,
+  label varchar(40) not null,
   seats integer not null,
   min_party integer not null default 1,
   is_movable boolean not null default true,
@@ -17,8 +17,8 @@ create table public.dining_tables (
   foreign key (restaurant_id) references public.restaurants (id) on delete cascade,
   foreign key (restaurant_id, zone_id) references public.zones (restaurant_id, id),
   constraint the_label_is_not_blank check (label ~ '\S'),
-  constraint a_table_has_seats check (seats > 0),
-  constraint the_smallest_party_is_positive check (min_party > 0),
+  constraint a_table_has_1_to_1000_seats check (seats between 1 and 1000),
+  constraint the_smallest_party_has_1_to_1000_guests check (min_party between 1 and 1000),
   constraint a_table_has_an_extent check (width > 0 and height > 0)
 );
 
@@ -38,7 +38,7 @@ alter table public.dining_tables enable row level security;
 
 create policy "members read the tables of their restaurants" on public.dining_tables
   for select to authenticated
-  using (restaurant_id in (select allocator.restaurants_of_caller()));
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.dining_tables from public, anon, authenticated, service_role;
 grant select on table public.dining_tables to authenticated, service_role;

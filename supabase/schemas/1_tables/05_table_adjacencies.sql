@@ -19,7 +19,7 @@ alter table public.table_adjacencies enable row level security;
 
 create policy "members read the adjacencies of their restaurants" on public.table_adjacencies
   for select to authenticated
-  using (restaurant_id in (select allocator.restaurants_of_caller()));
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.table_adjacencies from public, anon, authenticated, service_role;
 grant select on table public.table_adjacencies to authenticated, service_role;

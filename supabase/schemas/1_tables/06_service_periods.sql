@@ -1,7 +1,7 @@
 create table public.service_periods (
   id uuid not null default gen_random_uuid(),
   restaurant_id uuid not null,
-  name text not null,
+  name varchar(200) not null,
   day_of_week smallint,
   start_time time not null,
   end_time time not null,
@@ -25,7 +25,7 @@ alter table public.service_periods enable row level security;
 
 create policy "members read the service periods of their restaurants" on public.service_periods
   for select to authenticated
-  using (restaurant_id in (select allocator.restaurants_of_caller()));
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.service_periods from public, anon, authenticated, service_role;
 grant select on table public.service_periods to authenticated, service_role;

@@ -5,31 +5,33 @@ create table public.assigned_tables (
   during tstzrange not null,
 
   primary key (restaurant_id, assignment_id, table_id),
-  foreign key (restaurant_id, assignment_id)
-    references public.table_assignments (restaurant_id, id) on delete cascade,
+  constraint a_table_is_held_while_its_assignment_says
+    foreign key (assignment_id, restaurant_id, during) references public.table_assignments (id, restaurant_id, during)
+    on update cascade on delete cascade,
   -- Deferred, so that a restaurant can be deleted with its tables and bookings in whichever order that cascades.
-  foreign key (restaurant_id, table_id) references public.dining_tables (restaurant_id, id)
+  constraint a_held_table_is_not_deleted
+    foreign key (restaurant_id, table_id) references public.dining_tables (restaurant_id, id)
     deferrable initially deferred,
-  constraint the_window_is_half_open check (
-    lower_inc(during) and not upper_inc(during) and not upper_inf(during)
-  ),
   -- The last line of defence. The RPCs lock the tables and check them first, so that a refusal can name the blocking
   -- booking and waiting inserts cannot deadlock in the index.
   constraint table_is_not_double_booked exclude using gist (
     restaurant_id with =, table_id with =, during with &&
   )
+  -- Judged at the end of a statement, so that one that moves or swaps several bookings may touch them in any order.
+  deferrable initially immediate
 );
 
 comment on table public.assigned_tables is
   'One table of an assignment and the window that it is held for: the one source of which table is free when.';
 comment on column public.assigned_tables.during is
-  'The window of the booking, [start, end): the next party may start at the minute that this one ends.';
+  'The window of the booking, [start, end), which it follows: the next party may start at the minute that this one '
+  'ends.';
 
 alter table public.assigned_tables enable row level security;
 
 create policy "members read the assigned tables of their restaurants" on public.assigned_tables
   for select to authenticated
-  using (restaurant_id in (select allocator.restaurants_of_caller()));
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.assigned_tables from public, anon, authenticated, service_role;
 grant select on table public.assigned_tables to authenticated, service_role;

@@ -2,7 +2,7 @@ create function allocator.refusal_reasons()
 returns table (reason text, sqlstate text, code text, http_status integer)
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query values

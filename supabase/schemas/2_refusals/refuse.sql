@@ -1,7 +1,7 @@
 create function allocator.refuse(p_reason text, p_message text, p_details jsonb, p_hint text)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception using

@@ -2,10 +2,10 @@ create function allocator.actor_of_request(p_assigned_by uuid)
 returns uuid
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_user_id constant uuid := auth.uid();
+  v_user_id constant uuid := allocator.caller_id();
 begin
   if p_assigned_by is distinct from v_user_id
     and p_assigned_by is not null

@@ -2,7 +2,7 @@ create function allocator.caller_role()
 returns text
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return coalesce(nullif(current_setting('role'), 'none'), session_user);

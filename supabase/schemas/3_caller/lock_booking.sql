@@ -1,11 +1,12 @@
 create function allocator.lock_booking(p_booking_id uuid)
 returns public.bookings
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_is_trusted constant boolean := allocator.caller_is_trusted();
-  v_user_id constant uuid := auth.uid();
+  v_user_id constant uuid := allocator.caller_id();
+  v_restaurant_id uuid;
   v_booking public.bookings;
 begin
   -- The caller's right is part of the query, so that a stranger neither waits for nor holds the booking's lock.
@@ -22,9 +23,21 @@ begin
             and m.role in ('owner', 'manager', 'host')
         )
       )
+    for no key update of b skip locked;
+  if found then
+    return v_booking;
+  end if;
+
+  v_restaurant_id := allocator.find_booking(p_booking_id);
+  perform allocator.take_waiting_place(v_restaurant_id);
+  select b.*
+    into v_booking
+    from public.bookings as b
+    where b.id = p_booking_id and b.restaurant_id = v_restaurant_id
     for no key update of b;
   if not found then
-    perform allocator.refuse_booking(p_booking_id, v_user_id);
+    -- It was deleted while this call waited.
+    perform allocator.find_booking(p_booking_id);
   end if;
   return v_booking;
 end;
@@ -32,6 +45,7 @@ $$;
 
 comment on function allocator.lock_booking(uuid) is
   'The first lock of every change: the booking''s row, if the caller may change it. Raises TA002 when there is no '
-  'such booking or the caller has nothing to do with its restaurant (the same answer), TA004 for a viewer.';
+  'such booking or the caller has nothing to do with its restaurant (the same answer), TA004 for a viewer, 55P03 when '
+  'too many calls wait already (take_waiting_place).';
 
 revoke execute on function allocator.lock_booking(uuid) from public, anon, authenticated, service_role;

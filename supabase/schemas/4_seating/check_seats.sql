@@ -1,7 +1,7 @@
 create function allocator.check_seats(p_booking public.bookings, p_seats bigint, p_table_ids uuid[])
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_seats < p_booking.party_size then

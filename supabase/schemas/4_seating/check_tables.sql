@@ -5,7 +5,7 @@ create function allocator.check_tables(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_tables integer;
@@ -22,8 +22,14 @@ begin
       -- In place of count(distinct), which sorts.
       (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
     into v_tables, v_seats, v_are_active, v_are_movable, v_share_a_zone
-    from public.dining_tables as t
-    where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids);
+    from (
+      select d.*
+      from public.dining_tables as d
+      where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
+      -- What the foreign key would lock at the commit, where no timeout holds. Without waiting: a deletion may lock
+      -- tables in any order, and could deadlock with a call that waits for one.
+      for key share nowait
+    ) as t;
 
   if v_tables <> cardinality(p_table_ids) then
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
@@ -34,7 +40,7 @@ begin
         select t.id from public.dining_tables as t
         where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_active
       ),
-      'Choose other tables, or put it back into use first'
+      'Choose other tables'
     );
   elsif v_tables > 1 and v_share_a_zone is not true then
     perform allocator.refuse_zones(p_booking, p_table_ids);
@@ -63,7 +69,8 @@ comment on function allocator.check_tables(public.bookings, uuid[], boolean) is
   'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
   'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
   'required, are adjacent (TA010). The ids are distinct. It does not look at who holds the tables. Each rule is '
-  'stated here and nowhere else, and passes only when it is known to hold.';
+  'stated here and nowhere else, and passes only when it is known to hold. Until the transaction ends none of the tables '
+  'can be deleted; while one is being deleted, it raises 55P03 at once.';
 
 revoke execute on function allocator.check_tables(public.bookings, uuid[], boolean)
   from public, anon, authenticated, service_role;

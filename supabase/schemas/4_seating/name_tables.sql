@@ -2,7 +2,7 @@ create function allocator.name_tables(p_restaurant_id uuid, p_table_ids uuid[])
 returns text
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_labels constant text[] := array(

@@ -1,7 +1,7 @@
 create function allocator.refuse_missing_tables(p_booking public.bookings, p_table_ids uuid[])
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform allocator.refuse(

@@ -8,7 +8,7 @@ create function allocator.refuse_tables(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform allocator.refuse(

@@ -2,7 +2,7 @@ create function allocator.tables_are_adjacent(p_restaurant_id uuid, p_table_ids 
 returns boolean
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (

@@ -2,7 +2,7 @@ create function allocator.assignment_of(p_booking public.bookings)
 returns allocator.assignment
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_assignment allocator.assignment;

@@ -5,7 +5,7 @@ create function allocator.check_tables_are_free(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_blocker record;
@@ -36,10 +36,9 @@ begin
     perform allocator.refuse(
       'TABLE_TAKEN',
       format(
-        'Table %s is taken by another booking from %s to %s',
+        'Table %s is taken by another booking %s',
         v_blocker.label,
-        to_char(v_blocker.start_at at time zone v_timezone, 'HH24:MI'),
-        to_char(v_blocker.end_at at time zone v_timezone, 'HH24:MI')
+        allocator.describe_window(v_blocker.start_at, v_blocker.end_at, p_booking.start_at, v_timezone)
       ),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,

@@ -5,12 +5,12 @@ create function allocator.claim_tables(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   loop
     begin
-      perform allocator.lock_tables(p_table_ids);
+      perform allocator.lock_tables(p_booking.restaurant_id, p_table_ids);
       -- In a later statement, which sees what earlier holders of the locks have committed. The limit keeps the planner
       -- from joining the other way round, which reads the index of the whole restaurant.
       perform

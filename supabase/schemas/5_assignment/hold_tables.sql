@@ -5,7 +5,7 @@ create function allocator.hold_tables(
 )
 returns uuid
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_assignment_id uuid;
@@ -19,8 +19,10 @@ begin
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
   end if;
 
-  insert into public.table_assignments (restaurant_id, booking_id, assigned_by)
-    values (p_booking.restaurant_id, p_booking.id, p_assigned_by)
+  insert into public.table_assignments (restaurant_id, booking_id, during, assigned_by)
+    values (
+      p_booking.restaurant_id, p_booking.id, tstzrange(p_booking.start_at, p_booking.end_at), p_assigned_by
+    )
     returning id into v_assignment_id;
   insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
     select v_assignment_id, p_booking.restaurant_id, id, tstzrange(p_booking.start_at, p_booking.end_at)

@@ -1,21 +1,27 @@
-create function allocator.lock_tables(p_table_ids uuid[])
+create function allocator.lock_tables(p_restaurant_id uuid, p_table_ids uuid[])
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_key bigint;
 begin
-  perform pg_advisory_xact_lock(k.key)
-    from (
-      select uuid_hash_extended(id, 1) as key
-      from unnest(p_table_ids) as id
-      order by key
-    ) as k;
+  for v_key in
+    select uuid_hash_extended(id, 1) as key
+    from unnest(p_table_ids) as id
+    order by key
+  loop
+    if not pg_try_advisory_xact_lock(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock(v_key);
+    end if;
+  end loop;
 end;
 $$;
 
-comment on function allocator.lock_tables(uuid[]) is
+comment on function allocator.lock_tables(uuid, uuid[]) is
   'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, in '
   'ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide wait '
   'for each other needlessly, nothing worse.';
 
-revoke execute on function allocator.lock_tables(uuid[]) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_tables(uuid, uuid[]) from public, anon, authenticated, service_role;

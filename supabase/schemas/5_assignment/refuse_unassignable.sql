@@ -1,7 +1,7 @@
 create function allocator.refuse_unassignable(p_booking public.bookings)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_booking.status in ('completed', 'cancelled', 'no_show') then

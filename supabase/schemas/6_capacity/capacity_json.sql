@@ -2,7 +2,7 @@ create function allocator.capacity_json(p_decision allocator.capacity_decision)
 returns jsonb
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_decision is null then

@@ -4,7 +4,7 @@ create function allocator.count_capacity(
 )
 returns allocator.capacity_decision
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_decision.state = 'enforced' then

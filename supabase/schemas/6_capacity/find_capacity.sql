@@ -1,11 +1,12 @@
 create function allocator.find_capacity(p_booking public.bookings)
 returns allocator.capacity_decision
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_decision allocator.capacity_decision;
   v_service record;
+  v_limits record;
 begin
   v_decision.reason := allocator.capacity_bypass(p_booking.restaurant_id);
   if v_decision.reason is not null then
@@ -23,7 +24,13 @@ begin
   v_decision.service_period_id := v_service.service_period_id;
   v_decision.service_date := v_service.service_date;
   v_decision.starts := v_service.starts;
-  return allocator.apply_capacity_limits(p_booking.restaurant_id, v_decision);
+  v_limits := allocator.find_capacity_limits(
+    p_booking.restaurant_id, v_decision.service_period_id, v_decision.service_date
+  );
+  v_decision.state := v_limits.state;
+  v_decision.max_covers := v_limits.max_covers;
+  v_decision.max_parties := v_limits.max_parties;
+  return v_decision;
 end;
 $$;
 

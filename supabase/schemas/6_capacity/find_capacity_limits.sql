@@ -7,7 +7,7 @@ create function allocator.find_capacity_limits(
   out max_parties bigint
 )
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- If the table is dropped or re-created between the check and the read, check again.
@@ -25,7 +25,9 @@ begin
           and (r.service_period_id is null or r.service_period_id = p_service_period_id)
           and (r.day_of_week is null or r.day_of_week = extract(dow from p_service_date))
           and (r.effective_date is null or r.effective_date <= p_service_date)
-        order by r.effective_date desc nulls last, r.day_of_week nulls last, r.service_period_id nulls last, r.id
+        order by r.effective_date desc nulls last, r.day_of_week nulls last, r.service_period_id nulls last,
+          -- Rules that tie: our own table has none, in another the stricter counts.
+          r.max_covers nulls last, r.max_parties nulls last
         limit 1;
       state := case when max_covers is null and max_parties is null then 'unlimited' else 'enforced' end;
       return;

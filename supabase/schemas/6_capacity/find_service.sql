@@ -8,7 +8,7 @@ create function allocator.find_service(
 )
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_local_date constant date := (p_start_at at time zone p_timezone)::date;

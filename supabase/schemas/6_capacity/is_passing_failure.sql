@@ -2,7 +2,7 @@ create function allocator.is_passing_failure(p_sqlstate text)
 returns boolean
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return left(p_sqlstate, 2) in ('08', '40', '53', '55', '57', '58');

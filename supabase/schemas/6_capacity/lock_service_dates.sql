@@ -1,15 +1,21 @@
 create function allocator.lock_service_dates(p_restaurant_id uuid, p_service_dates date[])
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_key bigint;
 begin
-  perform pg_advisory_xact_lock(k.key)
-    from (
-      select uuid_hash_extended(p_restaurant_id, day - date '2000-01-01' + (1::bigint << 32)) as key
-      from unnest(p_service_dates) as day
-      order by key
-    ) as k;
+  for v_key in
+    select uuid_hash_extended(p_restaurant_id, day - date '2000-01-01' + (1::bigint << 32)) as key
+    from unnest(p_service_dates) as day
+    order by key
+  loop
+    if not pg_try_advisory_xact_lock(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock(v_key);
+    end if;
+  end loop;
 
   insert into allocator.capacity_ledger as l (restaurant_id, service_date)
     select p_restaurant_id, day

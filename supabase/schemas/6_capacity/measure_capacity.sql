@@ -1,7 +1,7 @@
 create function allocator.measure_capacity(p_booking public.bookings)
 returns allocator.capacity_decision
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return allocator.count_capacity(p_booking, allocator.find_capacity(p_booking));

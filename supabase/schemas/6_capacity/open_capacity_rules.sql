@@ -1,7 +1,7 @@
 create function allocator.open_capacity_rules(p_restaurant_id uuid)
 returns text
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- If the table is dropped or re-created between the check and the read, check again.

@@ -5,11 +5,11 @@ create function allocator.refuse_exceeded_capacity(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_max constant bigint := case p_limit when 'covers' then p_decision.max_covers else p_decision.max_parties end;
-  v_held constant integer := case p_limit when 'covers' then p_decision.covers else p_decision.parties end;
+  v_held constant bigint := case p_limit when 'covers' then p_decision.covers else p_decision.parties end;
   v_unit constant text := case when v_max <> 1 then p_limit when p_limit = 'covers' then 'cover' else 'party' end;
   v_period text;
 begin
@@ -35,7 +35,7 @@ begin
       'serviceDate', p_decision.service_date,
       'limit', p_limit
     ) || allocator.capacity_json(p_decision),
-    'Choose another service, or ask a manager to raise the limit'
+    'Choose another service; an owner or a manager can raise the limit'
   );
 end;
 $$;

@@ -1,7 +1,7 @@
 create function allocator.refuse_unreadable_rules(p_sqlstate text, p_message text)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise log 'capacity rules unreadable: sqlstate=% message=%', p_sqlstate, p_message;
@@ -18,7 +18,7 @@ begin
         else 'reading it failed'
       end
     ),
-    'Repair the table as its migration defines it; docs/runbook.md says how to carry on until then'
+    'Tell whoever runs the system: docs/runbook.md says how to carry on without limits and how to repair the rules'
   );
 end;
 $$;

@@ -6,7 +6,7 @@ create function allocator.service_dates_of(
 returns date[]
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_timezone text;

@@ -2,7 +2,7 @@ create function allocator.start_of_day(p_day date, p_timezone text)
 returns timestamptz
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return least(

@@ -2,7 +2,7 @@ create function allocator.timezone_of(p_restaurant_id uuid)
 returns text
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return (select r.timezone from public.restaurants as r where r.id = p_restaurant_id);

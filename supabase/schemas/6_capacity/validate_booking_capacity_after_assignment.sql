@@ -1,7 +1,7 @@
 create function public.validate_booking_capacity_after_assignment(p_booking_id uuid)
 returns jsonb
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_booking public.bookings;

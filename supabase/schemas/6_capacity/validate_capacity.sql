@@ -4,23 +4,18 @@ create function allocator.validate_capacity(
 )
 returns allocator.capacity_decision
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking);
+  v_decision allocator.capacity_decision;
 begin
-  -- The snapshot of a transaction above read committed may be older than the limit; then the lock fails with 40001.
-  if v_decision.state = 'enforced'
-    or v_decision.state = 'unlimited' and current_setting('transaction_isolation') <> 'read committed' then
+  perform allocator.lock_rules(p_booking.restaurant_id);
+  v_decision := allocator.find_capacity(p_booking);
+  if v_decision.state = 'enforced' then
     perform allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );
-  end if;
-  if v_decision.state = 'enforced' then
-    -- The limits may have changed while this transaction waited.
-    v_decision := allocator.count_capacity(
-      p_booking, allocator.apply_capacity_limits(p_booking.restaurant_id, v_decision)
-    );
+    v_decision := allocator.count_capacity(p_booking, v_decision);
   end if;
 
   if v_decision.state in ('absent', 'bypassed') then
@@ -38,9 +33,9 @@ $$;
 
 comment on function allocator.validate_capacity(public.bookings, timestamptz) is
   'Decides on the booking as it stands in the table: raises TA102 when its service is beyond a limit; reaching the '
-  'limit exactly is allowed. Only where a limit is in force, or may be without being visible (repeatable read, '
-  'serializable), it locks the service date, and that of p_moved_from when the booking was moved. A decision without '
-  'a check leaves one line in the server log.';
+  'limit exactly is allowed. It locks the rules of the restaurant and, only where a limit is in force, the service '
+  'date, and that of p_moved_from when the booking was moved. A decision without a check leaves one line in the server '
+  'log.';
 
 revoke execute on function allocator.validate_capacity(public.bookings, timestamptz)
   from public, anon, authenticated, service_role;

@@ -2,7 +2,7 @@ create function allocator.booking_state(p_booking public.bookings, p_table_ids u
 returns jsonb
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   return jsonb_build_object(

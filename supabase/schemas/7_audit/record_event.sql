@@ -9,7 +9,7 @@ create function allocator.record_event(
 )
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   insert into public.assignment_events

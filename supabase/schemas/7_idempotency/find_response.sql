@@ -7,11 +7,10 @@ create function allocator.find_response(
 returns jsonb
 language plpgsql
 stable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_request public.assignment_requests;
-  v_assignment_id uuid;
 begin
   select q.*
     into v_request
@@ -26,23 +25,24 @@ begin
   if v_request.request_hash <> p_request_hash then
     perform allocator.refuse_reused_key(p_booking, 'the request differs');
   end if;
+  perform allocator.check_response_is_true(p_booking, v_request);
 
-  v_assignment_id := coalesce(
-    v_request.response ->> 'assignmentId', v_request.response #>> '{assignment,assignmentId}'
-  )::uuid;
-  if v_assignment_id is not null and not exists (
-    select from public.table_assignments as a
-    where a.restaurant_id = p_booking.restaurant_id and a.id = v_assignment_id
-  ) then
-    perform allocator.refuse_reused_key(p_booking, 'the assignment no longer exists');
+  if v_request.response ? 'booking' then
+    v_request.response := jsonb_set(
+      v_request.response,
+      '{booking}',
+      v_request.response -> 'booking'
+        || jsonb_build_object('guestName', p_booking.guest_name, 'notes', p_booking.notes)
+    );
   end if;
   return v_request.response || jsonb_build_object('replayed', true);
 end;
 $$;
 
 comment on function allocator.find_response(public.bookings, text, text, bytea) is
-  'The stored response of this key, marked as replayed; null when the key is new or expired. Raises TA012 when '
-  'the key stands for another request, or for an assignment that has been released or replaced since.';
+  'The stored response of this key, marked as replayed; null when the key is new or expired. The guest''s name and the '
+  'notes, which are not stored, are those that the booking has now. Raises TA012 when the key stands for another '
+  'request, or for a response that a later change has made untrue.';
 
 revoke execute on function allocator.find_response(public.bookings, text, text, bytea)
   from public, anon, authenticated, service_role;

@@ -2,7 +2,7 @@ create function allocator.hash_request(p_idempotency_key text, p_request jsonb)
 returns bytea
 language plpgsql
 immutable
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_idempotency_key !~ '^[!-~]{1,255}$' then

@@ -2,7 +2,7 @@ create function allocator.check_seated_booking_keeps_tables()
 returns trigger
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$

@@ -1,7 +1,7 @@
 create function allocator.refuse_disagreement(p_booking_id uuid, p_table name, p_constraint name)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
   raise exception using

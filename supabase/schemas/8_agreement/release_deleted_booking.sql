@@ -2,12 +2,12 @@ create function allocator.release_deleted_booking()
 returns trigger
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 as $$
 begin
   perform allocator.record_event(
-    old, 'released', auth.uid(), allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
+    old, 'released', allocator.caller_id(), allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
     allocator.booking_state(null, '{}'), null, null
   );
   return old;

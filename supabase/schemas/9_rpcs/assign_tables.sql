@@ -8,7 +8,7 @@ create function allocator.assign_tables(
 returns jsonb
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
@@ -48,12 +48,12 @@ begin
     v_held := allocator.assignment_of(v_booking);
   end if;
 
+  perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
   if v_held.table_ids = v_table_ids then
     v_assignment_id := v_held.id;
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
     v_capacity := allocator.capacity_json(v_decision);
   else
-    perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
     perform allocator.claim_tables(v_booking, v_table_ids, v_held.id);
     v_before := allocator.booking_state(v_booking, v_held.table_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
@@ -84,7 +84,9 @@ begin
     'capacity', v_capacity
   );
   if p_idempotency_key is not null then
-    perform allocator.store_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash, v_response);
+    perform allocator.store_response(
+      v_booking, 'assign_tables', p_idempotency_key, v_request_hash, v_response, v_assignment_id
+    );
   end if;
   return v_response;
 end;

@@ -7,7 +7,7 @@ create function public.assign_tables_atomic_v2(
 )
 returns jsonb
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set statement_timeout = '4s'
 as $$
 begin

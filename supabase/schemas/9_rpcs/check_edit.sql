@@ -1,19 +1,27 @@
 create function allocator.check_edit(p_booking public.bookings, p_edited public.bookings, p_holds_tables boolean)
 returns void
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if p_edited.party_size not between 1 and 1000
-    or not isfinite(p_edited.start_at) or not isfinite(p_edited.end_at)
-    or p_edited.start_at >= p_edited.end_at then
+  if p_edited.party_size not between 1 and 1000 then
     perform allocator.refuse(
-      'INVALID_REQUEST', 'A booking has 1 to 1000 guests and ends after it starts',
+      'INVALID_REQUEST', 'A party has 1 to 1000 guests',
+      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'partySize', p_edited.party_size),
+      'Correct the party size'
+    );
+  elsif (
+      p_edited.start_at < p_edited.end_at
+      and p_edited.end_at - p_edited.start_at <= interval '24 hours'
+      and p_edited.start_at >= timestamptz '2000-01-01 00:00:00+00'
+      and p_edited.end_at < timestamptz '2100-01-01 00:00:00+00'
+    ) is not true then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A booking ends after it starts, within 24 hours, in the years 2000 to 2099',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'partySize', p_edited.party_size,
-        'startAt', p_edited.start_at, 'endAt', p_edited.end_at
+        'restaurantId', p_booking.restaurant_id, 'startAt', p_edited.start_at, 'endAt', p_edited.end_at
       ),
-      'Correct the party size or the times; give startAt and endAt together to move a booking'
+      'Correct the times; give startAt and endAt together to move a booking'
     );
   elsif p_holds_tables and p_edited.status = 'pending' then
     perform allocator.refuse(

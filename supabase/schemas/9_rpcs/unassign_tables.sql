@@ -2,7 +2,7 @@ create function allocator.unassign_tables(p_booking_id uuid, p_table_ids uuid[],
 returns jsonb
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
@@ -16,6 +16,7 @@ declare
   v_booking public.bookings;
   v_held allocator.assignment;
   v_kept_ids uuid[];
+  v_assignment_id uuid;
   v_before jsonb;
   v_response jsonb;
 begin
@@ -34,6 +35,7 @@ begin
 
   v_held := allocator.assignment_of(v_booking);
   v_kept_ids := array(select id from unnest(v_held.table_ids) as id where id <> all (v_requested_ids) order by id);
+  v_assignment_id := v_held.id;
   v_before := allocator.booking_state(v_booking, v_held.table_ids);
   if v_kept_ids <> v_held.table_ids then
     if v_kept_ids = '{}' then
@@ -43,13 +45,14 @@ begin
         set status = 'pending'
         where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
       v_booking.status := 'pending';
+      v_assignment_id := null;
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
       perform allocator.claim_tables(v_booking, v_kept_ids, v_held.id);
-      perform allocator.hold_tables(v_booking, v_kept_ids, auth.uid());
+      v_assignment_id := allocator.hold_tables(v_booking, v_kept_ids, allocator.caller_id());
     end if;
     perform allocator.record_event(
-      v_booking, 'released', auth.uid(), v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
+      v_booking, 'released', allocator.caller_id(), v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
     );
   end if;
 
@@ -60,7 +63,9 @@ begin
     'releasedTableIds', array(select unnest(v_held.table_ids) except select unnest(v_kept_ids) order by 1)
   );
   if p_idempotency_key is not null then
-    perform allocator.store_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response);
+    perform allocator.store_response(
+      v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response, v_assignment_id
+    );
   end if;
   return v_response;
 end;

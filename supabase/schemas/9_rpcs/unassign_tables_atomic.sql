@@ -5,7 +5,7 @@ create function public.unassign_tables_atomic(
 )
 returns jsonb
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set statement_timeout = '4s'
 as $$
 begin

@@ -6,7 +6,7 @@ create function allocator.update_booking(
 returns jsonb
 language plpgsql
 security definer
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set lock_timeout = '2s'
 set plan_cache_mode = 'force_generic_plan'
@@ -24,6 +24,7 @@ declare
   v_is_decided boolean;
   v_response jsonb;
 begin
+  perform allocator.check_changes(p_changes);
   if p_idempotency_key is not null then
     v_request_hash := allocator.hash_request(
       p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
@@ -45,7 +46,9 @@ begin
   if v_edited.status in ('confirmed', 'checked_in') then
     v_kept := v_held;
   end if;
-  if v_kept.id is not null and v_edited.party_size > v_booking.party_size then
+  if v_kept.id is not null and v_edited.start_at <> v_booking.start_at then
+    perform allocator.check_tables(v_edited, v_kept.table_ids, false);
+  elsif v_kept.id is not null and v_edited.party_size > v_booking.party_size then
     perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept.table_ids), v_kept.table_ids);
   end if;
 
@@ -57,13 +60,16 @@ begin
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
   elsif v_kept.id is not null
     and (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at) then
-    perform allocator.move_tables_along(v_edited, v_kept);
+    -- The update below takes them along.
+    perform allocator.claim_tables(v_edited, v_kept.table_ids, v_kept.id);
   end if;
+  perform set_config('allocator.rpc', 'on', true);
   update public.bookings as b
     set (party_size, start_at, end_at, status, guest_name, notes) = (
       v_edited.party_size, v_edited.start_at, v_edited.end_at, v_edited.status, v_edited.guest_name, v_edited.notes
     )
     where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id and v_edited is distinct from v_booking;
+  perform set_config('allocator.rpc', '', true);
 
   -- The guard: only an edit that moves or grows what is counted is a decision --------------------------------------
   v_is_decided := v_kept.id is not null
@@ -75,7 +81,7 @@ begin
   v_capacity := allocator.capacity_json(v_decision);
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
-      v_edited, 'edited', auth.uid(),
+      v_edited, 'edited', allocator.caller_id(),
       allocator.booking_state(v_booking, v_held.table_ids),
       allocator.booking_state(v_edited, v_kept.table_ids)
         || jsonb_build_object('edited', array(select jsonb_object_keys(p_changes) order by 1)),
@@ -86,7 +92,9 @@ begin
 
   v_response := allocator.edit_response(v_edited, v_kept, v_capacity);
   if p_idempotency_key is not null then
-    perform allocator.store_response(v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response);
+    perform allocator.store_response(
+      v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response, v_kept.id
+    );
   end if;
   return v_response;
 end;

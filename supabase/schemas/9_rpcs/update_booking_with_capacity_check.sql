@@ -10,7 +10,7 @@ create function public.update_booking_with_capacity_check(
 )
 returns jsonb
 language plpgsql
-set search_path = ''
+set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 set statement_timeout = '4s'
 as $$
@@ -37,6 +37,8 @@ $$Edits a booking under the same guard as an assignment, all or nothing. Its tab
 
 p_start_at, p_end_at, p_party_size, p_status, p_guest_name, p_notes: the new values; null leaves a field as it is. An
 empty p_notes takes the notes away.
+p_party_size: 1 to 1000. p_guest_name: up to 200 characters. p_notes: up to 2000. The window is at most 24 hours long and
+lies in the years 2000 to 2099.
 p_status: completed, cancelled and no_show release the tables; confirmed and checked_in need tables; a booking that is
 over can be revived to pending.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.

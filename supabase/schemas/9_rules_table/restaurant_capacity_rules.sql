@@ -13,7 +13,9 @@ create table public.restaurant_capacity_rules (
   foreign key (restaurant_id, service_period_id)
     references public.service_periods (restaurant_id, id) on delete cascade,
   constraint days_count_from_sunday_0_to_saturday_6 check (day_of_week between 0 and 6),
-  constraint a_limit_is_not_negative check (max_covers >= 0 and max_parties >= 0)
+  constraint a_limit_is_not_negative check (max_covers >= 0 and max_parties >= 0),
+  constraint a_service_has_one_rule
+    unique nulls not distinct (restaurant_id, service_period_id, day_of_week, effective_date)
 );
 
 comment on table public.restaurant_capacity_rules is
@@ -34,7 +36,11 @@ alter table public.restaurant_capacity_rules enable row level security;
 
 create policy "members read the capacity rules of their restaurants" on public.restaurant_capacity_rules
   for select to authenticated
-  using (restaurant_id in (select allocator.restaurants_of_caller()));
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 revoke all on table public.restaurant_capacity_rules from public, anon, authenticated, service_role;
 grant select on table public.restaurant_capacity_rules to authenticated, service_role;
+
+create trigger a_rule_waits_for_decisions
+  before insert or update or delete on public.restaurant_capacity_rules
+  for each row execute function allocator.wait_for_decisions();

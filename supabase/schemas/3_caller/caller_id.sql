@@ -1,0 +1,19 @@
+create function allocator.caller_id()
+returns uuid
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if allocator.session_is_trusted() then
+    return auth.uid();
+  end if;
+  return null;
+end;
+$$;
+
+comment on function allocator.caller_id() is
+  'The user of the request; null when a system acts, and for a role with a connection of its own, whatever claims it '
+  'has set.';
+
+revoke execute on function allocator.caller_id() from public, anon, authenticated, service_role;
