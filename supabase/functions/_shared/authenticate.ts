@@ -43,8 +43,8 @@ export async function authenticate(
     },
   );
   if (error) return { refusal: unauthorized(error) };
-  const subjectError = errorOfSubject(context.jwtClaims);
-  if (subjectError) return { refusal: unauthorized(subjectError) };
+  const claimsError = errorOfClaims(context.jwtClaims);
+  if (claimsError) return { refusal: unauthorized(claimsError) };
   return {
     client: context.authMode === "secret"
       ? context.supabaseAdmin
@@ -53,13 +53,18 @@ export async function authenticate(
 }
 
 /**
- * To `@supabase/server` any text is a subject; users' ids are UUIDs, and
- * Postgres fails on anything else.
+ * To `@supabase/server` any subject and any role is a user's; users' ids are
+ * UUIDs, their role is `authenticated`, and the API fails on anything else.
  */
-function errorOfSubject(claims: JWTClaims | null): SupabaseServerError | null {
-  if (claims === null || uuid.safeParse(claims.sub).success) return null;
-  return Errors[InvalidJwtError]({
-    reason: 'its "sub" claim is not a UUID, so it identifies no user',
+function errorOfClaims(claims: JWTClaims | null): SupabaseServerError | null {
+  if (claims === null) return null;
+  const wrong = !uuid.safeParse(claims.sub).success
+    ? 'its "sub" claim is not a UUID, so it identifies no user'
+    : claims.role !== "authenticated"
+    ? 'its "role" claim is not "authenticated"'
+    : null;
+  return wrong === null ? null : Errors[InvalidJwtError]({
+    reason: wrong,
     hint: "Send the access token of a session from Supabase Auth.",
   });
 }

@@ -18,8 +18,22 @@ export interface RpcResponse {
   status: number;
 }
 
-/** Lost to a concurrent transaction: rolled back, and worth another try. */
-const ROLLED_BACK = ["40001", "40P01", "55P03"];
+/**
+ * Failures that undid everything or came before anything was done, and that
+ * pass: a concurrent transaction won, the database is read-only during a
+ * failover, the API's schema cache is behind a deployment, or its clock is
+ * behind the one that issued the token.
+ */
+const PASSING = [
+  "25006",
+  "40001",
+  "40P01",
+  "55P03",
+  "PGRST202",
+  "PGRST301",
+  "PGRST302",
+  "PGRST303",
+];
 
 /**
  * Calls an RPC and returns its answer.
@@ -54,5 +68,5 @@ function mayRetry(thrown: unknown, hasIdempotencyKey: boolean): boolean {
   const { sqlstate } = thrown.cause;
   return sqlstate === null
     ? thrown.reason === "UNAVAILABLE" && hasIdempotencyKey
-    : ROLLED_BACK.includes(sqlstate);
+    : PASSING.includes(sqlstate);
 }

@@ -12,6 +12,13 @@ export const corsHeaders = {
     supabaseCorsHeaders["Access-Control-Allow-Headers"],
     "idempotency-key",
     "x-request-id",
+    // What supabase-js sends for a region, and what tracing adds to requests.
+    "x-region",
+    "x-supabase-api-version",
+    "traceparent",
+    "tracestate",
+    "baggage",
+    "sentry-trace",
   ].join(", "),
   "access-control-allow-methods": "POST, OPTIONS",
   "access-control-expose-headers": [

@@ -37,6 +37,7 @@ export const errorCatalogue = {
   CAPACITY_RULES_UNREADABLE: repository(500, "TA201"),
   UNAVAILABLE: repository(
     503,
+    "25006",
     "40001",
     "40P01",
     "55P03",
@@ -45,6 +46,8 @@ export const errorCatalogue = {
     "53*",
     "57P0*",
     "PGRST00*",
+    "PGRST202",
+    "PGRST30*",
   ),
   DATABASE_ERROR: repository(500),
 } as const satisfies Record<string, CatalogueEntry>;
@@ -53,7 +56,7 @@ export const errorCatalogue = {
 export type Reason = keyof typeof errorCatalogue;
 
 /** The statuses of INVALID_REQUEST when the transport, not the body, is wrong. */
-export const transportStatuses = [405, 413, 415] as const;
+export const transportStatuses = [405, 408, 413, 415] as const;
 
 /** One of {@linkcode transportStatuses}. */
 export type TransportStatus = typeof transportStatuses[number];

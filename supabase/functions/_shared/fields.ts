@@ -5,6 +5,7 @@ export const uuid = z.guid("Expected a UUID").toLowerCase();
 
 /** A set of dining tables; duplicates count once. */
 export const tableIds = z.array(uuid)
+  .max(200, "Expected at most 200 table ids, duplicates included")
   .transform((ids) => [...new Set(ids)])
   .refine(
     (ids) => ids.length >= 1 && ids.length <= 20,
@@ -27,12 +28,33 @@ export const timestamp = z
   ], TIMESTAMP)
   .transform((text) => new Date(text).toISOString())
   .refine(
-    (text) => /^\d{4}-/.test(text) && !text.startsWith("0000"),
-    "Expected a time in the years 0001 to 9999",
+    (text) => /^20\d\d-/.test(text),
+    "Expected a time in the years 2000 to 2099",
   );
 
-/** Text that Postgres can store: it has neither NUL nor lone surrogates. */
-export const storableText = z.string().refine(
-  (text) => text.isWellFormed() && !text.includes("\0"),
-  "Expected text without NUL characters and unpaired surrogates",
-);
+/**
+ * Text that Postgres can store: it has neither NUL nor lone surrogates.
+ *
+ * @param max The most characters, counted as Postgres counts them: one for
+ * each code point.
+ */
+export function storableText(max: number) {
+  return z.string()
+    .refine(
+      (text) => text.isWellFormed() && !text.includes("\0"),
+      "Expected text without NUL characters and unpaired surrogates",
+    )
+    .refine(
+      (text) => [...text].length <= max,
+      `Expected at most ${max} characters`,
+    );
+}
+
+/** The longest booking. */
+const MAX_WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/** Whether a window has a length that a booking may have. */
+export function isWindow(startAt: string, endAt: string): boolean {
+  const length = Date.parse(endAt) - Date.parse(startAt);
+  return length > 0 && length <= MAX_WINDOW_MS;
+}

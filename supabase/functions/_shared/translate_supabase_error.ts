@@ -71,9 +71,14 @@ function matches(code: string, pattern: string): boolean {
     : code === pattern;
 }
 
-/** No connection (0), or a proxy that could not reach the API (502 and up). */
+/**
+ * No connection (0), too many requests (429), or a proxy that could not reach
+ * the API (502 and up).
+ */
 function reasonOfNoCode(status: number): Reason {
-  return status === 0 || status >= 502 ? "UNAVAILABLE" : "DATABASE_ERROR";
+  return status === 0 || status === 429 || status >= 502
+    ? "UNAVAILABLE"
+    : "DATABASE_ERROR";
 }
 
 function ownRefusal(
