@@ -5,7 +5,6 @@ export const uuid = z.guid("Expected a UUID").toLowerCase();
 
 /** A set of dining tables; duplicates count once. */
 export const tableIds = z.array(uuid)
-  .max(200, "Expected at most 200 table ids, duplicates included")
   .transform((ids) => [...new Set(ids)])
   .refine(
     (ids) => ids.length >= 1 && ids.length <= 20,
