@@ -25,7 +25,7 @@ const MOVE = "update public.assigned_tables as t";
 const plants: Readonly<Record<string, Plant>> = {
   "lock-removed": {
     patches: [{
-      function: "allocator.claim_tables",
+      function: "allocator.lock_tables",
       find: LOCK,
       replace: "perform k.key",
     }],
@@ -33,7 +33,7 @@ const plants: Readonly<Record<string, Plant>> = {
   "check-before-lock": {
     patches: [
       {
-        function: "allocator.claim_tables",
+        function: "allocator.lock_tables",
         find: LOCK,
         replace: "perform k.key",
       },

@@ -16,8 +16,8 @@ async function giveBackMeanwhile(session: Database, blocker: string) {
   await session`
     select set_config('test.blocker', ${blocker}, true)`;
   await session.unsafe(`
-    create or replace function allocator.refuse_taken_tables(
-      p_booking public.bookings, p_table_ids uuid[]
+    create or replace function allocator.check_tables_are_free(
+      p_booking public.bookings, p_table_ids uuid[], p_assignment_id uuid
     ) returns void language plpgsql as $$
     begin
       perform set_config('test.locks', (

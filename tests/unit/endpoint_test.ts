@@ -194,7 +194,7 @@ Deno.test("a crash has the body of a DATABASE_ERROR and is logged", async () => 
       throw new TypeError("x is not a function");
     },
   };
-  const serve = serveEndpoint(crashing, succeeding().guard);
+  const serve = serveEndpoint(crashing, succeeding().platform);
   const { response, lines } = await withCapturedLog(() =>
     serve(assignRequest())
   );

@@ -22,8 +22,8 @@ async function rpcFor(
     headers: { "idempotency-key": "key-1" },
   });
   const serve = endpoint === updateBooking
-    ? serveEndpoint(updateBooking, api.guard)
-    : serveEndpoint(unassignTables, api.guard);
+    ? serveEndpoint(updateBooking, api.platform)
+    : serveEndpoint(unassignTables, api.platform);
   await withCapturedLog(() => serve(request));
   return { path: api.requests[0]?.path, body: api.requests[0]?.body };
 }

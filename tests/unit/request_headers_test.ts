@@ -1,8 +1,10 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { AssignmentError } from "../../supabase/functions/_shared/assignment_error.ts";
 import { checkTransport } from "../../supabase/functions/_shared/check_transport.ts";
-import { idempotencyKeyOf } from "../../supabase/functions/_shared/idempotency_key.ts";
-import { requestIdOf } from "../../supabase/functions/_shared/request_id.ts";
+import {
+  idempotencyKeyOf,
+  requestIdOf,
+} from "../../supabase/functions/_shared/request_headers.ts";
 
 function request(headers: Record<string, string>, method = "POST"): Request {
   return new Request("http://localhost/", { method, headers });

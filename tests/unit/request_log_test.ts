@@ -137,7 +137,7 @@ Deno.test("no guest's name or note is logged, however the edit ends", async () =
   ];
   for (const ending of endings) {
     const body = JSON.stringify({ bookingId: BOOKING_ID, ...guest });
-    const serve = serveEndpoint(updateBooking, new FakeApi(ending).guard);
+    const serve = serveEndpoint(updateBooking, new FakeApi(ending).platform);
     const called = await withCapturedLog(() => serve(assignRequest({ body })));
     await called.response.body?.cancel();
     assertEquals(called.lines.length, 1);

@@ -10,7 +10,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  -- A table that vanishes between the look and the read, or comes back meanwhile, is looked for again.
+  -- If the table is dropped or re-created between the check and the read, check again.
   for v_attempt in 1..3 loop
     if to_regclass('public.restaurant_capacity_rules') is null then
       state := 'absent';

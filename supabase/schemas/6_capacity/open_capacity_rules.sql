@@ -4,7 +4,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  -- A table that vanishes between the look and the read, or comes back meanwhile, is looked for again.
+  -- If the table is dropped or re-created between the check and the read, check again.
   for v_attempt in 1..3 loop
     if to_regclass('public.restaurant_capacity_rules') is null then
       return 'absent';
@@ -39,8 +39,8 @@ end;
 $$;
 
 comment on function allocator.open_capacity_rules(uuid) is
-  'The state of the capacity guard where no service has to be looked up for it: absent without a table of rules, '
-  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
+  'The state of the capacity guard where no service has to be looked up for it: absent without capacity '
+  'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
   'table is there but cannot be read. It comes before anything that reads restaurants or service_periods, and what it '
   'has opened stays open: dropping the rules locks them first and then the tables that they refer to, and in the same '
   'order calls and a drop wait for each other where they would deadlock.';

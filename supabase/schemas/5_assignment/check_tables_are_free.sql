@@ -1,6 +1,7 @@
-create function allocator.refuse_taken_tables(
+create function allocator.check_tables_are_free(
   p_booking public.bookings,
-  p_table_ids uuid[]
+  p_table_ids uuid[],
+  p_assignment_id uuid
 )
 returns void
 language plpgsql
@@ -19,13 +20,13 @@ begin
       where a.restaurant_id = p_booking.restaurant_id
         and a.table_id = wanted.table_id
         and a.during && tstzrange(p_booking.start_at, p_booking.end_at)
+        and a.assignment_id is distinct from p_assignment_id
       -- Keeps the planner from joining the other way round, which reads the index of the whole restaurant.
       offset 0
     ) as held
     join public.table_assignments as other
       on other.restaurant_id = held.restaurant_id
       and other.id = held.assignment_id
-      and other.booking_id <> p_booking.id
     join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
     order by lower(held.during), t.label, t.id
     limit 1;
@@ -54,10 +55,10 @@ begin
 end;
 $$;
 
-comment on function allocator.refuse_taken_tables(public.bookings, uuid[]) is
-  'Says why claim_tables is false: raises TA101 with the earliest booking of another party that holds one of the '
-  'tables in the booking''s window. It looks anew; should that booking have released them by now, it '
-  'returns, and the caller claims them again.';
+comment on function allocator.check_tables_are_free(public.bookings, uuid[], uuid) is
+  'Raises TA101 with the earliest booking of another party that holds one of the tables in the booking''s window. '
+  'claim_tables asks it once it has given its locks back, so there may be none left, and it returns. '
+  'p_assignment_id: the booking''s own assignment; null when it has none.';
 
-revoke execute on function allocator.refuse_taken_tables(public.bookings, uuid[])
+revoke execute on function allocator.check_tables_are_free(public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;
