@@ -38,32 +38,34 @@ export function planMigration(
   });
   const changes = actions.filter(({ sql }) => !OWNERSHIP.test(sql));
   const ofRules = changes.filter(concernsRules);
-  const others = changes.filter((change) => !concernsRules(change));
+  const others = changes.filter(not(concernsRules));
   const isEarly = makesWayFor(others, migrated);
-  const script = (isOfRules: boolean) => (group: Action[]): Script => ({
-    statements: statementsOf(group, wording),
-    isOfRules,
-  });
+  const groups = [
+    { isOfRules: true, actions: ofRules.filter(isEarly) },
+    { isOfRules: false, actions: others.filter(addsValue) },
+    { isOfRules: false, actions: others.filter(not(addsValue)) },
+    { isOfRules: true, actions: ofRules.filter(not(isEarly)) },
+  ];
   return {
-    scripts: [
-      ...[ofRules.filter(isEarly)].map(script(true)),
-      ...transactionsOf(others).map(script(false)),
-      ...[ofRules.filter((change) => !isEarly(change))].map(script(true)),
-    ].filter(({ statements }) => statements.length > 0),
+    scripts: groups
+      .filter(({ actions }) => actions.length > 0)
+      .map(({ isOfRules, actions }) => ({
+        isOfRules,
+        statements: statementsOf(actions, wording),
+      })),
     losses: changes
       .filter(({ dataLoss }) => dataLoss === "destructive")
       .map((change) => wording.statementOf(change)),
   };
 }
 
-/** A new value of an enum cannot be used before its transaction has ended. */
-function transactionsOf(actions: Action[]): Action[][] {
-  const transactions: Action[][] = [[]];
-  for (const action of actions) {
-    if (action.newSegmentBefore) transactions.push([]);
-    transactions.at(-1)?.push(action);
-  }
-  return transactions;
+/** A value of an enum can be used once its transaction has ended. */
+function addsValue({ transactionality }: Action): boolean {
+  return transactionality === "commitBoundaryAfter";
+}
+
+function not(test: (action: Action) => boolean): typeof test {
+  return (action) => !test(action);
 }
 
 /** Rights come last: their objects exist by then. */
