@@ -9,10 +9,12 @@ export async function adviceFor(
   databaseUrl: string,
   scratchDir: string,
 ): Promise<string[]> {
+  const url = new URL(databaseUrl);
+  url.searchParams.set("sslmode", "disable");
   const { success, output } = await supabaseCli([
     "db",
     "advisors",
-    `--db-url=${databaseUrl}?sslmode=disable`,
+    `--db-url=${url}`,
     "--level=warn",
     "--fail-on=warn",
   ], scratchDir);

@@ -11,6 +11,7 @@ import { exitCodeOf } from "../stack/stack_error.ts";
 import { adviceFor } from "./advisors.ts";
 import { staleTypes, writeTypes } from "./database_types.ts";
 import { readFacts } from "./facts.ts";
+import { lint } from "./lint/lint.ts";
 import { schemaDrift } from "./schema_drift.ts";
 import { readSchemaFiles, SUPABASE_DIR } from "./schema_files.ts";
 import { ScratchServer } from "./scratch_server.ts";
@@ -20,9 +21,10 @@ const HELP = `Checks the database on a PostgreSQL of its own.
 Usage: deno task gates
        deno task types
 
-gates fails unless the migrations make what the schema files say, the generated
-database types are current and the Supabase advisors have no warning. types
-renews supabase/functions/_shared/database.types.ts.`;
+gates fails unless the migrations make what the schema files say, the SQL in
+every function fits the tables, the generated database types are current and
+the Supabase advisors have no warning. types renews
+supabase/functions/_shared/database.types.ts.`;
 
 async function main(args: string[]): Promise<number> {
   const { values } = parseOptions({
@@ -56,6 +58,7 @@ async function check(server: ScratchServer): Promise<number> {
   const findings = (await Promise.all([
     compareSchemas(server),
     staleTypes(databaseUrl),
+    lint(databaseUrl),
     adviceFor(databaseUrl, server.dir),
   ])).flat();
   for (const finding of findings) console.error(finding);
