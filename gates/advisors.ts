@@ -12,7 +12,7 @@ export async function adviceFor(
   const { success, output } = await supabaseCli([
     "db",
     "advisors",
-    `--db-url=${databaseUrl}?sslmode=disable`,
+    `--db-url=${databaseUrl}`,
     "--level=warn",
     "--fail-on=warn",
   ], scratchDir);

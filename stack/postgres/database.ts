@@ -33,9 +33,12 @@ export interface Database extends AsyncDisposable {
   crash(): Promise<void>;
 }
 
-/** The connection string for a role. */
+/**
+ * The connection string for a role. It says that the server has no TLS, because
+ * the Supabase CLI insists on it otherwise.
+ */
 export function databaseUrl(role: string, port: number): string {
-  return `postgresql://${role}:${DB_PASSWORD}@${LOOPBACK}:${port}/postgres`;
+  return `postgresql://${role}:${DB_PASSWORD}@${LOOPBACK}:${port}/postgres?sslmode=disable`;
 }
 
 /**

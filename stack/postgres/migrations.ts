@@ -34,7 +34,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     "--include-all",
     "--yes",
     `--workdir=${workdir}`,
-    `--db-url=${options.dbUrl}?sslmode=disable`,
+    `--db-url=${options.dbUrl}`,
   ], options.scratchDir);
   if (!success) {
     throw new StackError(`Cannot apply the migrations:\n${output.trim()}`);
