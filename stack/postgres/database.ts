@@ -9,7 +9,6 @@ import { migrate } from "./migrations.ts";
 import { nativeBinaries } from "./native_binaries.ts";
 import { LOOPBACK } from "../ports.ts";
 import type { ProcessRecords } from "../processes.ts";
-import { seed } from "./seed.ts";
 import { unprivilegedUser } from "./unprivileged_user.ts";
 
 /** What {@linkcode startDatabase} needs. */
@@ -81,7 +80,6 @@ async function bringUpToDate(options: DatabaseOptions): Promise<void> {
   try {
     const scratchDir = join(dir, "tmp");
     await migrate({ supabaseDir, omit, sql, dbUrl, scratchDir });
-    await seed(sql, supabaseDir);
   } finally {
     await sql.end();
   }
