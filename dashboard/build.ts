@@ -3,8 +3,15 @@
  *
  * @module
  */
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+
+if (process.argv.includes("--help")) {
+  // deno-lint-ignore no-console -- it is what the user asked for
+  console.log("Builds the dashboard into dashboard/dist. It has no options.");
+  process.exit(0);
+}
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 

@@ -5,12 +5,14 @@
  * @module
  */
 // deno-lint-ignore-file no-console
-import type { Page } from "playwright-core";
 import postgres from "postgres";
 import { parseOptions } from "../../stack/options.ts";
 import { launchBrowser } from "../../tests/e2e/browser.ts";
 import { onBenchStack } from "../bench_stack.ts";
 import { latencyOf } from "../statistics.ts";
+
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+type Page = Awaited<ReturnType<Browser["newPage"]>>;
 
 const RESTAURANT = "20000000-0000-4000-8000-000000000001";
 const ZONE = "30000000-0000-4000-8000-000000000001";

@@ -9,7 +9,6 @@ import { migrate } from "./migrations.ts";
 import { nativeBinaries } from "./native_binaries.ts";
 import { LOOPBACK } from "../ports.ts";
 import type { ProcessRecords } from "../processes.ts";
-import { seed } from "./seed.ts";
 import { unprivilegedUser } from "./unprivileged_user.ts";
 
 /** What {@linkcode startDatabase} needs. */
@@ -33,9 +32,12 @@ export interface Database extends AsyncDisposable {
   crash(): Promise<void>;
 }
 
-/** The connection string for a role. */
+/**
+ * The connection string for a role. It says that the server has no TLS, because
+ * the Supabase CLI insists on it otherwise.
+ */
 export function databaseUrl(role: string, port: number): string {
-  return `postgresql://${role}:${DB_PASSWORD}@${LOOPBACK}:${port}/postgres`;
+  return `postgresql://${role}:${DB_PASSWORD}@${LOOPBACK}:${port}/postgres?sslmode=disable`;
 }
 
 /**
@@ -78,7 +80,6 @@ async function bringUpToDate(options: DatabaseOptions): Promise<void> {
   try {
     const scratchDir = join(dir, "tmp");
     await migrate({ supabaseDir, omit, sql, dbUrl, scratchDir });
-    await seed(sql, supabaseDir);
   } finally {
     await sql.end();
   }

@@ -7,16 +7,18 @@
 import type { Browser, Page } from "playwright-core";
 import postgres from "postgres";
 import { fileURLToPath } from "node:url";
+import { runProgram } from "../../stack/program.ts";
 import { removeStack, startStack } from "../../stack/stack.ts";
 import { launchBrowser } from "./browser.ts";
 
 const FOLDER = fileURLToPath(
   new URL("../../docs/screenshots/", import.meta.url),
 );
+const USAGE = "Takes the screenshots in docs/screenshots. It has no options.";
 const DESKTOP = { width: 1440, height: 900 };
 const TABLET = { width: 768, height: 1024 };
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const dir = await Deno.makeTempDir({ prefix: "table-allocator-shots-" });
   await Deno.chmod(dir, 0o755);
   await Deno.mkdir(FOLDER, { recursive: true });
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
       await browser.close();
       await sql.end();
     }
+    return 0;
   } finally {
     await removeStack(dir);
   }
@@ -157,4 +160,4 @@ async function take(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${FOLDER}${name}.png` });
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await runProgram(USAGE, main);

@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 export interface Stage {
   paths: string[];
   flags: string[];
+  /** The `deno.json` with the packages that these tests alone need. */
+  packages?: string;
 }
 
 /** The tests that share one stack and do not disturb each other. */
@@ -18,6 +20,7 @@ const SCHEMA_FOLDER = "tests/schema_drift";
 
 /** Share the stack, but leave no processor for others. */
 const BROWSER_FOLDER = "tests/e2e";
+const BROWSER_PACKAGES = "tests/e2e/deno.json";
 
 /** Start stacks of their own; say nothing about a Supabase elsewhere. */
 const STACK_FOLDERS = [
@@ -37,7 +40,7 @@ export interface StageOptions {
   isOutside: boolean;
 }
 
-/** Keeps the tests that need the shared stack for themselves apart. */
+/** Sorts the tests into stages that run one after the other. */
 export function planStages({ paths, isOutside }: StageOptions): Stage[] {
   const folders = [
     ...PARALLEL_FOLDERS,
@@ -57,7 +60,11 @@ export function planStages({ paths, isOutside }: StageOptions): Stage[] {
       paths: chosen.filter((path) => !isApart(path)),
       flags: PARALLEL_FLAGS,
     },
-    { paths: chosen.filter(needsBrowser), flags: PARALLEL_FLAGS },
+    {
+      paths: chosen.filter(needsBrowser),
+      flags: PARALLEL_FLAGS,
+      packages: BROWSER_PACKAGES,
+    },
     { paths: chosen.filter(altersSchema), flags: [] },
     { paths: chosen.filter(hasOwnStack), flags: PARALLEL_FLAGS },
   ].filter((stage) => stage.paths.length > 0);
