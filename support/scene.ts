@@ -5,6 +5,7 @@ import {
   type Restaurant,
   type TableOptions,
 } from "./restaurant.ts";
+import { openSessions, type Sessions } from "./sessions.ts";
 
 /** The tables of a scene that names none: four tables for four. */
 const FOUR_TABLES = { T1: 4, T2: 4, T3: 4, T4: 4 };
@@ -52,6 +53,25 @@ export async function createScene<
   return { sql, restaurant: { ...restaurant, tableIds }, tables };
 }
 
+/** How a test differs from one with four tables and nothing else. */
+export interface SceneTestOptions<
+  Label extends string,
+  Count extends number,
+  Given extends object,
+> extends SceneOptions<Label> {
+  /** How many clients act at once, each in a session of its own. */
+  readonly sessions?: Count;
+  /** Adds what several tests start from; each gets what this returns. */
+  readonly given?: (scene: Scene<Label>) => Promise<Given>;
+}
+
+/** What {@linkcode sceneTest} passes to a test. */
+export type TestScene<
+  Label extends string,
+  Count extends number,
+  Given extends object,
+> = Scene<Label> & { readonly sessions: Sessions<Count> } & Given;
+
 /**
  * Registers a test that has a connection and a restaurant of its own.
  *
@@ -65,26 +85,44 @@ export async function createScene<
  *
  * sceneTest("a table for two is too small for four", { tables: { small: 2 } },
  *   async ({ sql, restaurant, tables: { small } }) => { … });
+ *
+ * sceneTest("two clients want one table", { sessions: 2, given: twoBookings },
+ *   async ({ sessions: [first, second], bookingIds }) => { … });
  * ```
  */
 export function sceneTest(
   name: string,
   body: (scene: Scene) => Promise<void>,
 ): void;
-export function sceneTest<Label extends string>(
+export function sceneTest<
+  Label extends string = keyof typeof FOUR_TABLES,
+  Count extends number = 0,
+  Given extends object = object,
+>(
   name: string,
-  options: SceneOptions<Label>,
-  body: (scene: Scene<Label>) => Promise<void>,
+  options: SceneTestOptions<Label, Count, Given>,
+  body: (scene: TestScene<Label, Count, Given>) => Promise<void>,
 ): void;
-export function sceneTest<Label extends string>(
+export function sceneTest<
+  Label extends string,
+  Count extends number,
+  Given extends object,
+>(
   name: string,
   ...rest:
-    | [(scene: Scene<Label>) => Promise<void>]
-    | [SceneOptions<Label>, (scene: Scene<Label>) => Promise<void>]
+    | [(scene: TestScene<Label, Count, Given>) => Promise<void>]
+    | [
+      SceneTestOptions<Label, Count, Given>,
+      (scene: TestScene<Label, Count, Given>) => Promise<void>,
+    ]
 ): void {
   const [options, body] = rest.length === 1 ? [{}, rest[0]] : rest;
+  const { sessions: count = 0 as Count, given, ...sceneOptions } = options;
   Deno.test(name, async () => {
     await using sql = connect();
-    await body(await createScene<Label>(sql, options));
+    await using sessions = openSessions(count);
+    const scene = await createScene<Label>(sql, sceneOptions);
+    const more = await given?.(scene) ?? {} as Given;
+    await body({ ...scene, sessions, ...more });
   });
 }

@@ -18,18 +18,21 @@ async function fillTables(
   clients: readonly Database[],
   restaurant: Restaurant,
 ): Promise<string[]> {
-  const outcomes = await allAtOnce(clients, async (client, index) => {
-    const table = restaurant.tableIds.slice(index, index + 1);
-    const sqlstates: string[] = [];
-    for (const hour of HOURS) {
-      const bookingId = await addBooking(sql, restaurant, {
-        start_at: at(`${hour}:00`),
-      });
-      const { sqlstate } = await outcomeOf(assign(client, bookingId, table));
-      sqlstates.push(sqlstate);
-    }
-    return sqlstates;
-  });
+  const outcomes = await allAtOnce(
+    clients,
+    restaurant.tableIds,
+    async (client, tableId) => {
+      const sqlstates: string[] = [];
+      for (const hour of HOURS) {
+        const bookingId = await addBooking(sql, restaurant, {
+          start_at: at(`${hour}:00`),
+        });
+        const call = assign(client, bookingId, [tableId]);
+        sqlstates.push((await outcomeOf(call)).sqlstate);
+      }
+      return sqlstates;
+    },
+  );
   return outcomes.flat();
 }
 

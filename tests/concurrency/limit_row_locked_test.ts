@@ -1,10 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule, changeLimits } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
-import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
+import { sceneTest } from "../../support/scene.ts";
 
 interface Holder {
   readonly name: string;
@@ -36,25 +37,26 @@ const holders: readonly Holder[] = [
 ];
 
 for (const { name, hold } of holders) {
-  Deno.test(`an assignment counts against the limit as it is while another session ${name}`, async () => {
-    await using sql = connect();
-    await using holder = connect(1);
-    const restaurant = await createRestaurant(sql, { seats: [4] });
-    await addCapacityRule(sql, restaurant, { max_covers: 10 });
-    const bookingId = await addBooking(sql, restaurant, {
-      start_at: at("19:00"),
-    });
-    await holder`begin`;
-    await hold(holder, restaurant);
+  sceneTest(
+    `an assignment counts against the committed limit while another session ${name}`,
+    { sessions: 1 },
+    async ({ sql, restaurant, tables: { T1 }, sessions: [holder] }) => {
+      await addCapacityRule(sql, restaurant, { max_covers: 10 });
+      const bookingId = await addBooking(sql, restaurant, {
+        start_at: at("19:00"),
+      });
+      await holder`begin`;
+      await hold(holder, restaurant);
 
-    const { capacity } = await assign(sql, bookingId, restaurant.tableIds);
+      const { capacity } = await assign(sql, bookingId, [T1]);
 
-    assertEquals(capacity, {
-      state: "enforced",
-      covers: 4,
-      maxCovers: 10,
-      parties: 1,
-      maxParties: null,
-    });
-  });
+      assertEquals(capacity, {
+        state: "enforced",
+        covers: 4,
+        maxCovers: 10,
+        parties: 1,
+        maxParties: null,
+      });
+    },
+  );
 }
