@@ -3,7 +3,7 @@ import { addBooking, readSeating } from "../../support/booking.ts";
 import { type Database, one } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { assign, update } from "../../support/rpc.ts";
-import { type Scene, sceneTest } from "../../support/scene.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 
 /**
@@ -32,7 +32,7 @@ async function giveBackMeanwhile(session: Database, blocker: string) {
 }
 
 /** Two parties at T1, and a third that wants it when the second sits there. */
-async function parties({ sql, restaurant, tables: { T1 } }: Scene) {
+async function addParties({ sql, restaurant, tables: { T1 } }: Scene) {
   const seat = async (start: string) => {
     const options = { start_at: at(start) };
     return await addSeatedBooking(sql, restaurant, [T1], options);
@@ -45,7 +45,7 @@ async function parties({ sql, restaurant, tables: { T1 } }: Scene) {
   };
 }
 
-type Parties = Awaited<ReturnType<typeof parties>>;
+type Parties = Awaited<ReturnType<typeof addParties>>;
 
 const calls: readonly {
   readonly name: string;
@@ -65,26 +65,24 @@ const calls: readonly {
   },
 ];
 
+const parties = scene.with({ clients: 1, arrange: addParties });
+
 for (const { name, booking, call } of calls) {
-  sceneTest(
-    `${name} gets a table that is given back before the refusal is explained, and does not lock it in the meantime`,
-    { sessions: 1, given: parties },
-    async ({ sessions: [session], ...scene }) => {
-      await session`begin`;
-      await giveBackMeanwhile(session, scene.blocker);
-      await call(session, scene);
-      const seating = await readSeating(session, scene[booking]);
-      const locks = one(
-        await session<{ meanwhile: number; afterwards: number }[]>`
+  parties.test(`${name} gets a table that is given back before the refusal is explained, and does not lock it in the meantime`, async ({ clients: [session], ...scene }) => {
+    await session`begin`;
+    await giveBackMeanwhile(session, scene.blocker);
+    await call(session, scene);
+    const seating = await readSeating(session, scene[booking]);
+    const locks = one(
+      await session<{ meanwhile: number; afterwards: number }[]>`
         select current_setting('test.locks')::integer as meanwhile,
           count(*)::integer as afterwards
         from pg_locks
         where pid = pg_backend_pid() and locktype = 'advisory'`,
-      );
-      await session`rollback`;
+    );
+    await session`rollback`;
 
-      assertEquals(seating.tableIds, [scene.T1]);
-      assertEquals(locks, { meanwhile: 0, afterwards: 1 });
-    },
-  );
+    assertEquals(seating.tableIds, [scene.T1]);
+    assertEquals(locks, { meanwhile: 0, afterwards: 1 });
+  });
 }

@@ -6,11 +6,11 @@ import { at, FRIDAY } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
-import { type Scene, sceneTest } from "../../support/scene.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { startBlocked } from "../../support/waiting.ts";
 
 /** Two parties of four for the same time. */
-async function parties({ sql, restaurant }: Scene) {
+async function addParties({ sql, restaurant }: Scene) {
   const options = { start_at: at("19:00") };
   return {
     early: await addBooking(sql, restaurant, options),
@@ -69,51 +69,41 @@ const changes: readonly Change[] = [
   },
 ];
 
+const parties = scene.with({ clients: 2, arrange: addParties });
+
 for (const { name, limit, apply, expected } of changes) {
-  sceneTest(
-    `an assignment that waited for another one respects a limit that was ${name} in the meantime`,
-    { sessions: 2, given: parties },
-    async ({ sql, restaurant, tables: { T1, T2 }, sessions, early, late }) => {
-      const [first, second] = sessions;
-      await addCapacityRule(sql, restaurant, { max_covers: limit });
+  parties.test(`an assignment that waited for another one respects a limit that was ${name} in the meantime`, async ({ sql, restaurant, tables: { T1, T2 }, clients, early, late }) => {
+    const [first, second] = clients;
+    await addCapacityRule(sql, restaurant, { max_covers: limit });
 
-      await first`begin`;
-      await assign(first, early, [T1]);
-      const waiting = await startBlocked(
-        sql,
-        second,
-        (session) => assign(session, late, [T2]),
-      );
-      await apply(sql, restaurant);
-      await first`commit`;
-      const { sqlstate, answer, details } = await waiting.outcome;
+    await first`begin`;
+    await assign(first, early, [T1]);
+    const waiting = await startBlocked(sql, second, assign, late, [T2]);
+    await apply(sql, restaurant);
+    await first`commit`;
+    const { sqlstate, answer, details } = await waiting.outcome;
 
-      const { state, covers, parties, maxCovers, maxParties } = {
-        ...answer?.capacity,
-        ...details,
-      };
-      assertEquals(
-        { sqlstate, state, covers, parties, maxCovers, maxParties },
-        expected,
-      );
-    },
-  );
+    const { state, covers, parties, maxCovers, maxParties } = {
+      ...answer?.capacity,
+      ...details,
+    };
+    assertEquals(
+      { sqlstate, state, covers, parties, maxCovers, maxParties },
+      expected,
+    );
+  });
 }
 
-sceneTest(
-  "a limit that appears during an assignment counts from the next one on",
-  { sessions: 1, given: parties },
-  async ({ sql, restaurant, tables: { T1, T2 }, sessions, early, late }) => {
-    const [first] = sessions;
-    await first`begin`;
-    const { capacity } = await assign(first, early, [T1]);
-    await addCapacityRule(sql, restaurant, { max_covers: 4 });
-    await first`commit`;
-    const { sqlstate, details } = await outcomeOf(assign(sql, late, [T2]));
+parties.test("a limit that appears during an assignment counts from the next one on", async ({ sql, restaurant, tables: { T1, T2 }, clients, early, late }) => {
+  const [first] = clients;
+  await first`begin`;
+  const { capacity } = await assign(first, early, [T1]);
+  await addCapacityRule(sql, restaurant, { max_covers: 4 });
+  await first`commit`;
+  const { sqlstate, details } = await outcomeOf(assign(sql, late, [T2]));
 
-    assertEquals(
-      { state: capacity.state, sqlstate, covers: details?.covers },
-      { state: "unlimited", sqlstate: "TA102", covers: 8 },
-    );
-  },
-);
+  assertEquals(
+    { state: capacity.state, sqlstate, covers: details?.covers },
+    { state: "unlimited", sqlstate: "TA102", covers: 8 },
+  );
+});

@@ -6,7 +6,7 @@ import { at } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
-import { sceneTest } from "../../support/scene.ts";
+import { scene } from "../../support/scene.ts";
 import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
 
 interface Change {
@@ -46,29 +46,27 @@ const cases = changes.flatMap((change) =>
   ISOLATION_LEVELS.map((level) => ({ ...change, level }))
 );
 
+const oneClient = scene.with({ clients: 1 });
+
 for (const { name, limit, apply, end, level } of cases) {
-  sceneTest(
-    `a limit ${name} after a ${level} transaction began counts for it once another booking was counted`,
-    { sessions: 1 },
-    async ({ sql, restaurant, tables: { T1, T2 }, sessions: [client] }) => {
-      const options = { start_at: at("19:00") };
-      const early = await addBooking(sql, restaurant, options);
-      const late = await addBooking(sql, restaurant, options);
-      if (limit !== null) {
-        await addCapacityRule(sql, restaurant, { max_covers: limit });
-      }
+  oneClient.test(`a limit ${name} after a ${level} transaction began counts for it once another booking was counted`, async ({ sql, restaurant, tables: { T1, T2 }, clients: [client] }) => {
+    const options = { start_at: at("19:00") };
+    const early = await addBooking(sql, restaurant, options);
+    const late = await addBooking(sql, restaurant, options);
+    if (limit !== null) {
+      await addCapacityRule(sql, restaurant, { max_covers: limit });
+    }
 
-      await beginLooking(client, level);
-      await apply(sql, restaurant);
-      await assign(sql, early, [T1]);
-      const first = await outcomeOf(assign(client, late, [T2]));
-      await client`commit`;
-      const retried = await outcomeOf(assign(client, late, [T2]));
+    await beginLooking(client, level);
+    await apply(sql, restaurant);
+    await assign(sql, early, [T1]);
+    const first = await outcomeOf(assign(client, late, [T2]));
+    await client`commit`;
+    const retried = await outcomeOf(assign(client, late, [T2]));
 
-      assertEquals(
-        [first.sqlstate, retried.sqlstate],
-        [level === "read committed" ? end : "40001", end],
-      );
-    },
-  );
+    assertEquals(
+      [first.sqlstate, retried.sqlstate],
+      [level === "read committed" ? end : "40001", end],
+    );
+  });
 }

@@ -5,7 +5,7 @@ import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
-import { sceneTest } from "../../support/scene.ts";
+import { scene } from "../../support/scene.ts";
 
 interface Holder {
   readonly name: string;
@@ -36,27 +36,25 @@ const holders: readonly Holder[] = [
   },
 ];
 
+const oneClient = scene.with({ clients: 1 });
+
 for (const { name, hold } of holders) {
-  sceneTest(
-    `an assignment counts against the committed limit while another session ${name}`,
-    { sessions: 1 },
-    async ({ sql, restaurant, tables: { T1 }, sessions: [holder] }) => {
-      await addCapacityRule(sql, restaurant, { max_covers: 10 });
-      const bookingId = await addBooking(sql, restaurant, {
-        start_at: at("19:00"),
-      });
-      await holder`begin`;
-      await hold(holder, restaurant);
+  oneClient.test(`an assignment counts against the committed limit while another session ${name}`, async ({ sql, restaurant, tables: { T1 }, clients: [holder] }) => {
+    await addCapacityRule(sql, restaurant, { max_covers: 10 });
+    const bookingId = await addBooking(sql, restaurant, {
+      start_at: at("19:00"),
+    });
+    await holder`begin`;
+    await hold(holder, restaurant);
 
-      const { capacity } = await assign(sql, bookingId, [T1]);
+    const { capacity } = await assign(sql, bookingId, [T1]);
 
-      assertEquals(capacity, {
-        state: "enforced",
-        covers: 4,
-        maxCovers: 10,
-        parties: 1,
-        maxParties: null,
-      });
-    },
-  );
+    assertEquals(capacity, {
+      state: "enforced",
+      covers: 4,
+      maxCovers: 10,
+      parties: 1,
+      maxParties: null,
+    });
+  });
 }

@@ -5,14 +5,14 @@ import type { Database } from "../../support/database.ts";
 import { at, SATURDAY } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
-import { type Scene, sceneTest } from "../../support/scene.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
 
 const TABLES = { T1: 7, T2: 7, T3: 7 };
 
 /** Four covers are seated on Friday and three more have room. */
-async function parties(
+async function addParties(
   { sql, restaurant, tables: { T1, T2, T3 } }: Scene<keyof typeof TABLES>,
 ) {
   await addCapacityRule(sql, restaurant, { max_covers: 7 });
@@ -35,7 +35,7 @@ async function parties(
   };
 }
 
-type Parties = Awaited<ReturnType<typeof parties>>;
+type Parties = Awaited<ReturnType<typeof addParties>>;
 
 /** Each takes the room that is left. */
 const changes = [
@@ -62,22 +62,20 @@ const cases = changes.flatMap((early) =>
   )
 );
 
+const parties = scene.with({ tables: TABLES, clients: 1, arrange: addParties });
+
 for (const { early, late, level } of cases) {
-  sceneTest(
-    `${late.name} is refused although its ${level} view is older than ${early.name}`,
-    { tables: TABLES, sessions: 1, given: parties },
-    async ({ sql, sessions: [client], ...scene }) => {
-      await beginLooking(client, level);
-      await early.run(sql, scene);
+  parties.test(`${late.name} is refused although its ${level} view is older than ${early.name}`, async ({ sql, clients: [client], ...scene }) => {
+    await beginLooking(client, level);
+    await early.run(sql, scene);
 
-      const first = await outcomeOf<unknown>(late.run(client, scene));
-      await client`commit`;
-      const retried = await outcomeOf<unknown>(late.run(client, scene));
+    const first = await outcomeOf<unknown>(late.run(client, scene));
+    await client`commit`;
+    const retried = await outcomeOf<unknown>(late.run(client, scene));
 
-      assertEquals(
-        [first.sqlstate, retried.sqlstate],
-        [level === "read committed" ? "TA102" : "40001", "TA102"],
-      );
-    },
-  );
+    assertEquals(
+      [first.sqlstate, retried.sqlstate],
+      [level === "read committed" ? "TA102" : "40001", "TA102"],
+    );
+  });
 }

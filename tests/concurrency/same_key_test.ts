@@ -3,7 +3,7 @@ import { type Database, one } from "../../support/database.ts";
 import { readEvents } from "../../support/event.ts";
 import { at } from "../../support/moment.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
-import { sceneTest } from "../../support/scene.ts";
+import { scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 
 const REQUESTS = 16;
@@ -38,34 +38,32 @@ const requests: readonly Request[] = [
   },
 ];
 
+const manyClients = scene.with({ clients: REQUESTS });
+
 for (const { name, send, action } of requests) {
-  sceneTest(
-    `parallel ${name} with one key take effect once and get the same answer`,
-    { sessions: REQUESTS },
-    async ({ sql, restaurant, tables: { T1, T2, T3, T4 }, sessions }) => {
-      const { bookingId } = await addSeatedBooking(sql, restaurant, [T1], {
-        start_at: at("18:00"),
-      });
-      const booking = { id: bookingId, freeTableIds: [T2, T3, T4] };
+  manyClients.test(`parallel ${name} with one key take effect once and get the same answer`, async ({ sql, restaurant, tables: { T1, T2, T3, T4 }, clients }) => {
+    const { bookingId } = await addSeatedBooking(sql, restaurant, [T1], {
+      start_at: at("18:00"),
+    });
+    const booking = { id: bookingId, freeTableIds: [T2, T3, T4] };
 
-      const answers = await Promise.all(
-        sessions.map((client) => send(client, booking)),
-      );
+    const answers = await Promise.all(
+      clients.map((client) => send(client, booking)),
+    );
 
-      const effects = answers.filter(({ replayed }) => !replayed);
-      assertEquals(effects.length, 1);
-      assertEquals(
-        answers.map((answer) => ({ ...answer, replayed: false })),
-        Array(REQUESTS).fill(effects[0]),
-      );
-      const [, ...later] = await readEvents(sql, bookingId);
-      assertEquals(later.map((event) => event.action), [action]);
-      const { count } = one(
-        await sql<{ count: number }[]>`
+    const effects = answers.filter(({ replayed }) => !replayed);
+    assertEquals(effects.length, 1);
+    assertEquals(
+      answers.map((answer) => ({ ...answer, replayed: false })),
+      Array(REQUESTS).fill(effects[0]),
+    );
+    const [, ...later] = await readEvents(sql, bookingId);
+    assertEquals(later.map((event) => event.action), [action]);
+    const { count } = one(
+      await sql<{ count: number }[]>`
         select count(*)::integer as count from assignment_requests
         where restaurant_id = ${restaurant.id}`,
-      );
-      assertEquals(count, 1);
-    },
-  );
+    );
+    assertEquals(count, 1);
+  });
 }

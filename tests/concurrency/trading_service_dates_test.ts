@@ -3,12 +3,12 @@ import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
 import { at, FRIDAY, SATURDAY } from "../../support/moment.ts";
 import { assign, update } from "../../support/rpc.ts";
-import { type Scene, sceneTest } from "../../support/scene.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { startBlocked } from "../../support/waiting.ts";
 
 /** For each date a seated booking, and one that waits for a table of its own. */
-async function bookings({ sql, restaurant, tables: { T1, T2 } }: Scene) {
+async function addBookings({ sql, restaurant, tables: { T1, T2 } }: Scene) {
   await addCapacityRule(sql, restaurant, { max_covers: 100 });
   const seat = async (tableId: string, day: string) => {
     const options = { start_at: at("18:00", day) };
@@ -29,31 +29,21 @@ function to(day: string) {
   return { startAt: at("18:00", day), endAt: at("19:30", day) };
 }
 
-sceneTest(
-  "bookings that trade service dates do not deadlock when both dates become free one after the other",
-  { sessions: 4, given: bookings },
-  async ({ sql, tables: { T3, T4 }, sessions, ...scene }) => {
-    const [fridayHolder, saturdayHolder, one, other] = sessions;
-    await fridayHolder`begin`;
-    await assign(fridayHolder, scene.pendingOnFriday, [T3]);
-    await saturdayHolder`begin`;
-    await assign(saturdayHolder, scene.pendingOnSaturday, [T4]);
-    const moves = [
-      await startBlocked(
-        sql,
-        one,
-        (session) => update(session, scene.onFriday, to(SATURDAY)),
-      ),
-      await startBlocked(
-        sql,
-        other,
-        (session) => update(session, scene.onSaturday, to(FRIDAY)),
-      ),
-    ];
-    await fridayHolder`commit`;
-    await saturdayHolder`commit`;
+const bookings = scene.with({ clients: 4, arrange: addBookings });
 
-    const outcomes = await Promise.all(moves.map(({ outcome }) => outcome));
-    assertEquals(outcomes.map(({ sqlstate }) => sqlstate), ["00000", "00000"]);
-  },
-);
+bookings.test("bookings that trade service dates do not deadlock when both dates become free one after the other", async ({ sql, tables: { T3, T4 }, clients, ...scene }) => {
+  const [fridayHolder, saturdayHolder, one, other] = clients;
+  await fridayHolder`begin`;
+  await assign(fridayHolder, scene.pendingOnFriday, [T3]);
+  await saturdayHolder`begin`;
+  await assign(saturdayHolder, scene.pendingOnSaturday, [T4]);
+  const moves = [
+    await startBlocked(sql, one, update, scene.onFriday, to(SATURDAY)),
+    await startBlocked(sql, other, update, scene.onSaturday, to(FRIDAY)),
+  ];
+  await fridayHolder`commit`;
+  await saturdayHolder`commit`;
+
+  const outcomes = await Promise.all(moves.map(({ outcome }) => outcome));
+  assertEquals(outcomes.map(({ sqlstate }) => sqlstate), ["00000", "00000"]);
+});

@@ -4,12 +4,12 @@ import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
-import { type Scene, sceneTest } from "../../support/scene.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { startBlocked } from "../../support/waiting.ts";
 
 /** Two bookings at T1, and a third one that would like it at 20:00. */
-async function parties({ sql, restaurant, tables: { T1 } }: Scene) {
+async function addParties({ sql, restaurant, tables: { T1 } }: Scene) {
   const seat = async (start: string) => {
     const options = { start_at: at(start) };
     return await addSeatedBooking(sql, restaurant, [T1], options);
@@ -22,7 +22,7 @@ async function parties({ sql, restaurant, tables: { T1 } }: Scene) {
   };
 }
 
-type Parties = Awaited<ReturnType<typeof parties>>;
+type Parties = Awaited<ReturnType<typeof addParties>>;
 type Change = (session: Database, scene: Parties) => Promise<unknown>;
 
 const assignPending: Change = (session, { pending, T1 }) =>
@@ -60,41 +60,31 @@ const cases: readonly {
   },
 ];
 
-for (const { name, first, second, blocker } of cases) {
-  sceneTest(
-    `${name} to the same time, and the refusal says who took the table`,
-    { sessions: 2, given: parties },
-    async ({ sql, sessions: [one, other], ...scene }) => {
-      await one`begin`;
-      await first(one, scene);
-      const { outcome } = await startBlocked(
-        sql,
-        other,
-        (session) => second(session, scene),
-      );
-      await one`commit`;
+const parties = scene.with({ clients: 2, arrange: addParties });
 
-      assertObjectMatch(await outcome, {
-        sqlstate: "TA101",
-        details: { tableId: scene.T1, blockingBookingId: scene[blocker] },
-      });
-    },
-  );
+for (const { name, first, second, blocker } of cases) {
+  parties.test(`${name} to the same time, and the refusal says who took the table`, async ({ sql, clients: [one, other], ...scene }) => {
+    await one`begin`;
+    await first(one, scene);
+    const { outcome } = await startBlocked(sql, other, second, scene);
+    await one`commit`;
+
+    assertObjectMatch(await outcome, {
+      sqlstate: "TA101",
+      details: { tableId: scene.T1, blockingBookingId: scene[blocker] },
+    });
+  });
 }
 
-sceneTest(
-  "a table is taken until the transaction that releases it commits",
-  { sessions: 1, given: parties },
-  async ({ sql, sessions: [one], ...scene }) => {
-    await moveTo("middle", "20:00")(sql, scene);
+parties.test("a table is taken until the transaction that releases it commits", async ({ sql, clients: [one], ...scene }) => {
+  await moveTo("middle", "20:00")(sql, scene);
 
-    await one`begin`;
-    await unassign(one, scene.middle);
-    const early = await outcomeOf(assignPending(sql, scene));
-    await one`commit`;
-    const late = await outcomeOf(assignPending(sql, scene));
+  await one`begin`;
+  await unassign(one, scene.middle);
+  const early = await outcomeOf(assignPending(sql, scene));
+  await one`commit`;
+  const late = await outcomeOf(assignPending(sql, scene));
 
-    assertEquals([early.sqlstate, late.sqlstate], ["TA101", "00000"]);
-    assertEquals((await readSeating(sql, scene.pending)).tableIds, [scene.T1]);
-  },
-);
+  assertEquals([early.sqlstate, late.sqlstate], ["TA101", "00000"]);
+  assertEquals((await readSeating(sql, scene.pending)).tableIds, [scene.T1]);
+});
