@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../support/booking.ts";
+import { readSeating } from "../../support/booking.ts";
 import { type Database, one } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { assign, update } from "../../support/rpc.ts";
-import { type Scene, scene } from "../../support/scene.ts";
-import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { scene } from "../../support/scene.ts";
+import { addParties, type Parties } from "./two_parties.ts";
 
 /**
  * Lets the other party give its table back after the check that finds the
@@ -31,22 +31,6 @@ async function giveBackMeanwhile(session: Database, blocker: string) {
     $$`);
 }
 
-/** Two parties at T1, and a third that wants it when the second sits there. */
-async function addParties({ sql, restaurant, tables: { T1 } }: Scene) {
-  const seat = async (start: string) => {
-    const options = { start_at: at(start) };
-    return await addSeatedBooking(sql, restaurant, [T1], options);
-  };
-  return {
-    T1,
-    early: (await seat("16:00")).bookingId,
-    blocker: (await seat("18:00")).bookingId,
-    pending: await addBooking(sql, restaurant, { start_at: at("18:00") }),
-  };
-}
-
-type Parties = Awaited<ReturnType<typeof addParties>>;
-
 const calls: readonly {
   readonly name: string;
   readonly booking: keyof Parties;
@@ -65,12 +49,15 @@ const calls: readonly {
   },
 ];
 
-const parties = scene.with({ clients: 1, arrange: addParties });
+const parties = scene.with({
+  clients: 1,
+  arrange: (scene) => addParties(scene, "18:00"),
+});
 
 for (const { name, booking, call } of calls) {
   parties.test(`${name} gets a table that is given back before the refusal is explained, and does not lock it in the meantime`, async ({ clients: [session], ...scene }) => {
     await session`begin`;
-    await giveBackMeanwhile(session, scene.blocker);
+    await giveBackMeanwhile(session, scene.late);
     await call(session, scene);
     const seating = await readSeating(session, scene[booking]);
     const locks = one(
