@@ -1,6 +1,6 @@
 import { type Database } from "../../support/database.ts";
 import { createRestaurant } from "../../support/restaurant.ts";
-import { addUser, signToken } from "../../support/user.ts";
+import { addMember, signToken } from "../../support/user.ts";
 
 const TABLES = 20;
 const HOURS_APART = 2;
@@ -34,7 +34,7 @@ export async function createStaff(
     const { id: restaurantId, tableIds } = await createRestaurant(sql, {
       seats,
     });
-    const userId = await addUser(sql, { restaurantId, role: "host" });
+    const userId = await addMember(sql, { id: restaurantId }, "host");
     const token = await signToken(userId);
     const bookingIds = await addBookings(sql, restaurantId, count);
     const seatings = bookingIds.map((bookingId, index) => ({

@@ -8,7 +8,7 @@ import { type Database, one } from "../../support/database.ts";
 import { at, FRIDAY, SATURDAY } from "../../support/moment.ts";
 import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
 import { addServicePeriod } from "../../support/service_period.ts";
-import { addUser, signToken } from "../../support/user.ts";
+import { addMember, signToken } from "../../support/user.ts";
 import type { Random } from "../random.ts";
 import type { View } from "./agreement.ts";
 import type { Entry } from "./operation.ts";
@@ -70,7 +70,7 @@ async function build(
     timezone: "UTC",
   });
   const { id, tableIds } = restaurant;
-  const userId = await addUser(sql, { restaurantId: id, role: "host" });
+  const userId = await addMember(sql, restaurant, "host");
   const hasDinner = random.happens(0.5);
   if (hasDinner) {
     const dinner = { start_time: "17:00", end_time: "23:00" };
