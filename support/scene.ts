@@ -36,7 +36,13 @@ export interface SceneTestOptions<
   /** How many connections at most; 1 makes `sql` one session. */
   readonly sessions?: number;
   /** Prepares what several tests start from; its result joins the scene. */
-  readonly arrange?: (scene: Scene<Label>) => Promise<More>;
+  readonly arrange?: (scene: Scene<Label>) => Promise<More | void>;
+}
+
+/** The tables of a scene that needs many: T1, T2, … for four each. */
+export function manyTables(count: number): Readonly<Record<string, number>> {
+  const labels = Array.from({ length: count }, (_, n) => `T${n + 1}`);
+  return Object.fromEntries(labels.map((label) => [label, 4]));
 }
 
 /**
