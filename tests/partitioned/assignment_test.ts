@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { connect } from "../../support/database.ts";
 import { createRestaurant } from "../../support/restaurant.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { asRole } from "../integration/access/as_role.ts";
+import { asRole } from "../../support/user.ts";
 import { importTests, partitionedStack } from "./partitioned_stack.ts";
 
 const RESTAURANTS = 12;
