@@ -4,6 +4,7 @@ import {
   type Restaurant,
   type TableOptions,
 } from "./restaurant.ts";
+import { openSessions, type Sessions } from "./sessions.ts";
 
 /** The tables of a scene that names none: four tables for four. */
 const FOUR_TABLES = { T1: 4, T2: 4, T3: 4, T4: 4 };
@@ -32,9 +33,12 @@ export interface SceneOptions<Label extends string = DefaultLabel> {
 export interface SceneTestOptions<
   Label extends string = DefaultLabel,
   More extends object = object,
+  Count extends number = 0,
 > extends SceneOptions<Label> {
   /** How many connections at most; 1 makes `sql` one session. */
   readonly sessions?: number;
+  /** How many clients act besides `sql`, each in a session of its own. */
+  readonly clients?: Count;
   /** Prepares what several tests start from; its result joins the scene. */
   readonly arrange?: (scene: Scene<Label>) => Promise<More | void>;
 }
@@ -44,6 +48,13 @@ export function manyTables(count: number): Readonly<Record<string, number>> {
   const labels = Array.from({ length: count }, (_, n) => `T${n + 1}`);
   return Object.fromEntries(labels.map((label) => [label, 4]));
 }
+
+/** What {@linkcode scene} passes to a test that has such options. */
+export type TestScene<
+  Label extends string,
+  More extends object,
+  Count extends number,
+> = Scene<Label> & { readonly clients: Sessions<Count> } & More;
 
 /**
  * Creates a restaurant with one zone and the tables that are named.
@@ -81,27 +92,34 @@ export function sceneTest(
 export function sceneTest<
   Label extends string = DefaultLabel,
   More extends object = object,
+  Count extends number = 0,
 >(
   name: string,
-  options: SceneTestOptions<Label, More>,
-  body: (scene: Scene<Label> & More) => Promise<void>,
+  options: SceneTestOptions<Label, More, Count>,
+  body: (scene: TestScene<Label, More, Count>) => Promise<void>,
 ): void;
-export function sceneTest<Label extends string, More extends object>(
+export function sceneTest<
+  Label extends string,
+  More extends object,
+  Count extends number,
+>(
   name: string,
   ...rest:
     | [(scene: Scene<Label>) => Promise<void>]
     | [
-      SceneTestOptions<Label, More>,
-      (scene: Scene<Label> & More) => Promise<void>,
+      SceneTestOptions<Label, More, Count>,
+      (scene: TestScene<Label, More, Count>) => Promise<void>,
     ]
 ): void {
   if (rest.length === 1) return sceneTest(name, {}, rest[0]);
-  const [{ sessions, arrange, ...options }, body] = rest;
+  const [{ sessions, clients: count = 0 as Count, arrange, ...options }, body] =
+    rest;
   Deno.test(name, async () => {
     await using sql = connect(sessions);
+    await using clients = openSessions(count);
     const scene = await createScene(sql, options);
     const more = await arrange?.(scene);
-    await body({ ...scene, ...more as More });
+    await body({ ...scene, clients, ...more as More });
   });
 }
 
@@ -128,11 +146,18 @@ export const scene = {
   test: sceneTest,
 
   /** The same for tests that share these options. */
-  with<Label extends string = DefaultLabel, More extends object = object>(
-    options: SceneTestOptions<Label, More>,
+  with<
+    Label extends string = DefaultLabel,
+    More extends object = object,
+    Count extends number = 0,
+  >(
+    options: SceneTestOptions<Label, More, Count>,
   ) {
     return {
-      test(name: string, body: (scene: Scene<Label> & More) => Promise<void>) {
+      test(
+        name: string,
+        body: (scene: TestScene<Label, More, Count>) => Promise<void>,
+      ) {
         sceneTest(name, options, body);
       },
     };

@@ -17,7 +17,7 @@ function quoted(words: readonly (string | number)[]): string {
   return words.map((word) => `\`${word}\``).join(" ");
 }
 
-Deno.test("docs/errors.md lists the catalogue, reason for reason", () => {
+Deno.test("docs/errors.md lists exactly the reasons in the catalogue", () => {
   const documented = rows.map((cells) => cells.slice(0, 4));
   const entries: [string, CatalogueEntry][] = Object.entries(errorCatalogue);
   const catalogued = entries.map(([reason, { code, status, sqlstates }]) => [
@@ -31,14 +31,14 @@ Deno.test("docs/errors.md lists the catalogue, reason for reason", () => {
   assertEquals(documented, catalogued);
 });
 
-Deno.test("docs/errors.md tells for each reason when it comes and what to do", () => {
+Deno.test("docs/errors.md says for each reason when it occurs and what to do", () => {
   for (const cells of rows) {
     assertEquals(cells.length, 6);
     assertEquals(cells.every((cell) => cell.length > 0), true, cells.join());
   }
 });
 
-Deno.test("docs/errors.md shows for each reason how to provoke it", () => {
+Deno.test("docs/errors.md shows how to provoke each reason", () => {
   for (const reason of Object.keys(errorCatalogue)) {
     assertEquals(document.includes(`# ${reason}`), true, reason);
   }
