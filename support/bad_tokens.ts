@@ -1,39 +1,38 @@
 import { type CryptoKey, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
-import { readEnvironment } from "../../../support/environment.ts";
-import { signToken } from "../../../support/user.ts";
+import { readEnvironment } from "./environment.ts";
+import { KEY_ID, signToken } from "./user.ts";
 
-const KEY_ID = "local-hs256";
-
-/** What an attacker makes of a token, by what is wrong with it. */
+/** Tokens that an attacker may send, by what is wrong with them. */
 export const badTokens: Record<
   string,
   (userId: string) => Promise<string> | string
 > = {
-  "expired": (userId) => expired(userId),
-  "not yet valid": (userId) => signToken(userId, { nbf: 4_102_444_800 }),
-  "with the claims of somebody else": async (userId) => {
+  "an expired token": (userId) => expired(userId),
+  "a token that is not valid yet": (userId) =>
+    signToken(userId, { nbf: 4_102_444_800 }),
+  "a token with the claims of another user": async (userId) => {
     const [header, , signature] = (await signToken("x")).split(".");
     const [, payload] = (await signToken(userId)).split(".");
     return [header, payload, signature].join(".");
   },
-  "signed with another secret": (userId) => foreign(userId),
-  "signed with a key pair of its own": async (userId) => {
+  "a token signed with another secret": (userId) => foreign(userId),
+  "a token signed with an unknown key pair": async (userId) => {
     const { privateKey } = await generateKeyPair("ES256");
     return await sign(userId, "ES256", privateKey);
   },
-  "signed with an empty secret": (userId) =>
+  "a token signed with an empty secret": (userId) =>
     sign(userId, "HS256", new Uint8Array(1)),
-  "unsigned": (userId) => new UnsecuredJWT(claimsOf(userId)).encode(),
-  "unsigned under a known key id": (userId) => {
+  "an unsigned token": (userId) => new UnsecuredJWT(claimsOf(userId)).encode(),
+  "an unsigned token with a known key id": (userId) => {
     const [, payload] = new UnsecuredJWT(claimsOf(userId)).encode().split(
       ".",
     );
     return `${btoa(JSON.stringify({ alg: "none", kid: KEY_ID }))}.${payload}.`;
   },
-  "without its signature": async (userId) =>
+  "a token without its signature": async (userId) =>
     (await signToken(userId)).replace(/[^.]*$/, ""),
-  "no token": () => "no.real.token",
-  "garbage": () => "'; drop table bookings; --",
+  "a text that is no token": () => "no.real.token",
+  "an SQL injection": () => "'; drop table bookings; --",
 };
 
 function claimsOf(userId: string) {
