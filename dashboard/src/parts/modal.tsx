@@ -1,15 +1,16 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
 
-/** What {@linkcode Modal} shows and tells. */
+/** Props of {@linkcode Modal}. */
 export interface ModalProps {
   title: string;
   description: string;
+  /** Called on Escape and on a click outside. */
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A question in front of everything else. */
+/** A dialog in front of the page. It keeps the focus while it is open. */
 export function Modal({ title, description, onClose, children }: ModalProps) {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
