@@ -20,10 +20,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       parties: { Ada: { notes: "Window seat" }, Bert: {} },
       isSignedIn: false,
     },
-    async ({ desk, sql, evening }) => {
+    async ({ desk, sql, tables, evening }) => {
       await sql`
       update dining_tables set is_active = false
-      where id = ${evening.tables.D}`;
+      where id = ${tables.D}`;
       await desk.page.emulateMedia({ colorScheme });
       await assertAccessible(desk.page, "sign in");
       await desk.signIn(evening.host);
@@ -45,30 +45,29 @@ for (const colorScheme of ["light", "dark"] as const) {
   );
 }
 
-deskTest("everything that can be tapped is 44 pixels high on a tablet", {
-  parties: { Ada: {} },
-}, async ({ desk }) => {
-  await desk.page.setViewportSize({ width: 768, height: 1024 });
-  await desk.booking("Ada").click();
-  await desk.table("A").click();
-  const targets = desk.page.locator(
-    "button, select, [role=option], [role=gridcell] .top, .switch-label",
-  );
-  const heights = await Promise.all(
-    (await targets.all()).map(async (target) => ({
-      what: await target.textContent(),
-      height: (await target.boundingBox())?.height ?? 0,
-    })),
-  );
-  assertEquals(
-    heights.filter(({ what, height }) => height < 44 && what !== ""),
-    [],
-  );
-});
+deskTest(
+  "everything that can be tapped is 44 pixels high on a tablet",
+  async ({ desk }) => {
+    await desk.page.setViewportSize({ width: 768, height: 1024 });
+    await desk.booking("Ada").click();
+    await desk.table("A").click();
+    const targets = desk.page.locator(
+      "button, select, [role=option], [role=gridcell] .top, .switch-label",
+    );
+    const heights = await Promise.all(
+      (await targets.all()).map(async (target) => ({
+        what: await target.textContent(),
+        height: (await target.boundingBox())?.height ?? 0,
+      })),
+    );
+    assertEquals(
+      heights.filter(({ what, height }) => height < 44 && what !== ""),
+      [],
+    );
+  },
+);
 
-deskTest("nothing is wider than the screen of a tablet", {
-  parties: { Ada: {} },
-}, async ({ desk }) => {
+deskTest("nothing is wider than the screen of a tablet", async ({ desk }) => {
   await desk.page.setViewportSize({ width: 768, height: 1024 });
   await desk.booking("Ada").click();
   const width = await desk.page.evaluate(

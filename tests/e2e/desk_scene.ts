@@ -4,25 +4,30 @@ import type { Desk } from "./desk.ts";
 import { addParty, createEvening, type Evening } from "./evening.ts";
 import { type OpenDashboard, shareDashboard } from "./shared_dashboard.ts";
 
-/** How the scene of a test differs from an evening without bookings. */
+/** The parties of a scene that names none. */
+const ADA = { Ada: {} };
+
+/** How a scene differs from the ordinary one. */
 export interface DeskSceneOptions<Name extends string> {
   /**
-   * The parties that come tomorrow evening, by their names. Each is for two,
-   * from 19:00 to 21:00, unless it says otherwise.
+   * The parties that come tomorrow evening, by their names; Ada's unless given.
+   * Each is for two, from 19:00 to 21:00, unless it says otherwise.
    */
   readonly parties?: Readonly<Record<Name, BookingOptions>>;
-  /** Errors that the console may show. */
+  /** Errors that the console may show; none unless given. */
   readonly expected?: readonly RegExp[];
   /** Whether the host is signed in at the beginning; true unless given. */
   readonly isSignedIn?: boolean;
 }
 
 /** What a test of the dashboard starts from. */
-export interface DeskScene<Name extends string = never> {
+export interface DeskScene<Name extends string = keyof typeof ADA> {
   /** Connections as the database owner. */
   readonly sql: Database;
   /** The test's own restaurant: no other test sees it. */
   readonly evening: Evening;
+  /** The ids of the tables by their labels. */
+  readonly tables: Evening["tables"];
   /** The ids of the bookings by the names of the parties. */
   readonly bookings: Readonly<Record<Name, string>>;
   /** The dashboard in a browser. */
@@ -39,19 +44,19 @@ let shared: OpenDashboard | undefined;
  *
  * @example
  * ```ts
- * deskTest("a party is seated", { parties: { Ada: { party_size: 4 } } },
- *   async ({ desk, sql, bookings }) => {
- *     await desk.seat("Ada", "B");
- *     await desk.toast("Ada has B").waitFor();
- *     assertEquals((await readSeating(sql, bookings.Ada)).status, "confirmed");
- *   });
+ * deskTest("a party is seated", async ({ desk, sql, tables, bookings }) => {
+ *   await desk.seat("Ada", "B");
+ *   await desk.toast("Ada has B").waitFor();
+ *   const { tableIds } = await readSeating(sql, bookings.Ada);
+ *   assertEquals(tableIds, [tables.B]);
+ * });
  * ```
  */
 export function deskTest(
   name: string,
   body: (scene: DeskScene) => Promise<void>,
 ): void;
-export function deskTest<Name extends string = never>(
+export function deskTest<Name extends string = keyof typeof ADA>(
   name: string,
   options: DeskSceneOptions<Name>,
   body: (scene: DeskScene<Name>) => Promise<void>,
@@ -63,14 +68,15 @@ export function deskTest<Name extends string>(
     | [DeskSceneOptions<Name>, (scene: DeskScene<Name>) => Promise<void>]
 ): void {
   const [options, body] = rest.length === 1 ? [{}, rest[0]] : rest;
-  const { parties, expected, isSignedIn = true } = options;
+  const { parties = ADA as Record<Name, BookingOptions> } = options;
+  const { expected, isSignedIn = true } = options;
   const open = shared ??= shareDashboard();
   Deno.test(name, async () => {
     await using sql = connect();
     const evening = await createEvening(sql);
     const bookings = {} as Record<Name, string>;
-    for (const party of Object.keys(parties ?? {}) as Name[]) {
-      bookings[party] = await addParty(sql, evening, party, parties?.[party]);
+    for (const party of Object.keys(parties) as Name[]) {
+      bookings[party] = await addParty(sql, evening, party, parties[party]);
     }
     const openDesk: OpenDashboard = async (expected) => {
       const desk = await open(expected);
@@ -78,6 +84,7 @@ export function deskTest<Name extends string>(
       return desk;
     };
     await using desk = await (isSignedIn ? openDesk : open)(expected);
-    await body({ sql, evening, bookings, desk, openDesk });
+    const { tables } = evening;
+    await body({ sql, evening, tables, bookings, desk, openDesk });
   });
 }

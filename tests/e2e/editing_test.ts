@@ -6,7 +6,6 @@ import { tomorrow } from "./evening.ts";
 
 deskTest(
   "time and party size are edited in the restaurant's time, and undone",
-  { parties: { Ada: {} } },
   async ({ desk, sql, bookings }) => {
     const read = async () =>
       one(
@@ -36,7 +35,6 @@ deskTest(
 deskTest(
   "an edit that is refused stays in the form, with the reason beside its field",
   {
-    parties: { Ada: {} },
     expected: [REFUSED],
   },
   async ({ desk }) => {

@@ -5,7 +5,6 @@ import { UNREACHABLE } from "./desk.ts";
 import { deskTest } from "./desk_scene.ts";
 
 deskTest("an action without an answer is kept over a reload and done once", {
-  parties: { Ada: {} },
   expected: [UNREACHABLE],
 }, async ({ desk, sql, bookings }) => {
   const keys: (string | undefined)[] = [];
@@ -36,9 +35,8 @@ deskTest("an action without an answer is kept over a reload and done once", {
 });
 
 deskTest("offline, the age of the data is shown and nothing is lost", {
-  parties: { Ada: {} },
   expected: [UNREACHABLE],
-}, async ({ desk, sql, evening, bookings }) => {
+}, async ({ desk, sql, tables, bookings }) => {
   await desk.booking("Ada").waitFor();
   await desk.page.context().setOffline(true);
   await desk.page.getByText("No connection").waitFor();
@@ -49,15 +47,16 @@ deskTest("offline, the age of the data is shown and nothing is lost", {
   await desk.toast("Ada has A").waitFor();
   await desk.page.getByText(/^Updated \d+ s ago$/).waitFor();
   const { tableIds } = await readSeating(sql, bookings.Ada);
-  assertEquals(tableIds, [evening.tables.A]);
+  assertEquals(tableIds, [tables.A]);
 });
 
-deskTest("another user's assignment appears without a reload", {
-  parties: { Ada: {} },
-}, async ({ desk, openDesk }) => {
-  await using other = await openDesk();
-  await other.table("A").waitFor();
-  await desk.seat("Ada", "A");
-  await other.tableThat("A", "Held: Ada").waitFor();
-  await other.page.getByLabel("Activity").getByText("Ada got A").waitFor();
-});
+deskTest(
+  "another user's assignment appears without a reload",
+  async ({ desk, openDesk }) => {
+    await using other = await openDesk();
+    await other.table("A").waitFor();
+    await desk.seat("Ada", "A");
+    await other.tableThat("A", "Held: Ada").waitFor();
+    await other.page.getByLabel("Activity").getByText("Ada got A").waitFor();
+  },
+);

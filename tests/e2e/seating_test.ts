@@ -3,21 +3,22 @@ import { readSeating } from "../../support/booking.ts";
 import { deskTest } from "./desk_scene.ts";
 import { tomorrow } from "./evening.ts";
 
-deskTest("a party is seated by tapping its booking and a table", {
-  parties: { Ada: {} },
-}, async ({ desk, sql, evening, bookings }) => {
-  await desk.booking("Ada").click();
-  await desk.table("A").click();
-  await desk.page.getByText("A: 2 seats for 2 guests").waitFor();
-  await desk.button("Seat at A").click();
-  await desk.toast("Ada has A").waitFor();
-  await desk.tableThat("A", "Held: Ada until 21:00, party of 2").waitFor();
-  const { status, tableIds } = await readSeating(sql, bookings.Ada);
-  assertEquals({ status, tableIds }, {
-    status: "confirmed",
-    tableIds: [evening.tables.A],
-  });
-});
+deskTest(
+  "a party is seated by tapping its booking and a table",
+  async ({ desk, sql, tables, bookings }) => {
+    await desk.booking("Ada").click();
+    await desk.table("A").click();
+    await desk.page.getByText("A: 2 seats for 2 guests").waitFor();
+    await desk.button("Seat at A").click();
+    await desk.toast("Ada has A").waitFor();
+    await desk.tableThat("A", "Held: Ada until 21:00, party of 2").waitFor();
+    const { status, tableIds } = await readSeating(sql, bookings.Ada);
+    assertEquals({ status, tableIds }, {
+      status: "confirmed",
+      tableIds: [tables.A],
+    });
+  },
+);
 
 deskTest("tables are merged, with the seats counted while choosing", {
   parties: { Ada: { party_size: 7 } },
@@ -58,10 +59,7 @@ deskTest(
 
 deskTest(
   "a party is checked in and moved, then released, and the release is undone",
-  {
-    parties: { Ada: {} },
-  },
-  async ({ desk, sql, evening, bookings }) => {
+  async ({ desk, sql, tables, bookings }) => {
     await desk.seat("Ada", "A");
     await desk.tableThat("A", "Held: Ada").click();
     await desk.button("Check in").click();
@@ -77,50 +75,51 @@ deskTest(
       .click();
     await desk.toast("Ada is as before").waitFor();
     const { tableIds } = await readSeating(sql, bookings.Ada);
-    assertEquals(tableIds, [evening.tables.B]);
+    assertEquals(tableIds, [tables.B]);
   },
 );
 
 deskTest(
   "a party is dragged to another table",
-  { parties: { Ada: {} } },
-  async ({ desk, sql, evening, bookings }) => {
+  async ({ desk, sql, tables, bookings }) => {
     await desk.seat("Ada", "A");
     await desk.toast("Ada has A").waitFor();
     await desk.tableThat("A", "Held: Ada").dragTo(desk.table("D"));
     await desk.tableThat("D", "Held: Ada").waitFor();
     const { tableIds } = await readSeating(sql, bookings.Ada);
-    assertEquals(tableIds, [evening.tables.D]);
+    assertEquals(tableIds, [tables.D]);
   },
 );
 
-deskTest("undoing a cancellation gives the booking its tables back", {
-  parties: { Ada: {} },
-}, async ({ desk, sql, bookings }) => {
-  await desk.seat("Ada", "A");
-  await desk.tableThat("A", "Held: Ada").click();
-  await desk.button("Cancel booking").click();
-  await desk.page.getByRole("dialog").getByRole("button", {
-    name: "Cancel booking",
-  }).click();
-  await desk.toast("Ada cancelled").waitFor();
-  assertEquals((await readSeating(sql, bookings.Ada)).status, "cancelled");
-  await desk.button("Undo").first().click();
-  await desk.toast("Ada is as before").waitFor();
-  assertEquals((await readSeating(sql, bookings.Ada)).status, "confirmed");
-});
+deskTest(
+  "undoing a cancellation gives the booking its tables back",
+  async ({ desk, sql, bookings }) => {
+    await desk.seat("Ada", "A");
+    await desk.tableThat("A", "Held: Ada").click();
+    await desk.button("Cancel booking").click();
+    await desk.page.getByRole("dialog").getByRole("button", {
+      name: "Cancel booking",
+    }).click();
+    await desk.toast("Ada cancelled").waitFor();
+    assertEquals((await readSeating(sql, bookings.Ada)).status, "cancelled");
+    await desk.button("Undo").first().click();
+    await desk.toast("Ada is as before").waitFor();
+    assertEquals((await readSeating(sql, bookings.Ada)).status, "confirmed");
+  },
+);
 
-deskTest("an undo is refused if another user has changed the booking since", {
-  parties: { Ada: {} },
-}, async ({ desk, sql, evening, bookings }) => {
-  await desk.seat("Ada", "A");
-  await desk.toast("Ada has A").waitFor();
-  await sql`update bookings set party_size = 1 where id = ${bookings.Ada}`;
-  await desk.button("Undo").first().click();
-  await desk.toast("Nothing was undone").waitFor();
-  const { tableIds } = await readSeating(sql, bookings.Ada);
-  assertEquals(tableIds, [evening.tables.A]);
-});
+deskTest(
+  "an undo is refused if another user has changed the booking since",
+  async ({ desk, sql, tables, bookings }) => {
+    await desk.seat("Ada", "A");
+    await desk.toast("Ada has A").waitFor();
+    await sql`update bookings set party_size = 1 where id = ${bookings.Ada}`;
+    await desk.button("Undo").first().click();
+    await desk.toast("Nothing was undone").waitFor();
+    const { tableIds } = await readSeating(sql, bookings.Ada);
+    assertEquals(tableIds, [tables.A]);
+  },
+);
 
 deskTest("the slider shows the floor at another time", {
   parties: {
