@@ -13,18 +13,9 @@ import {
 } from "./action_toasts.ts";
 import type { Actions } from "./actions.ts";
 import type { Draft, Undo } from "./draft.ts";
-import {
-  forgetPendingAction,
-  type PendingAction,
-  readPendingActions,
-} from "./pending_actions.ts";
+import type { PendingAction } from "./pending_actions.ts";
 import { sendAction } from "./send_action.ts";
-
-/** Whose actions {@linkcode useActionRunner} runs, and where. */
-export interface Workplace {
-  restaurantId: string;
-  userId: string;
-}
+import { useUnanswered, type Workplace } from "./use_unanswered.ts";
 
 /**
  * Runs the actions of a restaurant, one at a time, to be provided by the
@@ -33,17 +24,15 @@ export interface Workplace {
  * @param showRefusal Shows a refusal that the sender has not shown itself.
  */
 export function useActionRunner(
-  { restaurantId, userId }: Workplace,
+  workplace: Workplace,
   showRefusal: (refusal: Refusal, draft: Draft) => void,
 ): Actions {
   const client = useClient();
   const queries = useQueryClient();
   const [running, setRunning] = useState<PendingAction | null>(null);
   const [undoable, setUndoable] = useState<Undo | null>(null);
-  const [unanswered, setUnanswered] = useState(() =>
-    readPendingActions(userId)
-  );
-  // A second tap comes before React has rendered the first.
+  const { unanswered, refresh, discard } = useUnanswered(workplace);
+  // A second tap can come before React has rendered the first.
   const isBusy = useRef(false);
   const lastToast = useRef<string | number>(null);
 
@@ -75,14 +64,14 @@ export function useActionRunner(
         return failure === null;
       } finally {
         isBusy.current = false;
-        setUnanswered(readPendingActions(userId));
+        refresh();
         setRunning(null);
       }
     },
   );
   const run = useLatest((draft: Draft, takeRefusal?: TakeRefusal) => {
     const key = crypto.randomUUID();
-    return send({ ...draft, key, userId, restaurantId }, takeRefusal);
+    return send({ ...draft, ...workplace, key }, takeRefusal);
   });
   const takeBack = useLatest(async ({ draft, version }: Undo) => {
     if (await versionNow(client, draft) === version) {
@@ -95,29 +84,15 @@ export function useActionRunner(
 
   return useMemo(() => ({
     running,
-    unanswered: unanswered.filter((action) =>
-      action.restaurantId === restaurantId && action.key !== running?.key
-    ),
+    unanswered: unanswered.filter(({ key }) => key !== running?.key),
     undoable: undoable?.draft ?? null,
     run,
     undo: async () => {
       if (undoable !== null) await takeBack(undoable);
     },
     retry: (action) => send(action),
-    discard(action) {
-      forgetPendingAction(action.key);
-      setUnanswered(readPendingActions(userId));
-    },
-  }), [
-    restaurantId,
-    run,
-    running,
-    send,
-    takeBack,
-    unanswered,
-    undoable,
-    userId,
-  ]);
+    discard,
+  }), [discard, run, running, send, takeBack, unanswered, undoable]);
 }
 
 type TakeRefusal = (refusal: Refusal) => boolean;

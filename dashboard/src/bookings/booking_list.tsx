@@ -43,19 +43,7 @@ export function BookingList(props: BookingListProps) {
 
   return (
     <section className="bookings" aria-label="Bookings">
-      <div className="filters" role="group" aria-label="Show">
-        {FILTERS.map(([key, label]) => (
-          <button
-            key={key}
-            type="button"
-            className="chip"
-            aria-pressed={filter === key}
-            onClick={() => setFilter(key)}
-          >
-            {label} <span>{filterBookings(bookings, key).length}</span>
-          </button>
-        ))}
-      </div>
+      <Filters bookings={bookings} filter={filter} onFilter={setFilter} />
       {shown.length === 0 ? <p className="empty">{emptyText(filter)}</p> : (
         <ul
           ref={list}
@@ -76,6 +64,32 @@ export function BookingList(props: BookingListProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** Props of {@linkcode Filters}. */
+interface FiltersProps {
+  bookings: readonly Booking[];
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+}
+
+/** Chooses a filter; every button has the number of its bookings. */
+function Filters({ bookings, filter, onFilter }: FiltersProps) {
+  return (
+    <div className="filters" role="group" aria-label="Show">
+      {FILTERS.map(([key, label]) => (
+        <button
+          key={key}
+          type="button"
+          className="chip"
+          aria-pressed={filter === key}
+          onClick={() => onFilter(key)}
+        >
+          {label} <span>{filterBookings(bookings, key).length}</span>
+        </button>
+      ))}
+    </div>
   );
 }
 
