@@ -33,7 +33,7 @@ export interface FloorSectionProps {
 export function FloorSection(props: FloorSectionProps) {
   const { floor, service, bookings, selected, mayAct } = props;
   const { moment } = useMoment();
-  const seating = useSeatedBooking(selected, mayAct);
+  const seating = useBookingToSeat(selected, mayAct);
   const { zone, setZoneId } = useZone(floor, selected);
   const { views, freeTables } = useFloorViews(floor, bookings, seating, moment);
   const shown = useMemo(
@@ -85,7 +85,7 @@ export function FloorSection(props: FloorSectionProps) {
 }
 
 /** The booking that tables are being chosen for; null when there is none. */
-function useSeatedBooking(
+function useBookingToSeat(
   selected: Booking | null,
   mayAct: boolean,
 ): Booking | null {
