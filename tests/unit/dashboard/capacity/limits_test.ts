@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
-import {
-  type CapacityRule,
-  limitsOf,
-} from "../../dashboard/src/capacity/limits.ts";
-import { areConnected } from "../../dashboard/src/floor/adjacency.ts";
+import { limitsOf } from "../../../../dashboard/src/capacity/limits.ts";
+import type { CapacityRule } from "../../../../dashboard/src/data/capacity_rule.ts";
 
 /** A Friday's dinner. */
 const SERVICE = { periodId: "dinner", date: "2031-06-13" };
 
-function rule(max_covers: number, options: Partial<CapacityRule> = {}) {
+function rule(
+  max_covers: number | null,
+  options: Partial<CapacityRule> = {},
+): CapacityRule {
   return {
     id: String(max_covers),
     service_period_id: null,
@@ -24,7 +24,7 @@ function coversOf(...rules: CapacityRule[]): number | null {
   return limitsOf(rules, SERVICE).covers;
 }
 
-Deno.test("the dashboard shows the limits of the rule that the guard takes", () => {
+Deno.test("limits are those of the rule that the guard applies", () => {
   const general = rule(1);
   const period = rule(2, { service_period_id: "dinner" });
   const friday = rule(3, { day_of_week: 5 });
@@ -37,7 +37,7 @@ Deno.test("the dashboard shows the limits of the rule that the guard takes", () 
   assertEquals(coversOf(old, recent, general, period, friday), 5);
 });
 
-Deno.test("the dashboard leaves out rules for other services", () => {
+Deno.test("rules for other services give no limit", () => {
   assertEquals(
     coversOf(
       rule(1, { service_period_id: "lunch" }),
@@ -48,10 +48,10 @@ Deno.test("the dashboard leaves out rules for other services", () => {
   );
 });
 
-Deno.test("the dashboard takes a chain of tables for neighbours, two pairs not", () => {
-  const pairs: [string, string][] = [["a", "b"], ["b", "c"], ["d", "e"]];
-  assertEquals(areConnected(["c", "a", "b"], pairs), true);
-  assertEquals(areConnected(["a", "b", "d", "e"], pairs), false);
-  assertEquals(areConnected(["a", "c"], pairs), false);
-  assertEquals(areConnected(["a"], pairs), true);
+Deno.test("a limit that the rule leaves open is not taken from another rule", () => {
+  const parties = rule(null, { day_of_week: 5, max_parties: 9 });
+  assertEquals(limitsOf([rule(1), parties], SERVICE), {
+    covers: null,
+    parties: 9,
+  });
 });
