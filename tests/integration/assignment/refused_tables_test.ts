@@ -58,7 +58,7 @@ scene.test("tables out of use are refused by their labels and ids", async ({ sql
   const tableIds = [...inactive, T1];
   assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_INACTIVE"), {
     sqlstate: "TA007",
-    message: "Table A, B, C, D is out of use",
+    message: "Tables A, B, C and D are out of use",
     details: { restaurantId: restaurant.id, tableIds: inactive.toSorted() },
     hint: "Choose other tables, or put it back into use first",
   });
@@ -89,7 +89,7 @@ scene.test("fixed tables cannot be joined with others", async ({ sql, restaurant
   const tableIds = [...fixed, T1];
   assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_NOT_MOVABLE"), {
     sqlstate: "TA009",
-    message: "Table A, B, C, D is fixed and cannot be joined with others",
+    message: "Tables A, B, C and D are fixed and cannot be joined",
     details: { restaurantId: restaurant.id, tableIds: fixed.toSorted() },
     hint: "Assign a fixed table alone, or choose movable tables",
   });
