@@ -3,9 +3,7 @@
  *
  * ```sh
  * deno task bench                 assignments and edits against the floor
- * deno task bench market          a whole market on one machine
  * deno task bench http            end to end, and the functions' start
- * deno task bench dashboard       the dashboard in a browser
  * ```
  *
  * Progress goes to standard error, results to standard output.
@@ -19,9 +17,7 @@ const measurements: Readonly<
   Record<string, () => Promise<{ main: (args: string[]) => Promise<void> }>>
 > = {
   situations: () => import("./situations/main.ts"),
-  market: () => import("./market/main.ts"),
   http: () => import("./http/main.ts"),
-  dashboard: () => import("./dashboard/main.ts"),
 };
 
 async function main(args: string[]): Promise<number> {
