@@ -1,12 +1,12 @@
--- What a measurement adds to the project's schema: the floor, and functions
--- that seed many rows at once. Run by the superuser, who may switch off the
+-- What a measurement adds to the project's schema: the baseline, and functions
+-- that seed many rows at once. Run by the superuser, who may switch off
 -- triggers and foreign keys while the rows go in.
 create schema bench;
 grant usage on schema bench to service_role;
 
 create extension pg_prewarm with schema bench;
 
--- The floor -------------------------------------------------------------------
+-- The baseline ----------------------------------------------------------------
 -- A bare copy of assigned_tables and its parents: the keys, the foreign keys
 -- and the exclusion constraint are those of supabase/schemas.
 create table bench.table_assignments (
@@ -33,7 +33,7 @@ create table bench.assigned_tables (
 grant insert on bench.assigned_tables to service_role;
 
 -- Restaurants -----------------------------------------------------------------
--- Ids look random, as in production, and can be had again from their number.
+-- Ids look random, as in production, and follow from a number.
 create function bench.id(p_kind text, p_n bigint) returns uuid
 language sql immutable parallel safe
 return md5(p_kind || ' ' || p_n)::uuid;
@@ -76,62 +76,58 @@ begin atomic
 end;
 
 -- Bookings --------------------------------------------------------------------
--- Booking n of a kind goes to the next restaurant, then to the next tables of
--- each, then to the next date. p_together: tables that it takes. p_share: how
--- many bookings in a row want the same tables and window.
-create function bench.bookings(
-  p_district text, p_restaurants bigint, p_tables integer,
-  p_kind text, p_starts time, p_ends time, p_together integer, p_share integer,
-  p_from bigint, p_to bigint
-) returns table (
+-- Bookings [first, past) of a kind in a district of so many restaurants with so
+-- many tables each. Booking n goes to the next restaurant, then to the next
+-- tables of each, then to the next date.
+create type bench.batch as (
+  district text,
+  restaurants bigint,
+  tables integer,
+  kind text,
+  starts time,
+  ends time,
+  together integer, -- tables that each takes
+  share integer,    -- bookings in a row that want the same tables and window
+  first bigint,
+  past bigint
+);
+
+create function bench.bookings(p bench.batch) returns table (
   booking_id uuid, restaurant_id uuid, table_ids uuid[],
   start_at timestamptz, end_at timestamptz
 )
 language sql stable
 begin atomic
   select
-    bench.id(p_district || ' ' || p_kind, n),
-    bench.id(p_district || ' restaurant', at.restaurant),
-    case when p_together = 1
-      then array[bench.id(
-        p_district || ' table', at.restaurant * p_tables + at.first_table
-      )]
-      else array(
-        select bench.id(
-          p_district || ' table', at.restaurant * p_tables + at.first_table + t
-        )
-        from generate_series(0, p_together - 1) as t
+    bench.id(p.district || ' ' || p.kind, n),
+    bench.id(p.district || ' restaurant', at.restaurant),
+    array(
+      select bench.id(
+        p.district || ' table', at.restaurant * p.tables + at.first_table + t
       )
-    end,
-    (at.day + p_starts) at time zone 'Europe/Berlin',
-    (at.day + p_ends) at time zone 'Europe/Berlin'
-  from generate_series(p_from, p_to - 1) as n
+      from generate_series(0, p.together - 1) as t
+    ),
+    (at.day + p.starts) at time zone 'Europe/Berlin',
+    (at.day + p.ends) at time zone 'Europe/Berlin'
+  from generate_series(p.first, p.past - 1) as n
   cross join lateral (
     select
-      n / p_share % p_restaurants as restaurant,
-      n / p_share / p_restaurants % (p_tables / p_together) * p_together
+      n / p.share % p.restaurants as restaurant,
+      n / p.share / p.restaurants % (p.tables / p.together) * p.together
         as first_table,
       date '2040-01-02'
-        + (n / p_share / p_restaurants / (p_tables / p_together))::integer
+        + (n / p.share / p.restaurants / (p.tables / p.together))::integer
         as day
   ) as at;
 end;
 
--- Fresh bookings, and the parents that their floor needs.
-create function bench.add_pending(
-  p_district text, p_restaurants bigint, p_tables integer,
-  p_kind text, p_starts time, p_ends time, p_together integer, p_share integer,
-  p_from bigint, p_to bigint
-) returns void
+-- Bookings without tables, and the parents that the baseline's rows need.
+create function bench.add_pending(p bench.batch) returns void
 language sql
 set session_replication_role = replica
 begin atomic
-  with
-  wanted as materialized (
-    select * from bench.bookings(
-      p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
-      p_together, p_share, p_from, p_to
-    )
+  with wanted as materialized (
+    select * from bench.bookings(p)
   ),
   booked as (
     insert into public.bookings
@@ -144,20 +140,12 @@ begin atomic
 end;
 
 -- Bookings that hold their tables already.
-create function bench.add_assigned(
-  p_district text, p_restaurants bigint, p_tables integer,
-  p_kind text, p_starts time, p_ends time, p_together integer, p_share integer,
-  p_from bigint, p_to bigint
-) returns void
+create function bench.add_assigned(p bench.batch) returns void
 language sql
 set session_replication_role = replica
 begin atomic
-  with
-  wanted as materialized (
-    select * from bench.bookings(
-      p_district, p_restaurants, p_tables, p_kind, p_starts, p_ends,
-      p_together, p_share, p_from, p_to
-    )
+  with wanted as materialized (
+    select * from bench.bookings(p)
   ),
   booked as (
     insert into public.bookings

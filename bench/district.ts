@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { PendingQuery, Row, Sql } from "postgres";
 
 /** A booking of a measurement and the tables that it is for. */
 export interface Item {
@@ -19,10 +19,14 @@ interface Kind {
   readonly share: number;
 }
 
-/** Kinds of bookings, at times of the day at which they do not meet. */
+/**
+ * Kinds of bookings. Their times of day do not overlap, but for `rival`, whose
+ * bookings want exactly what those of `moved` have.
+ */
 const KINDS = {
   fought: { starts: "11:00", ends: "12:00", together: 1, share: 8 },
   moved: { starts: "12:00", ends: "13:00", together: 1, share: 1 },
+  rival: { starts: "12:00", ends: "13:00", together: 1, share: 1 },
   merged: { starts: "14:00", ends: "16:00", together: 4, share: 1 },
   background: { starts: "18:00", ends: "20:00", together: 1, share: 1 },
   single: { starts: "20:00", ends: "22:00", together: 1, share: 1 },
@@ -34,17 +38,21 @@ export type KindName = keyof typeof KINDS;
 /** How many bookings want the same table in a fight. */
 export const RIVALS = KINDS.fought.share;
 
+/** A part of a query. */
+type Fragment = PendingQuery<Row[]>;
+
 /** What a district is made of. */
 export interface DistrictOptions {
+  /** No other district of the database has it. */
   readonly name: string;
   readonly restaurants: number;
-  /** Of each restaurant; all in one zone, in a row. */
+  /** Tables of each restaurant, all in one zone, in a row. */
   readonly tables: number;
 }
 
 /** Restaurants that were seeded together, and their bookings. */
 export class District {
-  readonly #taken = new Map<KindName, number>();
+  readonly #added = new Map<KindName, number>();
 
   private constructor(readonly sql: Sql, readonly options: DistrictOptions) {}
 
@@ -59,55 +67,49 @@ export class District {
     return new District(sql, options);
   }
 
-  /** Adds bookings without tables, with what their floor refers to. */
+  /** Adds bookings without tables, and what their baseline refers to. */
   async addPending(kind: KindName, count: number): Promise<Item[]> {
-    const range = this.#take(kind, count);
-    await this.sql`select bench.add_pending(${this.#select(kind, range)})`;
-    return await this.#read(kind, range);
+    return await this.#add("add_pending", this.#nextBatch(kind, count));
   }
 
   /** Adds bookings that hold their tables. */
   async addAssigned(kind: KindName, count: number): Promise<Item[]> {
-    const range = this.#take(kind, count);
-    await this.sql`select bench.add_assigned(${this.#select(kind, range)})`;
-    return await this.#read(kind, range);
+    return await this.#add("add_assigned", this.#nextBatch(kind, count));
   }
 
-  /** Fills dates with bookings that hold their tables, without naming them. */
+  /** Fills dates with bookings that hold their tables, on both connections. */
   async fill(count: number): Promise<void> {
-    const { from, to } = this.#take("background", count);
-    const middle = Math.floor((from + to) / 2);
-    const halves = [{ from, to: middle }, { from: middle, to }];
+    const half = Math.floor(count / 2);
+    const halves = [half, count - half].map((part) =>
+      this.#nextBatch("background", part)
+    );
     await Promise.all(
-      halves.map((half) =>
-        this.sql`select bench.add_assigned(${this.#select("background", half)})`
-      ),
+      halves.map((batch) => this.sql`select bench.add_assigned(${batch})`),
     );
   }
 
-  #take(kind: KindName, count: number): { from: number; to: number } {
-    const from = this.#taken.get(kind) ?? 0;
-    this.#taken.set(kind, from + count);
-    return { from, to: from + count };
+  #nextBatch(kind: KindName, count: number): Fragment {
+    const { name: district, restaurants, tables } = this.options;
+    const first = this.#added.get(kind) ?? 0;
+    const past = first + count;
+    this.#added.set(kind, past);
+    const batch = { district, restaurants, tables, kind, first, past };
+    return this.sql`jsonb_populate_record(
+      null::bench.batch, ${this.sql.json({ ...batch, ...KINDS[kind] })}
+    )`;
   }
 
-  #select(kind: KindName, { from, to }: { from: number; to: number }) {
-    const { name, restaurants, tables } = this.options;
-    const { starts, ends, together, share } = KINDS[kind];
-    return this.sql`
-      ${name}, ${restaurants}, ${tables}, ${kind},
-      ${starts}::time, ${ends}::time, ${together}, ${share}, ${from}, ${to}`;
-  }
-
-  async #read(
-    kind: KindName,
-    range: { from: number; to: number },
+  async #add(
+    add: "add_pending" | "add_assigned",
+    batch: Fragment,
   ): Promise<Item[]> {
-    return await this.sql<Item[]>`
+    const { sql } = this;
+    await sql`select bench.${sql(add)}(${batch})`;
+    return await sql<Item[]>`
       select
         booking_id as "bookingId", restaurant_id as "restaurantId",
         table_ids as "tableIds",
         start_at::text as "startAt", end_at::text as "endAt"
-      from bench.bookings(${this.#select(kind, range)})`;
+      from bench.bookings(${batch})`;
   }
 }

@@ -29,7 +29,7 @@ export async function openSessions(
 
 async function openSession(url: string, caller: Caller): Promise<Session> {
   const session = new pg.Client(url);
-  // What broke a session is told by its call; without a call nobody asks.
+  // A call reports what broke its session; without a call it does not matter.
   session.on("error", () => {});
   await session.connect();
   if (caller === "system") {

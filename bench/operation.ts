@@ -22,8 +22,8 @@ export async function perform(
 }
 
 /** One row into the bare copy of assigned_tables. */
-export const INSERT_FLOOR: Operation = {
-  name: "floor",
+export const BASELINE: Operation = {
+  name: "baseline",
   text: `insert into bench.assigned_tables
       (assignment_id, restaurant_id, table_id, during)
     values ($1, $2, $3, tstzrange($4, $5))`,
@@ -56,10 +56,17 @@ export const ASSIGN: Operation = {
 
 /** An assignment of tables that must stand next to each other. */
 export const ASSIGN_ADJACENT: Operation = {
+  ...ASSIGN,
   name: "assign_adjacent",
   text: "select assign_tables_atomic_v2($1, $2, true)",
-  values: (item) => [item.bookingId, item.tableIds],
-  count: COUNT_HELD,
+};
+
+/** An assignment under an idempotency key, as over HTTP. */
+export const ASSIGN_ONCE: Operation = {
+  ...ASSIGN,
+  name: "assign_once",
+  text: "select assign_tables_atomic_v2($1, $2, false, null, $3)",
+  values: (item) => [item.bookingId, item.tableIds, crypto.randomUUID()],
 };
 
 /** An edit that moves a booking of an hour to the hour after. */
@@ -73,7 +80,14 @@ export const MOVE: Operation = {
     and (b.start_at at time zone 'Europe/Berlin')::time = '13:00'`,
 };
 
-/** A statement that does nothing: the way there and back. */
+/** A release of all tables. */
+export const RELEASE: Operation = {
+  name: "release",
+  text: "select unassign_tables_atomic($1)",
+  values: (item) => [item.bookingId],
+};
+
+/** A statement that does nothing: the round trip alone. */
 export const ROUND_TRIP: Operation = {
   name: "round_trip",
   text: "select 1",
