@@ -13,11 +13,12 @@ Commands:
   situations    assignments and edits against a baseline; the default
   http          assignments over HTTP against the RPC alone, and how long the
                 functions take to start
+  instructions  processor instructions of one operation; needs valgrind
 
 Options:
   --quick       a trial with a tenth of the operations and rows, whose numbers
                 do not mean much (situations)
-  --only=TEXT   only what has TEXT in its name (situations)
+  --only=TEXT   only what has TEXT in its name (situations, instructions)
   --write       writes docs/performance/ too (situations, http)
   --help        prints this
 `;
@@ -28,6 +29,7 @@ const commands: Readonly<
 > = {
   situations: () => import("./situations/main.ts"),
   http: () => import("./http/main.ts"),
+  instructions: () => import("./instructions/main.ts"),
 };
 
 async function main(args: string[]): Promise<number> {
