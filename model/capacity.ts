@@ -52,7 +52,7 @@ export const ANY_SERVICE: Rule = {
  */
 export function measure(
   restaurant: Restaurant,
-  state: State,
+  { bookings }: State,
   { startAt }: Booking,
   { rules, isOff }: Guard,
 ): Capacity | null {
@@ -62,7 +62,11 @@ export function measure(
   const service = serviceOf(restaurant, startAt);
   const { maxCovers, maxParties } = ruleFor(rules.rules, service);
   if (maxCovers === null && maxParties === null) return uncounted("unlimited");
-  const { covers, parties } = count(restaurant, state, service);
+  const { covers, parties } = count(
+    restaurant,
+    Object.values(bookings),
+    service,
+  );
   return { state: "enforced", covers, maxCovers, parties, maxParties };
 }
 

@@ -1,5 +1,5 @@
 import type { Restaurant } from "./restaurant.ts";
-import { type Booking, SEATED, type State } from "./state.ts";
+import { type Booking, SEATED } from "./state.ts";
 
 const DAY = 24 * 60;
 
@@ -52,15 +52,15 @@ export function dayOfWeek(date: string): number {
   return weekdayOf(Date.parse(date) / DAY / 60_000);
 }
 
-/** The covers and parties that a service holds. */
+/** The covers and parties of the bookings that hold tables in a service. */
 export function count(
   restaurant: Restaurant,
-  { bookings }: State,
+  bookings: readonly Pick<Booking, "status" | "partySize" | "startAt">[],
   { date, servicePeriodId }: Service,
 ): { covers: number; parties: number } {
-  const counted = Object.values(bookings).filter((booking: Booking) => {
-    if (!SEATED.includes(booking.status)) return false;
-    const service = serviceOf(restaurant, booking.startAt);
+  const counted = bookings.filter(({ status, startAt }) => {
+    if (!SEATED.includes(status)) return false;
+    const service = serviceOf(restaurant, startAt);
     const isWholeDate = servicePeriodId === null;
     return service.date === date &&
       (isWholeDate || service.servicePeriodId === servicePeriodId);

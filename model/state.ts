@@ -1,13 +1,17 @@
 import { Refusal } from "./answer.ts";
 
 /** The statuses of a booking. */
-export type Status =
-  | "pending"
-  | "confirmed"
-  | "checked_in"
-  | "completed"
-  | "cancelled"
-  | "no_show";
+export const STATUSES = [
+  "pending",
+  "confirmed",
+  "checked_in",
+  "completed",
+  "cancelled",
+  "no_show",
+] as const;
+
+/** One of {@linkcode STATUSES}. */
+export type Status = typeof STATUSES[number];
 
 /** A booking and the tables that it holds. */
 export interface Booking {

@@ -1,3 +1,4 @@
+import type { Rule } from "../model/capacity.ts";
 import type { Restaurant, ServicePeriod } from "../model/restaurant.ts";
 import type { Booking } from "../model/state.ts";
 import { addBooking } from "./booking.ts";
@@ -71,4 +72,27 @@ function rowOf({ id: name, dayOfWeek, start, end }: ServicePeriod) {
     start_time: timeOf(start),
     end_time: timeOf(end),
   };
+}
+
+/**
+ * Adds a capacity rule of the model, with the ids of the database in it.
+ *
+ * @param id Of rules that tie, the one with the smallest id counts.
+ */
+export async function addModelledRule(
+  sql: Database,
+  restaurant: { readonly id: string },
+  rule: Rule,
+  id: string = crypto.randomUUID(),
+): Promise<void> {
+  const row = {
+    id,
+    restaurant_id: restaurant.id,
+    service_period_id: rule.servicePeriodId,
+    day_of_week: rule.dayOfWeek,
+    effective_date: rule.effectiveDate,
+    max_covers: rule.maxCovers,
+    max_parties: rule.maxParties,
+  };
+  await sql`insert into restaurant_capacity_rules ${sql(row)}`;
 }

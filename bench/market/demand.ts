@@ -1,4 +1,4 @@
-import type { Random } from "../../prove/random.ts";
+import type { Random } from "../../support/random.ts";
 import type { Database } from "../../support/database.ts";
 
 export type Operation = "assign" | "edit";

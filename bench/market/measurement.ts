@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Stack } from "../../stack/stack.ts";
 import { StackError } from "../../stack/stack_error.ts";
 import type { Database } from "../../support/database.ts";
-import { Random } from "../../prove/random.ts";
+import { Random } from "../../support/random.ts";
 import { describeMachine, type Machine } from "../machine.ts";
 import type { MarketArguments } from "./arguments.ts";
 import { findCeiling } from "./ceiling.ts";

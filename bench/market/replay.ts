@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { reasonOf } from "../../prove/clients/reasons.ts";
+import { reasonOf } from "../../support/reasons.ts";
 import type { Database } from "../../support/database.ts";
 import { assign, update } from "../../support/rpc.ts";
 import type { Arrival, Call, Operation } from "./demand.ts";

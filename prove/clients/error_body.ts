@@ -2,7 +2,7 @@ import {
   errorCatalogue,
   transportStatuses,
 } from "../../supabase/functions/_shared/error_catalogue.ts";
-import { isReason } from "./reasons.ts";
+import { isReason } from "../../support/reasons.ts";
 
 const FIELDS = ["code", "details", "hint", "message", "reason", "requestId"];
 

@@ -1,22 +1,21 @@
 import { connect } from "../../support/database.ts";
 import { untilTrue } from "../../support/waiting.ts";
 import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
-import { type CrowdOptions, gather } from "../clients/crowd.ts";
-import { createScenes } from "../history/phase.ts";
-import { playRound, record } from "../history/round.ts";
-import type { Scene } from "../history/scene.ts";
-import { verifyScenes } from "../history/verify.ts";
+import { gather } from "../clients/crowd.ts";
 import { checkInvariants, forgetEverything } from "../invariants.ts";
 import { type Proof, timer } from "../proof.ts";
+import { playRound } from "../rounds/round.ts";
+import { createScenes, type Scene } from "../rounds/scene.ts";
+import { verifyScenes } from "../rounds/verify.ts";
 import { type Change, changes, KEEP, SHADOW } from "./changes.ts";
 
 /** What all clients together do before the next change. */
-const OPERATIONS = 120;
+const ACTIONS = 120;
 
 /**
- * Changes the table of the limits under load, again and again. Every change is
- * part of every restaurant's history, so that each answer has to go with what
- * the table was at some moment of the call.
+ * Changes the table of capacity rules under load, again and again. Every change
+ * is part of every restaurant's history, so that each reply has to agree with
+ * what the table was at some moment of the call.
  */
 export async function proveDrift(proof: Proof, seconds: number): Promise<void> {
   const { sql, report } = proof;
@@ -35,15 +34,14 @@ async function playChanges(
   proof: Proof,
   group: readonly Change[],
 ): Promise<void> {
-  const { sql, random, clock, report } = proof;
-  const complain: CrowdOptions["complain"] = (invariant, text) =>
-    report.violate(invariant, text);
+  const { sql, random, report } = proof;
   const isShadow = group.length === 0;
   await using crowd = gather({
-    direct: isShadow ? 16 : 10,
-    http: isShadow ? 0 : 6,
-    complain,
-    ...(isShadow && { prelude: () => SHADOW }),
+    // A temporary table belongs to a session, which HTTP clients share.
+    ...(isShadow
+      ? { direct: 16, http: 0, prelude: () => SHADOW }
+      : { direct: 10, http: 6 }),
+    complain: (invariant, text) => report.violate(invariant, text),
   });
   await using operator = connect(1);
   const scenes = await createScenes(proof, () => true);
@@ -52,11 +50,10 @@ async function playChanges(
   const played = playRound({
     sql,
     random,
-    clock,
     clients: crowd.clients,
     scenes,
-    manners: { keyed: 0.3 },
-    goesOn: () => !isDone,
+    behaviour: { keyedPercent: 30 },
+    shouldContinue: () => !isDone,
   });
   try {
     await untilMore(proof, scenes);
@@ -68,32 +65,30 @@ async function playChanges(
     isDone = true;
     await played;
   }
-  // The limits were in force now and then only.
-  const loose = scenes.map((scene) => ({ ...scene, isFixed: isShadow }));
-  await verifyScenes(sql, clock, loose, report);
+  // Unless nothing changed, the limits were in force only now and then.
+  const verified = scenes.map((scene) => ({ ...scene, isFixed: isShadow }));
+  await verifyScenes(sql, verified, report);
 }
 
-/** Carries a change out once, and writes it into every history. */
+/** Makes a change once, and records it in every history. */
 async function apply(
-  { clock, report }: Proof,
+  { report }: Proof,
   scenes: readonly Scene[],
   { name, rules }: Change,
-  carryOut: () => Promise<unknown>,
+  make: () => Promise<unknown>,
 ): Promise<void> {
   report.count("changes of the schema");
-  let carriedOut: Promise<unknown> | undefined;
-  await Promise.all(scenes.map((scene) => {
-    const before = scene.start.guards[0]?.rules;
-    const after = rules === "as before" ? before : rules;
-    if (after === undefined) throw new Error("The scene has no limits");
-    const operation = {
-      kind: "set rules",
-      rules: after,
+  let made: Promise<unknown> | undefined;
+  await Promise.all(scenes.map(({ rule, recorder }) => {
+    const asBefore = { table: "present", rules: [rule] } as const;
+    const action = {
+      act: "set rules",
+      rules: rules === "as before" ? asBefore : rules,
       cause: `The table is ${name}`,
     } as const;
-    const sent = { client: "operator", actor: null, operation };
-    return record(clock, scene, sent, async () => {
-      await (carriedOut ??= carryOut());
+    const sent = { client: "operator", actor: null, mayRepeat: false, action };
+    return recorder.record(sent, async () => {
+      await (made ??= make());
       return { outcome: "done", replayed: false, body: {} };
     });
   }));
@@ -105,8 +100,8 @@ async function untilMore(
   scenes: readonly Scene[],
 ): Promise<void> {
   const sent = () =>
-    scenes.reduce((sum, { entries }) => sum + entries.length, 0);
-  const enough = sent() + OPERATIONS;
+    scenes.reduce((sum, { recorder }) => sum + recorder.history.length, 0);
+  const enough = sent() + ACTIONS;
   await untilTrue(async () => {
     await sql`select`;
     return sent() >= enough;

@@ -12,5 +12,4 @@ export const abortingClients: Fault = {
     };
     return gather({ direct: 4, http: 12, complain, mayBeLost: true, giveUp });
   },
-  async inject() {},
 };

@@ -1,17 +1,16 @@
 import { gather } from "../clients/crowd.ts";
-import { createScenes } from "../history/phase.ts";
-import { playRound } from "../history/round.ts";
-import { verifyScenes } from "../history/verify.ts";
 import { checkInvariants, forgetEverything } from "../invariants.ts";
 import { type Proof, timer } from "../proof.ts";
+import { playRound } from "../rounds/round.ts";
+import { createScenes } from "../rounds/scene.ts";
+import { verifyScenes } from "../rounds/verify.ts";
 import { abortingClients } from "./aborting_clients.ts";
 import type { Fault } from "./fault.ts";
 import { faultyNetwork } from "./faulty_network.ts";
-import { heldBookings } from "./held_bookings.ts";
+import { heldBookings, lockedRules } from "./held_locks.ts";
 import { killedFunction } from "./killed_function.ts";
 import { killedPostgres } from "./killed_postgres.ts";
 import { killedSessions } from "./killed_sessions.ts";
-import { lockedRules } from "./locked_rules.ts";
 import { noConnectionsLeft } from "./no_connections_left.ts";
 import { shortTimeouts } from "./short_timeouts.ts";
 
@@ -27,29 +26,29 @@ const FAULTS: readonly Fault[] = [
   noConnectionsLeft,
 ];
 
-/** Operations of a round at most; more with open ends are hard to order. */
-const OPERATIONS = 360;
+/** Actions of a round at most; more with open ends are hard to order. */
+const ACTIONS = 360;
 
-/** How long things go wrong in a round at most. */
+/** How long things go wrong in a round, at most. */
 const ROUND_SECONDS = 4;
 
 /**
- * Lets every kind of fault loose on clients at work, in turn; each of them once
- * even without the time for it.
+ * Lets every kind of fault loose on clients at work, in turn; each of them
+ * once, even if there is no time for it.
  */
 export async function proveFaults(
   proof: Proof,
   seconds: number,
 ): Promise<void> {
+  const { sql, report } = proof;
   const hasTime = timer(seconds);
   const round = Math.min(ROUND_SECONDS, seconds / FAULTS.length / 1.5);
   for (let played = 0; played < FAULTS.length || hasTime(); played++) {
     const fault = FAULTS[played % FAULTS.length];
-    if (fault === undefined) return;
+    if (fault === undefined || report.violations.length > 0) return;
     await playWith(proof, fault, round);
-    await checkInvariants(proof.sql, proof.report);
-    await forgetEverything(proof.sql);
-    if (proof.report.violations.length > 0) return;
+    await checkInvariants(sql, report);
+    await forgetEverything(sql);
   }
 }
 
@@ -58,7 +57,7 @@ async function playWith(
   fault: Fault,
   seconds: number,
 ): Promise<void> {
-  const { sql, clock, report, random } = proof;
+  const { sql, report, random } = proof;
   const complain = (invariant: string, text: string) =>
     report.violate(invariant, `${fault.name}: ${text}`);
   await using crowd = await (fault.gather?.(proof, complain) ??
@@ -69,18 +68,19 @@ async function playWith(
   const played = playRound({
     sql,
     random,
-    clock,
     clients: crowd.clients,
     scenes,
-    manners: fault.manners ?? { keyed: 0.5 },
-    goesOn: (sent) => hasTime() && sent < OPERATIONS,
+    behaviour: fault.behaviour ?? { keyedPercent: 50 },
+    shouldContinue: (sent) => hasTime() && sent < ACTIONS,
   }).finally(() => {
     isPlaying = false;
   });
   try {
-    await fault.inject(proof, () => isPlaying && hasTime());
+    while (fault.strike && isPlaying && hasTime()) {
+      if (await fault.strike(proof)) report.count("faults");
+    }
   } finally {
     await played;
   }
-  await verifyScenes(sql, clock, scenes, report, true);
+  await verifyScenes(sql, scenes, report, true);
 }

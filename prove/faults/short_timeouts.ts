@@ -11,5 +11,4 @@ export const shortTimeouts: Fault = {
     };
     return gather({ direct: 12, http: 4, complain, prelude });
   },
-  async inject() {},
 };

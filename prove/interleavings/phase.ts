@@ -1,9 +1,12 @@
-import { ISOLATION_LEVELS } from "../../tests/concurrency/isolation.ts";
 import type { Database } from "../../support/database.ts";
 import type { Outcome } from "../../support/outcome.ts";
+import { reasonOf } from "../../support/reasons.ts";
 import { openSessions } from "../../support/sessions.ts";
+import {
+  ISOLATION_LEVELS,
+  type IsolationLevel,
+} from "../../tests/concurrency/isolation.ts";
 import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
-import { reasonOf } from "../clients/reasons.ts";
 import { checkInvariants, forgetEverything } from "../invariants.ts";
 import type { Proof } from "../proof.ts";
 import { ordersOf } from "./permutations.ts";
@@ -12,9 +15,7 @@ import { createScene, describeSeating } from "./scene.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
 
-type Level = typeof ISOLATION_LEVELS[number];
-
-/** What a session may get instead at a higher isolation level. */
+/** How a session may fail instead at a higher isolation level. */
 const SERIALIZATION = /\b(40001|23P01)\b/;
 
 /** Plays every scenario in every order of its sessions' steps. */
@@ -30,13 +31,14 @@ export async function proveInterleavings(proof: Proof): Promise<void> {
   }
 }
 
-const READ: Level = "read committed";
+const READ: IsolationLevel = "read committed";
 
+/** Reports each order that ends in an outcome which is not allowed. */
 async function playEveryOrder(
   { sql, report }: Proof,
   databases: readonly Database[],
   scenario: Scenario,
-  level: Level,
+  level: IsolationLevel,
 ): Promise<void> {
   const nowhere = { restaurantId: "", ids: {} };
   const lengths = scenario.sessions.map((script) =>
@@ -65,7 +67,7 @@ async function playOrder(
   sql: Database,
   databases: readonly Database[],
   { plan, sessions }: Scenario,
-  level: Level,
+  level: IsolationLevel,
   order: readonly number[],
 ): Promise<string> {
   const scene = await createScene(sql, plan);
@@ -75,7 +77,7 @@ async function playOrder(
   return `${results} => ${await describeSeating(sql, scene)}`;
 }
 
-/** Why the session failed; else the capacity state of its answer, or ok. */
+/** Why the session failed, or the capacity state of its answer, or ok. */
 function resultOf(outcomes: readonly Outcome<unknown>[]): string {
   const failed = outcomes.find(({ sqlstate }) => sqlstate !== "00000");
   if (failed) return reasonOf(failed.sqlstate) ?? failed.sqlstate;
@@ -85,18 +87,20 @@ function resultOf(outcomes: readonly Outcome<unknown>[]): string {
   return states.find((state) => state !== undefined) ?? "ok";
 }
 
+/**
+ * Whether the outcome is allowed. Where one of two sessions ended before the
+ * other began, only one outcome is.
+ */
 function isAllowed(
   { inOrder, overlapping = [] }: Scenario,
-  level: Level,
+  level: IsolationLevel,
   order: readonly number[],
   outcome: string,
 ): boolean {
   if (level !== READ && SERIALIZATION.test(outcome)) return true;
-  const changes =
-    order.filter((session, index) => index > 0 && session !== order[index - 1])
-      .length;
-  const areOnlyTwo = inOrder.length === 2;
-  const isSerial = areOnlyTwo && changes === 1;
+  const changes = order.slice(1)
+    .filter((session, index) => session !== order[index]).length;
+  const isSerial = inOrder.length === 2 && changes === 1;
   return isSerial
     ? inOrder[order[0] ?? 0] === outcome
     : [...inOrder, ...overlapping].includes(outcome);

@@ -1,7 +1,7 @@
 import { assignments } from "./assignments.ts";
+import { capacityRules } from "./capacity_rules.ts";
 import { edits } from "./edits.ts";
 import { limits } from "./limits.ts";
-import { rulesTable } from "./rules_table.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Everything that is played in every order. */
@@ -9,5 +9,5 @@ export const scenarios: readonly Scenario[] = [
   ...assignments,
   ...edits,
   ...limits,
-  ...rulesTable,
+  ...capacityRules,
 ];

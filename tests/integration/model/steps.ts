@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Rule } from "../../../model/capacity.ts";
 import { type Request, requests } from "../../../model/operations.ts";
-import type { Status } from "../../../model/state.ts";
+import { STATUSES } from "../../../model/state.ts";
 import {
   BOOKINGS,
   FRIDAY,
@@ -61,14 +61,7 @@ const request = requests(
       fc.constantFrom(0, 7, 8),
       6,
     ),
-    status: fc.constantFrom<Status>(
-      "pending",
-      "confirmed",
-      "checked_in",
-      "completed",
-      "cancelled",
-      "no_show",
-    ),
+    status: fc.constantFrom(...STATUSES),
     guestName: fc.constantFrom("", "Ada"),
   },
   mostly(fc.constant(null), fc.constantFrom("k1", "k2", "k3", "k4"), 3),

@@ -1,10 +1,12 @@
 import postgres from "postgres";
 import type { Request } from "../../../model/operations.ts";
 import { callRpc } from "../../../support/call_rpc.ts";
-import { addCapacityRule } from "../../../support/capacity_rule.ts";
 import type { Database } from "../../../support/database.ts";
 import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
-import { createModelled } from "../../../support/modelled_restaurant.ts";
+import {
+  addModelledRule,
+  createModelled,
+} from "../../../support/modelled_restaurant.ts";
 import { reasonOf } from "../../../support/reasons.ts";
 import { createRestaurant } from "../../../support/restaurant.ts";
 import { BOOKINGS, NO_BOOKING, RESTAURANT, STRANGE_TABLE } from "./evening.ts";
@@ -50,16 +52,7 @@ export async function addRule(
   { sql, restaurant }: System,
   rule: NumberedRule,
 ): Promise<void> {
-  const { servicePeriodId, dayOfWeek, effectiveDate } = rule;
-  const { maxCovers, maxParties } = rule;
-  await addCapacityRule(sql, restaurant, {
-    id: idOf(rule),
-    ...(servicePeriodId !== null && { service_period_id: servicePeriodId }),
-    ...(dayOfWeek !== null && { day_of_week: dayOfWeek }),
-    ...(effectiveDate !== null && { effective_date: effectiveDate }),
-    ...(maxCovers !== null && { max_covers: maxCovers }),
-    ...(maxParties !== null && { max_parties: maxParties }),
-  });
+  await addModelledRule(sql, restaurant, rule, idOf(rule));
 }
 
 /** Deletes a capacity rule. */

@@ -1,0 +1,40 @@
+import { gather } from "../clients/crowd.ts";
+import { checkInvariants, forgetEverything } from "../invariants.ts";
+import { type Proof, timer } from "../proof.ts";
+import { playRound } from "./round.ts";
+import { createScenes } from "./scene.ts";
+import { verifyScenes } from "./verify.ts";
+
+/** Actions of a round: of so few a serial order is found quickly. */
+const ACTIONS = 800;
+
+/**
+ * 16 clients, over HTTP and directly, send random requests in rounds; what
+ * each round showed them must have a legal serial order.
+ */
+export async function proveHistory(
+  proof: Proof,
+  seconds: number,
+): Promise<void> {
+  const { sql, report, random } = proof;
+  await using crowd = gather({
+    direct: 12,
+    http: 4,
+    complain: (invariant, text) => report.violate(invariant, text),
+  });
+  const hasTime = timer(seconds);
+  while (hasTime() && report.violations.length === 0) {
+    const scenes = await createScenes(proof);
+    await playRound({
+      sql,
+      random,
+      clients: crowd.clients,
+      scenes,
+      behaviour: { keyedPercent: 40 },
+      shouldContinue: (sent) => sent < ACTIONS,
+    });
+    await verifyScenes(sql, scenes, report);
+    await checkInvariants(sql, report);
+    await forgetEverything(sql);
+  }
+}
