@@ -21,7 +21,10 @@ export interface Step {
   readonly events: readonly AuditEvent[];
 }
 
-/** The values that random requests are made of; whoever asks weighs them. */
+/**
+ * The values that random requests are made of. Each user of the model decides
+ * how likely which of them is.
+ */
 export interface Values {
   readonly bookingId: fc.Arbitrary<string>;
   readonly tableIds: fc.Arbitrary<readonly string[]>;

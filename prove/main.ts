@@ -1,7 +1,7 @@
 /**
  * The proof: `deno task prove [--seconds 120] [--seed 1]`.
  *
- * It runs on a stack of its own, with durable data, on free ports.
+ * It starts its own stack, with durable data, on free ports.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 import { type Database, one } from "../support/database.ts";
 
-/** Changes of a function's text: the function, what to find, and what to put there. */
+/** A change of a function's text: its name, what to find, what to put there. */
 type Patch = readonly [name: string, find: string, replacement: string];
 
 /** A bug that the proof has to find. */

@@ -12,12 +12,18 @@ import { plant } from "./plants.ts";
 import type { Proof } from "./proof.ts";
 import { Report } from "./report.ts";
 
-/** Runs phases on a stack, and reports what they did and found. */
+/**
+ * Runs phases on a stack, and reports what they did and found. After the first
+ * phase that finds something it stops.
+ *
+ * @param options With a bug to plant before the first phase, if any.
+ */
 export async function run(
   stack: Stack,
   chosen: readonly Phase[],
-  { seconds, seed, plant: bug }: ProofArguments,
+  options: ProofArguments,
 ): Promise<Report> {
+  const { seconds, seed, plant: bug } = options;
   useStack(stack);
   await using sql = connectObserver();
   await forgetEverything(sql);
@@ -39,6 +45,7 @@ export function elapsed(): number {
   return Math.round(performance.now() / 1000);
 }
 
+/** Runs a phase, checks what it has left, and prints a line about it. */
 async function runPhase(
   proof: Proof,
   phase: Phase,

@@ -10,9 +10,11 @@ export interface CrowdOptions {
   /** Every fourth of these acts for a host, the others for a system. */
   readonly http: number;
   readonly complain: Complain;
+  /** Whether clients are cut off on purpose; otherwise they complain of it. */
   readonly mayBeLost?: boolean;
   /** A statement that every direct session begins with. */
   readonly prelude?: () => string;
+  /** Where the edge functions are, if not behind the gateway. */
   readonly urlOf?: HttpClientOptions["urlOf"];
   readonly giveUp?: NonNullable<HttpClientOptions["giveUp"]>;
 }

@@ -67,6 +67,7 @@ export class DirectClient implements Client, AsyncDisposable {
     await this.#session.end({ timeout: 1 }).catch(() => {});
   }
 
+  /** What an error says about the call; complains of what no call may get. */
   #replyTo(error: unknown, request: Request): Reply {
     const { code, detail, message } = error as postgres.PostgresError;
     const reason = reasonOf(code ?? "");
@@ -93,6 +94,7 @@ export class DirectClient implements Client, AsyncDisposable {
     return { outcome: "unknown" };
   }
 
+  /** Goes on with another session, whatever becomes of the present one. */
   #reconnect(): void {
     this.#session.end({ timeout: 0 }).catch(() => {});
     this.#session = this.#options.connect();

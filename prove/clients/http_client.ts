@@ -25,12 +25,14 @@ export interface HttpClientOptions {
 
 /** A client of the edge functions, which retry on its behalf. */
 export class HttpClient implements Client {
-  readonly mayRepeat = true;
   readonly name: string;
+  /** A function retries what it loses. */
+  readonly mayRepeat: boolean;
   readonly #options: HttpClientOptions;
 
   constructor(options: HttpClientOptions) {
     this.name = options.name;
+    this.mayRepeat = options.mayBeLost;
     this.#options = options;
   }
 
@@ -71,6 +73,7 @@ export class HttpClient implements Client {
     };
   }
 
+  /** What a response says; complains of what is not documented. */
   #replyOf(
     { status, headers }: Response,
     body: Record<string, unknown>,
@@ -89,6 +92,7 @@ export class HttpClient implements Client {
       complain("I7", `${flaw}: ${status} ${JSON.stringify(body)}`);
       return { outcome: "unknown" };
     }
+    // Its message is the only part that says whether anything was changed.
     if (reason === "UNAVAILABLE") {
       const isOpen = String(message).includes("may have been made");
       return { outcome: isOpen ? "unknown" : "undone" };

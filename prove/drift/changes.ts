@@ -18,7 +18,7 @@ const ABSENT: Rules = { table: "absent" };
 const UNREADABLE: Rules = { table: "unreadable" };
 const NO_LIMITS: Rules = { table: "present", rules: [ANY_SERVICE] };
 
-/** Creates the table again, with the rows that were kept. */
+/** Creates the table with its migration, and puts the kept rows into it. */
 const RECREATE = `
   ${await readMigration()};
   insert into ${RULES} select * from ${KEPT};`;

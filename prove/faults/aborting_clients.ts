@@ -1,7 +1,10 @@
 import { gather } from "../clients/crowd.ts";
 import type { Fault } from "./fault.ts";
 
-/** Clients that hang up at a random moment of every other request. */
+/**
+ * Clients that hang up at a random moment of every other request, and so never
+ * learn whether it was carried out.
+ */
 export const abortingClients: Fault = {
   name: "clients that give up",
   gather({ random, report }, complain) {

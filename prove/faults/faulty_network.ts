@@ -12,7 +12,7 @@ import { startFaultyProxy } from "./faulty_proxy.ts";
 const FUNCTIONS = new URL("../../supabase/functions/", import.meta.url);
 
 /**
- * Functions of their own that reach the API through a faulty network. All
+ * A second set of functions, which reach the API through a faulty network. All
  * requests carry keys: without one, a request that the network repeats is
  * another request.
  */

@@ -83,7 +83,7 @@ export async function startFaultyProxy(
   }
 }
 
-/** Sends a request to the API, over a connection of its own. */
+/** Sends a request to the API, over a new connection. */
 function forward(
   port: number,
   { method, url, headers }: IncomingMessage,

@@ -2,7 +2,10 @@ import { functionProcesses } from "../../support/function_processes.ts";
 import { type Fault, pause } from "./fault.ts";
 import { kill } from "./kill.ts";
 
-/** Kills the process of a random edge function; the stack starts it again. */
+/**
+ * Kills the process of a random edge function with -9. The stack starts it
+ * again; what the process had sent to the database goes on.
+ */
 export const killedFunction: Fault = {
   name: "function processes killed with -9",
   async strike(proof) {

@@ -1,6 +1,9 @@
 import { type Fault, pause } from "./fault.ts";
 
-/** Ends random sessions, of clients and of the API, at random moments. */
+/**
+ * Ends random sessions, of clients and of the API, at random moments: before,
+ * during and after a call or its commit.
+ */
 export const killedSessions: Fault = {
   name: "sessions terminated at random",
   async strike({ sql, random }) {

@@ -1,9 +1,6 @@
 import { gather } from "../clients/crowd.ts";
-import { checkInvariants, forgetEverything } from "../invariants.ts";
 import { type Proof, timer } from "../proof.ts";
 import { playRound } from "../rounds/round.ts";
-import { createScenes } from "../rounds/scene.ts";
-import { verifyScenes } from "../rounds/verify.ts";
 import { abortingClients } from "./aborting_clients.ts";
 import type { Fault } from "./fault.ts";
 import { faultyNetwork } from "./faulty_network.ts";
@@ -26,7 +23,7 @@ const FAULTS: readonly Fault[] = [
   noConnectionsLeft,
 ];
 
-/** Actions of a round at most; more with open ends are hard to order. */
+/** The actions of a round, at most: more without replies are hard to order. */
 const ACTIONS = 360;
 
 /** How long things go wrong in a round, at most. */
@@ -40,47 +37,36 @@ export async function proveFaults(
   proof: Proof,
   seconds: number,
 ): Promise<void> {
-  const { sql, report } = proof;
+  const { report } = proof;
   const hasTime = timer(seconds);
   const round = Math.min(ROUND_SECONDS, seconds / FAULTS.length / 1.5);
   for (let played = 0; played < FAULTS.length || hasTime(); played++) {
     const fault = FAULTS[played % FAULTS.length];
     if (fault === undefined || report.violations.length > 0) return;
     await playWith(proof, fault, round);
-    await checkInvariants(sql, report);
-    await forgetEverything(sql);
   }
 }
 
+/** Plays a round with a fault, for so many seconds at most. */
 async function playWith(
   proof: Proof,
   fault: Fault,
   seconds: number,
 ): Promise<void> {
-  const { sql, report, random } = proof;
+  const { report } = proof;
   const complain = (invariant: string, text: string) =>
     report.violate(invariant, `${fault.name}: ${text}`);
   await using crowd = await (fault.gather?.(proof, complain) ??
     gather({ direct: 8, http: 8, complain, mayBeLost: true }));
-  const scenes = await createScenes(proof);
-  const hasTime = timer(seconds);
-  let isPlaying = true;
-  const played = playRound({
-    sql,
-    random,
+  await playRound(proof, {
+    seconds,
     clients: crowd.clients,
-    scenes,
     behaviour: fault.behaviour ?? { keyedPercent: 50 },
-    shouldContinue: (sent) => hasTime() && sent < ACTIONS,
-  }).finally(() => {
-    isPlaying = false;
+    shouldContinue: (sent) => sent < ACTIONS,
+    async meanwhile(_, isPlaying) {
+      while (fault.strike && isPlaying()) {
+        if (await fault.strike(proof)) report.count("faults");
+      }
+    },
   });
-  try {
-    while (fault.strike && isPlaying && hasTime()) {
-      if (await fault.strike(proof)) report.count("faults");
-    }
-  } finally {
-    await played;
-  }
-  await verifyScenes(sql, scenes, report, true);
 }

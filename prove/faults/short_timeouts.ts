@@ -1,7 +1,10 @@
 import { gather } from "../clients/crowd.ts";
 import type { Fault } from "./fault.ts";
 
-/** Sessions whose statements may run for a few milliseconds only. */
+/**
+ * Sessions whose statements may run for a few milliseconds only. A call that
+ * takes longer must leave nothing.
+ */
 export const shortTimeouts: Fault = {
   name: "statement timeouts",
   gather({ random, report }, complain) {

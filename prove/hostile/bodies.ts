@@ -9,7 +9,10 @@ export interface KnownIds {
   readonly tables: readonly string[];
 }
 
-/** Bodies that the endpoint takes, or nearly takes, and arbitrary ones. */
+/**
+ * Bodies for an operation's endpoint: some that it takes, most of which it
+ * nearly takes, and some that are any JSON.
+ */
 export function bodiesOf(act: Act, known: KnownIds): fc.Arbitrary<unknown> {
   const valid: fc.Arbitrary<object> = operations[act].arbitrary(
     valuesOf(known),
@@ -36,7 +39,7 @@ function valuesOf({ bookings, tables }: KnownIds): Values {
   };
 }
 
-/** A body with some fields removed, added, or replaced by anything at all. */
+/** A body with up to three fields removed, added, or replaced by anything. */
 function spoilt(body: object): fc.Arbitrary<unknown> {
   const names = [
     ...Object.keys(body),

@@ -4,7 +4,10 @@ import { badTokens } from "../../tests/integration/http/bad_tokens.ts";
 import type { Proof } from "../proof.ts";
 import type { Scene } from "../rounds/scene.ts";
 
-/** Tries to get in with forged, expired, unsigned and misplaced tokens. */
+/**
+ * Tries to get in with forged, expired, unsigned and misplaced tokens. Each has
+ * to be answered with 401, although the body and the booking are right.
+ */
 export async function attackWithTokens(
   { report }: Proof,
   { host, bookingIds, restaurant }: Scene,

@@ -10,9 +10,10 @@ export type Outcomes = readonly (readonly Outcome<unknown>[])[];
  * Plays scripts in one order of their steps. While a session waits for a lock
  * the others go on, and it catches up as soon as it has the lock.
  *
- * @param observer A connection that takes no part.
+ * @param observer A connection that takes no part in it.
  * @param databases One session for each script.
  * @param order The sessions in the order of their steps.
+ * @throws {Error} If a session neither ends its step nor waits for another one.
  */
 export async function play(
   observer: Database,

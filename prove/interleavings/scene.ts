@@ -33,7 +33,7 @@ export interface Scene {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** Creates the restaurant and its bookings. */
+/** Creates the restaurant and its bookings, and seats those that hold tables. */
 export async function createScene(
   sql: Database,
   { bookings, limits }: ScenePlan,
@@ -57,7 +57,10 @@ export async function createScene(
   return { restaurantId: restaurant.id, ids };
 }
 
-/** Where every booking is, such as `A=T1@13 18:00, B=-`. */
+/**
+ * Where every booking is, such as `A=T1@13 18:00, B=-`: its tables and the
+ * starts of their windows, or a dash when it has none.
+ */
 export async function describeSeating(
   sql: Database,
   { ids }: Scene,

@@ -1,7 +1,7 @@
 import { backendPid, type Database } from "../../support/database.ts";
 import { type Outcome, outcomeOf } from "../../support/outcome.ts";
 
-/** One step of a session's script. */
+/** One step of a session's script: one statement, or one call. */
 export type Step = (session: Database) => Promise<unknown>;
 
 /** A database session that carries out a script step by step. */
@@ -18,6 +18,7 @@ export class ScriptedSession {
     readonly steps: readonly Step[],
   ) {}
 
+  /** @param database A pool of one connection, which is the session. */
   static async open(
     database: Database,
     steps: readonly Step[],

@@ -11,7 +11,11 @@ export interface ClientBehaviour {
   readonly keyedPercent: number;
 }
 
-/** Makes the actions that clients and operators of a scene take. */
+/**
+ * Makes the actions that clients, operators and observers of a scene take. Of
+ * a hundred about eleven repeat an earlier request, four look, and in a scene
+ * that is not fixed four change the rules or the switch.
+ */
 export function actionsOf(
   scene: Scene,
   random: Random,

@@ -1,9 +1,6 @@
 import { gather } from "../clients/crowd.ts";
-import { checkInvariants, forgetEverything } from "../invariants.ts";
 import { type Proof, timer } from "../proof.ts";
 import { playRound } from "./round.ts";
-import { createScenes } from "./scene.ts";
-import { verifyScenes } from "./verify.ts";
 
 /** Actions of a round: of so few a serial order is found quickly. */
 const ACTIONS = 800;
@@ -16,7 +13,7 @@ export async function proveHistory(
   proof: Proof,
   seconds: number,
 ): Promise<void> {
-  const { sql, report, random } = proof;
+  const { report } = proof;
   await using crowd = gather({
     direct: 12,
     http: 4,
@@ -24,17 +21,10 @@ export async function proveHistory(
   });
   const hasTime = timer(seconds);
   while (hasTime() && report.violations.length === 0) {
-    const scenes = await createScenes(proof);
-    await playRound({
-      sql,
-      random,
+    await playRound(proof, {
       clients: crowd.clients,
-      scenes,
       behaviour: { keyedPercent: 40 },
       shouldContinue: (sent) => sent < ACTIONS,
     });
-    await verifyScenes(sql, scenes, report);
-    await checkInvariants(sql, report);
-    await forgetEverything(sql);
   }
 }

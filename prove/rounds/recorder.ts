@@ -8,11 +8,15 @@ export class Recorder {
   readonly #entries: Entry[] = [];
   #now = 0;
 
+  /** What has happened so far; it grows while clients are at work. */
   get history(): History {
     return this.#entries;
   }
 
-  /** Carries an action out, and writes it down as its client sees it. */
+  /**
+   * Carries an action out, and writes it down as its client sees it. It has no
+   * reply until then, and none afterwards if that says nothing.
+   */
   async record(
     sent: Pick<Entry, "client" | "actor" | "mayRepeat" | "action">,
     carryOut: () => Promise<Reply>,

@@ -1,79 +1,88 @@
-import type { Database } from "../../support/database.ts";
-import { switchGuard } from "../../support/guard_switch.ts";
-import type { Random } from "../../support/random.ts";
-import { readView } from "../../support/view.ts";
+import { checkInvariants, forgetEverything } from "../invariants.ts";
 import type { Client } from "../clients/client.ts";
-import { type Action, isRequest, type Reply } from "../search/history.ts";
+import { type Proof, timer } from "../proof.ts";
+import { isRequest } from "../search/history.ts";
 import { actionsOf, type ClientBehaviour } from "./generator.ts";
-import type { Scene } from "./scene.ts";
+import { carryOut } from "./operator.ts";
+import { createScene, type Scene } from "./scene.ts";
+import { verifyScenes } from "./verify.ts";
 
 /** Who takes part in a round, and how. */
-export interface RoundOptions {
-  readonly sql: Database;
-  readonly random: Random;
+export interface Round {
   readonly clients: readonly Client[];
-  readonly scenes: readonly Scene[];
   readonly behaviour: ClientBehaviour;
+  /** How long clients act, at most. */
+  readonly seconds?: number;
   /** Asked before each action, with the number of those before it. */
   readonly shouldContinue: (sent: number) => boolean;
+  /**
+   * Whether operators leave the rules and the switch of that scene alone; those
+   * of every other one unless given.
+   */
+  readonly isFixed?: (index: number) => boolean;
+  /** What else happens; the clients do not wait for it. */
+  readonly meanwhile?: (
+    scenes: readonly Scene[],
+    isPlaying: () => boolean,
+  ) => Promise<void>;
 }
 
-/** Lets all clients act at the scenes, which record what they see. */
-export async function playRound(options: RoundOptions): Promise<void> {
-  const { clients, scenes, random, behaviour, sql } = options;
+const RESTAURANTS = 6;
+
+/**
+ * Plays a round in new restaurants: lets the clients loose on them, looks at
+ * what is left, checks everything that was seen, and deletes it.
+ */
+export async function playRound(proof: Proof, round: Round): Promise<void> {
+  const { sql, random, report } = proof;
+  const { isFixed = (index) => index % 2 === 0 } = round;
+  const scenes: Scene[] = [];
+  for (let index = 0; index < RESTAURANTS; index++) {
+    scenes.push(await createScene(sql, random, isFixed(index)));
+  }
+  const hasTime = timer(round.seconds ?? Infinity);
+  let isPlaying = true;
+  const played = letClientsAct(proof, {
+    ...round,
+    shouldContinue: (sent) => hasTime() && round.shouldContinue(sent),
+  }, scenes).finally(() => {
+    isPlaying = false;
+  });
+  try {
+    await round.meanwhile?.(scenes, () => isPlaying && hasTime());
+  } finally {
+    await played;
+  }
+  await verifyScenes(sql, scenes, report);
+  await checkInvariants(sql, report);
+  await forgetEverything(sql);
+}
+
+async function letClientsAct(
+  { sql, random }: Proof,
+  { clients, behaviour, shouldContinue }: Round,
+  scenes: readonly Scene[],
+): Promise<void> {
   const sources = scenes.map((scene) => ({
     scene,
     nextAction: actionsOf(scene, random, behaviour),
   }));
   let sent = 0;
   await Promise.all(clients.map(async (client) => {
-    while (options.shouldContinue(sent)) {
+    while (shouldContinue(sent)) {
       sent++;
       const { scene, nextAction } = random.pick(sources);
+      const { host, recorder } = scene;
       const action = nextAction();
       const { name, mayRepeat } = client;
-      const actor = client.actorFor(scene.host);
-      await scene.recorder.record(
+      const actor = client.actorFor(host);
+      await recorder.record(
         { client: name, actor, mayRepeat, action },
         () =>
           isRequest(action)
-            ? client.send(scene.host, action)
-            : carryOut(sql, scene, action),
+            ? client.send(host, action)
+            : carryOut(sql, scene.restaurant, action),
       );
     }
   }));
-}
-
-/** Does what operators and observers do, over the observer's connection. */
-async function carryOut(
-  sql: Database,
-  { restaurant }: Scene,
-  action: Exclude<Action, { body: unknown }>,
-): Promise<Reply> {
-  const nothing = { outcome: "done", replayed: false, body: {} } as const;
-  try {
-    if (action.act === "look") {
-      return { ...nothing, body: await readView(sql, restaurant.id) };
-    }
-    if (action.act === "set switch") {
-      await switchGuard(sql, restaurant, action.isOff ? "off" : "on");
-    } else await setRule(sql, restaurant.id, action);
-    return nothing;
-  } catch {
-    // The fault of the round may have hit it, before or after its commit.
-    return { outcome: "unknown" };
-  }
-}
-
-async function setRule(
-  sql: Database,
-  restaurantId: string,
-  { rules }: Extract<Action, { act: "set rules" }>,
-): Promise<void> {
-  const rule = rules.table === "present" ? rules.rules[0] : undefined;
-  if (rule === undefined) throw new Error("Only limits can be changed");
-  await sql`
-    update restaurant_capacity_rules
-    set max_covers = ${rule.maxCovers}, max_parties = ${rule.maxParties}
-    where restaurant_id = ${restaurantId}`;
 }

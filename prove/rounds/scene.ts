@@ -20,7 +20,7 @@ export interface Scene {
   readonly bookingIds: readonly string[];
   /** A host of the restaurant. */
   readonly host: Account;
-  /** Whether no operator changes the rules or the switch. */
+  /** Whether operators leave the rules and the switch alone. */
   readonly isFixed: boolean;
   /** The only capacity rule at first. */
   readonly rule: Rule;
@@ -32,21 +32,8 @@ export interface Scene {
 
 const SEATS = [2, 2, 4, 4, 6];
 const BOOKINGS = 8;
-const RESTAURANTS = 6;
 
 const DINNER = { id: "dinner", dayOfWeek: null, start: 17 * 60, end: 23 * 60 };
-
-/** Creates the restaurants of a round; every other one keeps its limits. */
-export async function createScenes(
-  { sql, random }: { readonly sql: Database; readonly random: Random },
-  isFixed: (index: number) => boolean = (index) => index % 2 === 0,
-): Promise<Scene[]> {
-  const scenes: Scene[] = [];
-  for (let index = 0; index < RESTAURANTS; index++) {
-    scenes.push(await createScene(sql, random, isFixed(index)));
-  }
-  return scenes;
-}
 
 /** Creates a restaurant with its bookings, none of them seated. */
 export async function createScene(

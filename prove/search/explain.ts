@@ -9,7 +9,7 @@ import type { Position } from "./position.ts";
  * the shortest beginning that has none, where the longest legal order of it
  * leads, and the replies that fit nowhere after it.
  *
- * @param names Names to print in the place of ids.
+ * @param names Names to print instead of ids.
  */
 export function explain(
   restaurant: Restaurant,

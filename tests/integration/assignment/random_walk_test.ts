@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { connect, type Database, one } from "../../../support/database.ts";
 import { at } from "../../../support/moment.ts";
+import { Random } from "../../../support/random.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import {
   createRestaurant,
@@ -10,15 +11,6 @@ import {
 import { assign, unassign, update } from "../../../support/rpc.ts";
 
 const STEPS = 150;
-
-/** Numbers from 0 up to a limit, the same for the same seed. */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor(state / 2 ** 32 * limit);
-  };
-}
 
 /** A window of one to three hours within one evening. */
 function pickWindow(random: (limit: number) => number) {
@@ -120,7 +112,8 @@ async function takeStep(
 for (const seed of [1, 2, 3]) {
   Deno.test(`whatever happened before, a table that looks free can be assigned (walk ${seed})`, async () => {
     await using sql = connect(1);
-    const random = randomNumbers(seed);
+    const numbers = new Random(seed);
+    const random = (limit: number) => numbers.below(limit);
     const restaurant = await createRestaurant(sql, { seats: [4, 4, 4] });
     const bookingIds: string[] = [];
     while (bookingIds.length < 6) {
