@@ -14,10 +14,17 @@ export class Report {
   readonly #counts = new Map<string, Map<string, number>>();
   readonly #began = performance.now();
   #phase = "";
+  #part = "";
 
   /** From here on, everything belongs to this phase. */
   enter(phase: string): void {
     this.#phase = phase;
+    this.#part = "";
+  }
+
+  /** What is found from here on belongs to this part of the phase. */
+  enterPart(part: string): void {
+    this.#part = `, ${part}`;
   }
 
   /** Counts something that the phase did. */
@@ -30,7 +37,7 @@ export class Report {
   /** Notes that an invariant does not hold. */
   violate(invariant: string, text: string): void {
     this.violations.push({
-      phase: this.#phase,
+      phase: this.#phase + this.#part,
       invariant,
       text,
       after: (performance.now() - this.#began) / 1000,

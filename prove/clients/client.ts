@@ -14,9 +14,6 @@ export interface Client {
   readonly mayRepeat: boolean;
   /** The user that it acts for where this is the host; null for a system. */
   actorFor(host: Account): string | null;
-  /** Sends a request. It never rejects: what goes wrong is the reply. */
+  /** Sends a request. It never rejects: what goes wrong is in the reply. */
   send(host: Account, request: Request): Promise<Reply>;
 }
-
-/** Called with what no client may ever see. */
-export type Complain = (invariant: string, text: string) => void;

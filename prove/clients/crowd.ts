@@ -1,6 +1,6 @@
 import { readEnvironment } from "../../support/environment.ts";
 import { connect, type Database } from "../../support/database.ts";
-import type { Client, Complain } from "./client.ts";
+import type { Client } from "./client.ts";
 import { DirectClient } from "./direct_client.ts";
 import { HttpClient, type HttpClientOptions } from "./http_client.ts";
 
@@ -9,8 +9,7 @@ export interface CrowdOptions {
   readonly direct: number;
   /** Every fourth of these acts for a host, the others for a system. */
   readonly http: number;
-  readonly complain: Complain;
-  /** Whether clients are cut off on purpose; otherwise they complain of it. */
+  /** Whether clients are cut off on purpose; otherwise that is a flaw. */
   readonly mayBeLost?: boolean;
   /** A statement that every direct session begins with. */
   readonly prelude?: () => string;
@@ -26,7 +25,7 @@ export interface Crowd extends AsyncDisposable {
 
 /** Makes the clients and opens their sessions. */
 export function gather(options: CrowdOptions): Crowd {
-  const { complain, mayBeLost = false, prelude, giveUp } = options;
+  const { mayBeLost = false, prelude, giveUp } = options;
   const { url, publishableKey, secretKey } = readEnvironment();
   const {
     urlOf = (endpoint: string) => `${url}/functions/v1/${endpoint}`,
@@ -36,7 +35,6 @@ export function gather(options: CrowdOptions): Crowd {
     (_, index) =>
       new DirectClient(`session ${index + 1}`, {
         connect: () => openSession(prelude?.()),
-        complain,
         mayBeLost,
       }),
   );
@@ -49,7 +47,6 @@ export function gather(options: CrowdOptions): Crowd {
         publishableKey,
         secretKey,
         isUser: index % 4 === 3,
-        complain,
         mayBeLost,
         ...(giveUp && { giveUp }),
       }),

@@ -4,7 +4,7 @@ import { callRpc } from "../../support/call_rpc.ts";
 import type { Database } from "../../support/database.ts";
 import { reasonOf } from "../../support/reasons.ts";
 import type { Reply } from "../search/history.ts";
-import type { Client, Complain } from "./client.ts";
+import type { Client } from "./client.ts";
 
 /** A lock or statement timeout: the call was rolled back. */
 const TIMEOUTS = ["55P03", "57014"];
@@ -33,7 +33,6 @@ function codeOf(error: unknown): string {
 export interface DirectClientOptions {
   /** Opens a session; called again once one is lost. */
   readonly connect: () => Database;
-  readonly complain: Complain;
   /** Whether sessions are ended on purpose. */
   readonly mayBeLost: boolean;
 }
@@ -59,7 +58,7 @@ export class DirectClient implements Client, AsyncDisposable {
       const { restaurantId: _, replayed, ...body } = answer;
       return { outcome: "done", replayed, body };
     } catch (error) {
-      return this.#replyTo(error, request);
+      return this.#replyOf(error);
     }
   }
 
@@ -67,8 +66,8 @@ export class DirectClient implements Client, AsyncDisposable {
     await this.#session.end({ timeout: 1 }).catch(() => {});
   }
 
-  /** What an error says about the call; complains of what no call may get. */
-  #replyTo(error: unknown, request: Request): Reply {
+  /** What an error says about the call. */
+  #replyOf(error: unknown): Reply {
     const { code, detail, message } = error as postgres.PostgresError;
     const reason = reasonOf(code ?? "");
     if (reason !== undefined) {
@@ -80,18 +79,13 @@ export class DirectClient implements Client, AsyncDisposable {
       this.#reconnect();
       return { outcome: "undone" };
     }
-    const { mayBeLost, complain } = this.#options;
+    const { mayBeLost } = this.#options;
     if (mayBeLost && (isLost(error) || error instanceof Hang)) {
       // The driver does not settle the calls of every session that it loses.
       this.#reconnect();
       return { outcome: "unknown" };
     }
-    complain(
-      "I7",
-      `${this.name} got the SQLSTATE "${code}" (${message}) for ` +
-        JSON.stringify(request),
-    );
-    return { outcome: "unknown" };
+    return { outcome: "unknown", flaw: `SQLSTATE "${code}": ${message}` };
   }
 
   /** Goes on with another session, whatever becomes of the present one. */

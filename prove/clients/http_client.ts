@@ -1,7 +1,7 @@
 import { operationOf, type Request } from "../../model/operations.ts";
 import { isReason } from "../../support/reasons.ts";
 import type { Reply } from "../search/history.ts";
-import type { Account, Client, Complain } from "./client.ts";
+import type { Account, Client } from "./client.ts";
 import { flawOf } from "./error_body.ts";
 
 /** Longer than any request may take. */
@@ -16,7 +16,6 @@ export interface HttpClientOptions {
   readonly secretKey: string;
   /** Whether it acts for the host of the restaurant, not with the secret key. */
   readonly isUser: boolean;
-  readonly complain: Complain;
   /** Whether parts of the stack fail on purpose. */
   readonly mayBeLost: boolean;
   /** Makes the signal at which the client gives up, if it does. */
@@ -41,7 +40,7 @@ export class HttpClient implements Client {
   }
 
   async send(host: Account, request: Request): Promise<Reply> {
-    const { complain, mayBeLost, giveUp, urlOf } = this.#options;
+    const { mayBeLost, giveUp, urlOf } = this.#options;
     const hang = AbortSignal.timeout(HANG_MS);
     const signals = [hang, giveUp?.()].filter((signal) => signal !== undefined);
     try {
@@ -53,12 +52,9 @@ export class HttpClient implements Client {
       });
       return this.#replyOf(response, await response.json());
     } catch (error) {
-      if (hang.aborted) {
-        complain("I7", `No answer to ${JSON.stringify(request)}`);
-      } else if (!mayBeLost) {
-        complain("I7", `${this.name} was cut off: ${error}`);
-      }
-      return { outcome: "unknown" };
+      if (hang.aborted) return { outcome: "unknown", flaw: "It never came" };
+      if (mayBeLost) return { outcome: "unknown" };
+      return { outcome: "unknown", flaw: `It was cut off: ${error}` };
     }
   }
 
@@ -73,7 +69,7 @@ export class HttpClient implements Client {
     };
   }
 
-  /** What a response says; complains of what is not documented. */
+  /** What a response says about the request. */
   #replyOf(
     { status, headers }: Response,
     body: Record<string, unknown>,
@@ -82,15 +78,14 @@ export class HttpClient implements Client {
       const replayed = headers.get("idempotency-replayed") === "true";
       return { outcome: "done", replayed, body };
     }
-    const { complain, mayBeLost } = this.#options;
-    const isNotRunning = mayBeLost && body.code === "BOOT_ERROR";
+    const isNotRunning = this.#options.mayBeLost && body.code === "BOOT_ERROR";
     if (isNotRunning) return { outcome: "unknown" };
     const { reason, message } = body;
     const flaw = flawOf(status, body) ??
       (reason === "DATABASE_ERROR" ? "No request may end like this" : null);
     if (flaw !== null || !isReason(reason)) {
-      complain("I7", `${flaw}: ${status} ${JSON.stringify(body)}`);
-      return { outcome: "unknown" };
+      const text = `${flaw}: ${status} ${JSON.stringify(body)}`;
+      return { outcome: "unknown", flaw: text };
     }
     // Its message is the only part that says whether anything was changed.
     if (reason === "UNAVAILABLE") {

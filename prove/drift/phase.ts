@@ -31,14 +31,11 @@ async function playChanges(
   proof: Proof,
   group: readonly Change[],
 ): Promise<void> {
-  const { report } = proof;
-  await using crowd = gather({
-    // A temporary table belongs to a session, and HTTP clients have none.
-    ...(group.length === 0
-      ? { direct: 16, http: 0, prelude: () => SHADOW }
-      : { direct: 10, http: 6 }),
-    complain: (invariant, text) => report.violate(invariant, text),
-  });
+  // A temporary table belongs to a session, and HTTP clients have none.
+  const options = group.length === 0
+    ? { direct: 16, http: 0, prelude: () => SHADOW }
+    : { direct: 10, http: 6 };
+  await using crowd = gather(options);
   await using operator = connect(1);
   let [sent, isDone] = [0, false];
   const untilMore = async () => {
@@ -49,6 +46,7 @@ async function playChanges(
     }, "The clients came to a halt");
   };
   await playRound(proof, {
+    name: group.map(({ name }) => name).join(", ") || "temporary tables",
     clients: crowd.clients,
     behaviour: { keyedPercent: 30 },
     isFixed: () => true,

@@ -1,4 +1,3 @@
-import type { Complain } from "../clients/client.ts";
 import type { Crowd } from "../clients/crowd.ts";
 import type { Proof } from "../proof.ts";
 import type { ClientBehaviour } from "../rounds/generator.ts";
@@ -7,10 +6,7 @@ import type { ClientBehaviour } from "../rounds/generator.ts";
 export interface Fault {
   readonly name: string;
   /** Makes the clients; the usual ones unless given. */
-  readonly gather?: (
-    proof: Proof,
-    complain: Complain,
-  ) => Crowd | Promise<Crowd>;
+  readonly gather?: (proof: Proof) => Crowd | Promise<Crowd>;
   readonly behaviour?: ClientBehaviour;
   /**
    * Breaks something once, and repairs it where that takes a hand. It is

@@ -19,7 +19,7 @@ const FUNCTIONS = new URL("../../supabase/functions/", import.meta.url);
 export const faultyNetwork: Fault = {
   name: "a faulty network between function and API",
   behaviour: { keyedPercent: 100 },
-  async gather({ stack, random, report }, complain) {
+  async gather({ stack, random, report }) {
     await using opened = new AsyncDisposableStack();
     const apiPort = Number(new URL(stack.status.API_URL).port);
     const onFault = () => report.count("faults");
@@ -42,7 +42,7 @@ export const faultyNetwork: Fault = {
     const crowd = opened.use(gather({
       direct: 4,
       http: 12,
-      complain,
+
       mayBeLost: true,
       urlOf: (name) => `http://${LOOPBACK}:${ports.get(name)}/${name}`,
     }));

@@ -53,19 +53,17 @@ async function playWith(
   fault: Fault,
   seconds: number,
 ): Promise<void> {
-  const { report } = proof;
-  const complain = (invariant: string, text: string) =>
-    report.violate(invariant, `${fault.name}: ${text}`);
-  await using crowd = await (fault.gather?.(proof, complain) ??
-    gather({ direct: 8, http: 8, complain, mayBeLost: true }));
+  await using crowd = await (fault.gather?.(proof) ??
+    gather({ direct: 8, http: 8, mayBeLost: true }));
   await playRound(proof, {
+    name: fault.name,
     seconds,
     clients: crowd.clients,
     behaviour: fault.behaviour ?? { keyedPercent: 50 },
     shouldContinue: (sent) => sent < ACTIONS,
     async meanwhile(_, isPlaying) {
       while (fault.strike && isPlaying()) {
-        if (await fault.strike(proof)) report.count("faults");
+        if (await fault.strike(proof)) proof.report.count("faults");
       }
     },
   });

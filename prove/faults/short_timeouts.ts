@@ -7,11 +7,11 @@ import type { Fault } from "./fault.ts";
  */
 export const shortTimeouts: Fault = {
   name: "statement timeouts",
-  gather({ random, report }, complain) {
+  gather({ random, report }) {
     const prelude = () => {
       report.count("faults");
       return `set statement_timeout = ${2 + random.below(8)}`;
     };
-    return gather({ direct: 12, http: 4, complain, prelude });
+    return gather({ direct: 12, http: 4, prelude });
   },
 };

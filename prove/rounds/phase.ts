@@ -13,15 +13,11 @@ export async function proveHistory(
   proof: Proof,
   seconds: number,
 ): Promise<void> {
-  const { report } = proof;
-  await using crowd = gather({
-    direct: 12,
-    http: 4,
-    complain: (invariant, text) => report.violate(invariant, text),
-  });
+  await using crowd = gather({ direct: 12, http: 4 });
   const hasTime = timer(seconds);
-  while (hasTime() && report.violations.length === 0) {
+  while (hasTime() && proof.report.violations.length === 0) {
     await playRound(proof, {
+      name: "random requests",
       clients: crowd.clients,
       behaviour: { keyedPercent: 40 },
       shouldContinue: (sent) => sent < ACTIONS,

@@ -9,6 +9,8 @@ import { verifyScenes } from "./verify.ts";
 
 /** Who takes part in a round, and how. */
 export interface Round {
+  /** Printed with what the round finds. */
+  readonly name: string;
   readonly clients: readonly Client[];
   readonly behaviour: ClientBehaviour;
   /** How long clients act, at most. */
@@ -36,6 +38,7 @@ const RESTAURANTS = 6;
 export async function playRound(proof: Proof, round: Round): Promise<void> {
   const { sql, random, report } = proof;
   const { isFixed = (index) => index % 2 === 0 } = round;
+  report.enterPart(round.name);
   const scenes: Scene[] = [];
   for (let index = 0; index < RESTAURANTS; index++) {
     scenes.push(await createScene(sql, random, isFixed(index)));

@@ -27,6 +27,11 @@ export async function verifyScenes(
     });
     checkOrder(scene, report);
     checkKeys(scene, report);
+    for (const { client, action, reply } of scene.recorder.history) {
+      if (reply.outcome !== "unknown" || reply.flaw === undefined) continue;
+      const request = JSON.stringify(action);
+      report.violate("I7", `${client} sent ${request} and got ${reply.flaw}`);
+    }
   }
 }
 

@@ -29,8 +29,12 @@ export type Reply =
   }
   /** It promised that nothing was changed. */
   | { readonly outcome: "undone" }
-  /** None, or one that leaves open what happened. */
-  | { readonly outcome: "unknown" };
+  | {
+    /** None, or one that leaves open what happened. */
+    readonly outcome: "unknown";
+    /** What is wrong with it, if no client may ever get such a reply. */
+    readonly flaw?: string;
+  };
 
 /** One action as its client saw it. */
 export interface Entry {

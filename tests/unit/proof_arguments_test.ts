@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { optionsOf, parseProofArguments } from "../../prove/arguments.ts";
 import { StackError } from "../../stack/stack_error.ts";
 
-Deno.test("the proof takes 120 seconds and seed 1 unless it is told otherwise", () => {
+Deno.test("the proof takes 120 seconds and seed 1 unless other numbers are given", () => {
   const { help, seconds, seed } = parseProofArguments([]);
   assertEquals([help, seconds, seed], [false, 120, 1]);
   assertEquals(parseProofArguments(["--help"]).help, true);

@@ -14,8 +14,8 @@ export const [SUNDAY, FRIDAY, SATURDAY] = [0, 5, 6] as const;
 const HALL = { zoneId: "hall", isMovable: true, isActive: true };
 
 /**
- * Dinner ends after midnight, and the gala on Saturday takes some of its time
- * away.
+ * Lunch begins before brunch has ended, dinner ends after midnight, and the
+ * gala on Saturday takes some of its time away.
  */
 export const RESTAURANT: Restaurant = {
   id: "the restaurant",
@@ -31,9 +31,10 @@ export const RESTAURANT: Restaurant = {
   ],
   adjacencies: [["A", "B"], ["B", "C"]],
   servicePeriods: [
+    { id: "brunch", dayOfWeek: null, start: 11 * 60, end: 13 * 60 },
     { id: "lunch", dayOfWeek: null, start: 12 * 60, end: 15 * 60 },
     { id: "dinner", dayOfWeek: null, start: 18 * 60, end: 26 * 60 },
-    { id: "gala", dayOfWeek: SATURDAY, start: 19 * 60, end: 22 * 60 },
+    { id: "gala", dayOfWeek: SATURDAY, start: 17 * 60, end: 22 * 60 },
   ],
 };
 
