@@ -56,6 +56,12 @@ async function main(args: string[]): Promise<number> {
   return await prove(chosen, options);
 }
 
+/**
+ * Runs the phases on a new stack and prints what they found. Ctrl-C ends the
+ * run and removes the stack.
+ *
+ * @returns The exit code.
+ */
 async function prove(
   chosen: readonly Phase[],
   options: ProofArguments,
@@ -85,6 +91,7 @@ async function prove(
   }
 }
 
+/** @throws {StackError} If there is no such phase. */
 function choosePhases({ phase }: ProofArguments): readonly Phase[] {
   if (phase === undefined) return phases;
   const chosen = phases.filter(({ name }) => name === phase);

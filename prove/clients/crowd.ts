@@ -15,6 +15,7 @@ export interface CrowdOptions {
   readonly prelude?: () => string;
   /** Where the edge functions are, if not behind the gateway. */
   readonly urlOf?: HttpClientOptions["urlOf"];
+  /** See {@linkcode HttpClientOptions}. */
   readonly giveUp?: NonNullable<HttpClientOptions["giveUp"]>;
 }
 
@@ -23,7 +24,7 @@ export interface Crowd extends AsyncDisposable {
   readonly clients: readonly Client[];
 }
 
-/** Makes the clients and opens their sessions. */
+/** Makes the clients of a phase, and opens their sessions. */
 export function gather(options: CrowdOptions): Crowd {
   const { mayBeLost = false, prelude, giveUp } = options;
   const { url, publishableKey, secretKey } = readEnvironment();

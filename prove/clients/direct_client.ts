@@ -37,7 +37,11 @@ export interface DirectClientOptions {
   readonly mayBeLost: boolean;
 }
 
-/** A client with a database session of its own, which acts for a system. */
+/**
+ * A client that calls the RPCs in its own database session, for a system. Its
+ * errors have to be refusals, timeouts, or the end of a session where sessions
+ * are ended on purpose.
+ */
 export class DirectClient implements Client, AsyncDisposable {
   readonly mayRepeat = false;
   readonly #options: DirectClientOptions;

@@ -22,7 +22,10 @@ export interface HttpClientOptions {
   readonly giveUp?: () => AbortSignal | undefined;
 }
 
-/** A client of the edge functions, which retry on its behalf. */
+/**
+ * A client of the edge functions, with the secret key or with a host's token.
+ * Every response has to be a documented one.
+ */
 export class HttpClient implements Client {
   readonly name: string;
   /** A function retries what it loses. */

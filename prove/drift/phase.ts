@@ -69,7 +69,10 @@ async function playChanges(
   });
 }
 
-/** Makes a change once, and records it in every history. */
+/**
+ * Makes a change once, and records it in every history: each restaurant has a
+ * clock of its own, and for each the change is an action that others overlap.
+ */
 async function apply(
   { report }: Proof,
   scenes: readonly Scene[],

@@ -16,6 +16,7 @@ export const lockedRules = holding(
 /** Longer than a call waits for a lock. */
 const SECONDS = 2.3;
 
+/** Takes the locks of a statement, again and again, in a transaction. */
 function holding(name: string, statement: string): Fault {
   return {
     name,

@@ -26,7 +26,7 @@ export const noConnectionsLeft: Fault = {
   },
 };
 
-/** Connects until PostgreSQL refuses. */
+/** Connects until PostgreSQL refuses, and adds the sessions to the hoard. */
 async function takeAll(hoard: postgres.Sql[]): Promise<void> {
   for (;;) {
     const session = postgres(readEnvironment().databaseUrl, {

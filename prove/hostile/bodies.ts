@@ -24,7 +24,10 @@ export function bodiesOf(act: Act, known: KnownIds): fc.Arbitrary<unknown> {
   );
 }
 
-/** Any value of the right type, far beyond what is sensible or allowed. */
+/**
+ * Values of the right type, most of them far beyond what is sensible, some of
+ * them beyond what is allowed.
+ */
 function valuesOf({ bookings, tables }: KnownIds): Values {
   const moment = fc.date({ min: new Date("0000-01-01"), noInvalidDate: true })
     .map((date) => date.toISOString());

@@ -15,7 +15,11 @@ const FEWEST = 2000;
 /** How much the functions' memory may grow once they are warm. */
 const GROWTH_KIB = 192 * 1024;
 
-/** Sends what no client should, and expects documented answers only. */
+/**
+ * Sends what no client should, and expects documented answers only, none of
+ * them a failure. In the second half of the requests the functions' memory must
+ * stay about the same.
+ */
 export async function proveHostile(proof: Proof): Promise<void> {
   const { sql, random, report } = proof;
   const scene = await createScene(sql, random, false);
@@ -67,7 +71,7 @@ async function bombard(
   }));
 }
 
-/** @throws {Error} If the answer is not a documented one. */
+/** @throws {Error} If the answer is a failure or not a documented one. */
 async function expectAnswer(
   endpoint: string,
   request: HostileRequest,

@@ -38,7 +38,10 @@ export function move(booking: string, time: string, day = FRIDAY): Script {
   );
 }
 
-/** Runs statements; `$restaurant` stands for the id of the restaurant. */
+/**
+ * Runs statements as an operator would. `$restaurant` stands for the id of the
+ * restaurant.
+ */
 export function run(statements: string): Script {
   return transaction((session, scene) => execute(session, scene, statements));
 }

@@ -5,7 +5,7 @@ import { type Action, isRequest } from "../search/history.ts";
 import type { Scene } from "./scene.ts";
 import { limitingRule, valuesOf } from "./values.ts";
 
-/** How the clients of a round behave. */
+/** What is special about the clients of a round. */
 export interface ClientBehaviour {
   /** How many of a hundred requests carry an idempotency key. */
   readonly keyedPercent: number;
@@ -53,7 +53,12 @@ const guardChange = fc.oneof<fc.MaybeWeightedArbitrary<Action>[]>(
   },
 );
 
-/** An earlier request again, now and then another one under its key. */
+/**
+ * One of the latest requests that had a key, or now and then another one of
+ * them under its key.
+ *
+ * @returns Undefined when none had a key.
+ */
 function repeat(
   { recorder: { history } }: Scene,
   random: Random,

@@ -3,7 +3,10 @@ import { switchGuard } from "../../support/guard_switch.ts";
 import { readView } from "../../support/view.ts";
 import type { Action, Reply } from "../search/history.ts";
 
-/** Does what operators and observers do, over the observer's connection. */
+/**
+ * Does what operators and observers do, over the observer's connection. It
+ * never rejects: what fails has an unknown outcome.
+ */
 export async function carryOut(
   sql: Database,
   restaurant: { readonly id: string },

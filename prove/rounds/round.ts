@@ -61,6 +61,7 @@ export async function playRound(proof: Proof, round: Round): Promise<void> {
   await forgetEverything(sql);
 }
 
+/** Every client takes one action after the other, each at a random scene. */
 async function letClientsAct(
   { sql, random }: Proof,
   { clients, behaviour, shouldContinue }: Round,

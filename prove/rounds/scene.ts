@@ -14,7 +14,7 @@ import type { Position } from "../search/position.ts";
 import { Recorder } from "./recorder.ts";
 import { limitingRule, window } from "./values.ts";
 
-/** A restaurant, how it begins, and what happens to it. */
+/** A restaurant in the database, how it begins, and what happens to it. */
 export interface Scene {
   readonly restaurant: Restaurant;
   readonly bookingIds: readonly string[];
@@ -24,6 +24,7 @@ export interface Scene {
   readonly isFixed: boolean;
   /** The only capacity rule at first. */
   readonly rule: Rule;
+  /** Where its history begins: all bookings pending, the guard on. */
   readonly start: Position;
   readonly recorder: Recorder;
   /** Names of ids, for people. */
@@ -35,7 +36,11 @@ const BOOKINGS = 8;
 
 const DINNER = { id: "dinner", dayOfWeek: null, start: 17 * 60, end: 23 * 60 };
 
-/** Creates a restaurant with its bookings, none of them seated. */
+/**
+ * Creates a restaurant with pending bookings, one capacity rule and a host.
+ *
+ * @param isFixed Whether operators will leave the rule and the switch alone.
+ */
 export async function createScene(
   sql: Database,
   random: Random,

@@ -10,7 +10,10 @@ import { isRequest } from "../search/history.ts";
 import { withRepeats } from "../search/repeats.ts";
 import type { Scene } from "./scene.ts";
 
-/** Looks at what a round has left, and checks everything that was seen in it. */
+/**
+ * Looks at what a round has left, and reports whatever the look and the replies
+ * of the round show to be wrong.
+ */
 export async function verifyScenes(
   sql: Database,
   scenes: readonly Scene[],
@@ -46,7 +49,10 @@ async function untilQuiet(sql: Database): Promise<void> {
   }, "The database never came to rest");
 }
 
-/** I2 to I5: whether the model can explain everything that was seen. */
+/**
+ * I2 to I5: whether the model can explain everything that was seen. A history
+ * that is too tangled to be decided is counted, and no violation.
+ */
 function checkOrder(scene: Scene, report: Report): void {
   const { restaurant, start, names, recorder } = scene;
   const history = withRepeats(recorder.history);
@@ -58,7 +64,10 @@ function checkOrder(scene: Scene, report: Report): void {
   report.violate("history", explain(restaurant, start, history, names));
 }
 
-/** I3, where the limits were in force and the same all the time. */
+/**
+ * I3, where the limits were in force and the same all the time: counts what
+ * every service holds, whatever the answers said.
+ */
 function checkLimits(
   { restaurant, rule, recorder }: Scene,
   view: View,

@@ -41,7 +41,7 @@ export function explain(
     .reduce((named, [id, name]) => named.replaceAll(id, name), text);
 }
 
-/** What names a booking that the misfits name as well. */
+/** The actions that name a booking which the misfits name as well. */
 function aboutSame(
   history: History,
   misfits: History,
@@ -54,7 +54,10 @@ function aboutSame(
   return history.filter((entry) => ids.some((id) => names(entry, id)));
 }
 
-/** The history up to the first reply that makes it illegal. */
+/**
+ * The history up to the first reply that makes it illegal. A beginning of a
+ * legal history is legal, so that the reply can be found by bisection.
+ */
 function shortestIllegal(
   restaurant: Restaurant,
   start: Position,

@@ -11,7 +11,10 @@ export interface Position {
   readonly ids: Ids;
 }
 
-/** The same text for positions from which the same can follow. */
+/**
+ * The same text for positions from which the same can follow. It leaves out the
+ * ids of assignments that are gone, because no later reply may show them.
+ */
 export function describePosition({ state, guards, ids }: Position): string {
   const bookings = Object.values(state.bookings);
   return JSON.stringify([
