@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { type Database, one } from "../../../support/database.ts";
 import { at } from "../../../support/moment.ts";
+import { Random } from "../../../support/random.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import type { Restaurant } from "../../../support/restaurant.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
@@ -10,15 +11,6 @@ import { scene } from "../../../support/scene.ts";
 const STEPS = 150;
 
 const threeTables = scene.with({ tables: { T1: 4, T2: 4, T3: 4 } });
-
-/** Random numbers from 0 up to a limit, the same for the same seed. */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor(state / 2 ** 32 * limit);
-  };
-}
 
 /** A window of one to three hours within one evening. */
 function pickWindow(random: (limit: number) => number) {
@@ -119,7 +111,8 @@ async function takeStep(
 
 for (const seed of [1, 2, 3]) {
   threeTables.test(`whatever happened before, a table that looks free can be assigned (walk ${seed})`, async ({ sql, restaurant }) => {
-    const random = randomNumbers(seed);
+    const numbers = new Random(seed);
+    const random = (limit: number) => numbers.below(limit);
     const bookingIds: string[] = [];
     while (bookingIds.length < 6) {
       bookingIds.push(await addBooking(sql, restaurant));
