@@ -40,7 +40,7 @@ export interface SceneTestOptions<
   /** How many clients act besides `sql`, each in a session of its own. */
   readonly clients?: Count;
   /** Prepares what several tests start from; its result joins the scene. */
-  readonly arrange?: (scene: Scene<Label>) => Promise<More>;
+  readonly arrange?: (scene: Scene<Label>) => Promise<More | void>;
 }
 
 /** What {@linkcode scene} passes to a test that has such options. */
@@ -49,6 +49,12 @@ export type TestScene<
   More extends object,
   Count extends number,
 > = Scene<Label> & { readonly clients: Sessions<Count> } & More;
+
+/** The tables of a scene that needs many: T1, T2, … for four each. */
+export function manyTables(count: number): Readonly<Record<string, number>> {
+  const labels = Array.from({ length: count }, (_, n) => `T${n + 1}`);
+  return Object.fromEntries(labels.map((label) => [label, 4]));
+}
 
 /**
  * Creates a restaurant with one zone and the tables that are named.
@@ -75,50 +81,37 @@ export async function createScene<Label extends string = DefaultLabel>(
   return { sql, restaurant, tables: Object.fromEntries(named) };
 }
 
-/**
- * Registers a test that has a connection and a restaurant of its own, as
- * `scene.test(name, [options], body)`.
- */
-export function sceneTest(
-  name: string,
-  body: (scene: Scene) => Promise<void>,
-): void;
-export function sceneTest<
+/** Tests whose scene differs from an ordinary one by these options. */
+function testsWith<
   Label extends string = DefaultLabel,
   More extends object = object,
   Count extends number = 0,
 >(
-  name: string,
-  options: SceneTestOptions<Label, More, Count>,
-  body: (scene: TestScene<Label, More, Count>) => Promise<void>,
-): void;
-export function sceneTest<
-  Label extends string,
-  More extends object,
-  Count extends number,
->(
-  name: string,
-  ...rest:
-    | [(scene: Scene<Label>) => Promise<void>]
-    | [
-      SceneTestOptions<Label, More, Count>,
-      (scene: TestScene<Label, More, Count>) => Promise<void>,
-    ]
-): void {
-  if (rest.length === 1) return sceneTest(name, {}, rest[0]);
-  const [{ sessions, clients: count = 0 as Count, arrange, ...options }, body] =
-    rest;
-  Deno.test(name, async () => {
-    await using sql = connect(sessions);
-    await using clients = openSessions(count);
-    const scene = await createScene(sql, options);
-    const more = await arrange?.(scene);
-    await body({ ...scene, clients, ...more as More });
-  });
+  { sessions, clients: count = 0 as Count, arrange, ...options }:
+    SceneTestOptions<Label, More, Count>,
+) {
+  return {
+    /** Registers a test. */
+    test(
+      name: string,
+      body: (scene: TestScene<Label, More, Count>) => Promise<void>,
+    ): void {
+      Deno.test(name, async () => {
+        await using sql = connect(sessions);
+        await using clients = openSessions(count);
+        const scene = await createScene(sql, options);
+        const more = await arrange?.(scene);
+        await body({ ...scene, clients, ...more as More });
+      });
+    },
+  };
 }
 
 /**
  * Tests that have a connection and a restaurant of their own.
+ *
+ * The method is called `test` because `deno fmt` then keeps a test's name on
+ * one line with the head of its function.
  *
  * @example
  * ```ts
@@ -137,23 +130,8 @@ export function sceneTest<
  * ```
  */
 export const scene = {
-  test: sceneTest,
+  ...testsWith({}),
 
-  /** The same for tests that share these options. */
-  with<
-    Label extends string = DefaultLabel,
-    More extends object = object,
-    Count extends number = 0,
-  >(
-    options: SceneTestOptions<Label, More, Count>,
-  ) {
-    return {
-      test(
-        name: string,
-        body: (scene: TestScene<Label, More, Count>) => Promise<void>,
-      ) {
-        sceneTest(name, options, body);
-      },
-    };
-  },
+  /** Tests whose scene differs by these options. */
+  with: testsWith,
 };

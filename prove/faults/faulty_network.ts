@@ -4,7 +4,7 @@ import { FunctionServer } from "../../stack/functions/function_server.ts";
 import { LogFile } from "../../stack/log_file.ts";
 import { LOOPBACK } from "../../stack/ports.ts";
 import { ProcessRecords } from "../../stack/processes.ts";
-import { ENDPOINTS } from "../../tests/integration/http/send.ts";
+import { ENDPOINTS } from "../../support/endpoint.ts";
 import { gather } from "../clients/crowd.ts";
 import type { Fault } from "./fault.ts";
 import { FaultyProxy } from "./faulty_proxy.ts";

@@ -1,5 +1,5 @@
-import { badTokens } from "../../tests/integration/http/bad_tokens.ts";
-import { ENDPOINTS, send } from "../../tests/integration/http/send.ts";
+import { badTokens } from "../../support/bad_tokens.ts";
+import { ENDPOINTS, send } from "../../support/endpoint.ts";
 import { readEnvironment } from "../../support/environment.ts";
 import type { Scene } from "../history/scene.ts";
 import type { Proof } from "../proof.ts";
@@ -17,7 +17,7 @@ export async function attackWithTokens(
   };
   for (const [name, forge] of Object.entries(badTokens)) {
     const authorization = `Bearer ${await forge(userId)}`;
-    attacks[`a token ${name}`] = { apikey, authorization };
+    attacks[name] = { apikey, authorization };
   }
   const body = JSON.stringify({
     bookingId: bookingIds[0],

@@ -18,6 +18,7 @@ const USAGE = "Takes the screenshots in docs/screenshots. It has no options.";
 const DESKTOP = { width: 1440, height: 900 };
 const TABLET = { width: 768, height: 1024 };
 
+/** Starts a stack and a browser, takes the screenshots, and stops both. */
 async function main(): Promise<number> {
   const dir = await Deno.makeTempDir({ prefix: "table-allocator-shots-" });
   await Deno.chmod(dir, 0o755);
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Tells the story of an evening, and takes a picture of each state. */
+/** Plays through an evening and takes a screenshot of each state. */
 async function takeAll(
   browser: Browser,
   url: string,
@@ -76,7 +77,7 @@ async function takeAll(
   await late.getByRole("option", { name: /Engel/ }).click();
   await choose(late, "M3");
   await choose(late, "M2");
-  // While it does not look, Becker comes later and keeps the table.
+  // While this page reads nothing new, Becker is moved to a later time.
   await late.route("**/rest/v1/bookings*", (route) => route.abort());
   await sql`
     update bookings set start_at = start_at + interval '1 hour',
@@ -102,6 +103,7 @@ async function takeAll(
   await take(dark, "dark");
 }
 
+/** Opens the dashboard on tomorrow's dinner, with the demo account. */
 async function openDinner(
   browser: Browser,
   url: string,
@@ -122,6 +124,7 @@ async function openDinner(
   return page;
 }
 
+/** Chooses a booking, the zone of a table and the table, and sends them. */
 async function seat(page: Page, booking: string, table: string) {
   await page.getByRole("option", { name: new RegExp(booking) }).click();
   const zone = table.startsWith("T") ? "Terrace" : "Main room";
@@ -144,7 +147,7 @@ async function setTime(page: Page, time: string): Promise<void> {
   }
 }
 
-/** Toasts lie on top of each other; only the first can be clicked on. */
+/** Closes all toasts. They overlap, so that a mouse only reaches the first. */
 async function clearToasts(page: Page): Promise<void> {
   const toasts = page.locator("[data-sonner-toast]");
   for (const close of await page.getByLabel("Close toast").all()) {
@@ -154,7 +157,7 @@ async function clearToasts(page: Page): Promise<void> {
 }
 
 async function take(page: Page, name: string): Promise<void> {
-  // Neither hover nor focus, which only one moment has.
+  // Hover and focus would differ from run to run.
   await page.mouse.move(0, 0);
   await page.evaluate("document.activeElement?.blur()");
   await page.screenshot({ path: `${FOLDER}${name}.png` });
