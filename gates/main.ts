@@ -7,7 +7,7 @@
 // deno-lint-ignore-file no-console
 import { Interruption } from "../stack/interruption.ts";
 import { parseOptions } from "../stack/options.ts";
-import { exitCodeOf } from "../stack/stack_error.ts";
+import { runProgram } from "../stack/program.ts";
 import { adviceFor } from "./advisors.ts";
 import { staleTypes, writeTypes } from "./database_types.ts";
 import { readFacts } from "./facts.ts";
@@ -16,7 +16,8 @@ import { schemaDrift } from "./schema_drift.ts";
 import { readSchemaFiles, SUPABASE_DIR } from "./schema_files.ts";
 import { ScratchServer } from "./scratch_server.ts";
 
-const HELP = `Checks the database on a PostgreSQL of its own.
+const USAGE = `
+Checks the database on a PostgreSQL of its own.
 
 Usage: deno task gates
        deno task types
@@ -24,20 +25,16 @@ Usage: deno task gates
 gates fails unless the migrations make what the schema files say, the SQL in
 every function fits the tables, the generated database types are current and
 the Supabase advisors have no warning. types renews
-supabase/functions/_shared/database.types.ts.`;
+supabase/functions/_shared/database.types.ts.
+`;
 
 async function main(args: string[]): Promise<number> {
   const { values } = parseOptions({
     args,
     options: {
-      help: { type: "boolean", short: "h", default: false },
       write: { type: "boolean", default: false },
     },
   });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
   using interruption = new Interruption();
   await using server = await ScratchServer.start();
   return await interruption.orResult(
@@ -74,6 +71,4 @@ async function compareSchemas(server: ScratchServer): Promise<string[]> {
   return schemaDrift(migrated, declared);
 }
 
-if (import.meta.main) {
-  Deno.exit(await exitCodeOf(() => main(Deno.args)));
-}
+if (import.meta.main) await runProgram(USAGE, main);

@@ -81,6 +81,10 @@ function typesOf(
       return typesOfTarget(Number(contents.varno ?? 0), expression, routine);
     case "stmt_return":
       return [routine.returns];
+    case "stmt_return_query":
+      return name === "query" && routine.returns !== "record"
+        ? [routine.returns]
+        : [];
     case "stmt_execsql":
       return targetsOf(contents.target, routine);
     default:

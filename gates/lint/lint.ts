@@ -4,7 +4,7 @@ import { type Expression, expressionsOf } from "./expressions.ts";
 import { lacksReturn } from "./missing_return.ts";
 import { readRoutines, type Routine, type Variable } from "./routine.ts";
 import { rowQueriesOf, viewOf } from "./rows.ts";
-import { variablesOf } from "./variables.ts";
+import { untypedIn, variablesOf } from "./variables.ts";
 
 /** Enough of some SQL to find it. */
 const MAX_EXCERPT = 80;
@@ -57,17 +57,22 @@ async function complaintsAbout(
 /**
  * Makes a type for each variable of type record.
  *
- * @returns What is wrong with the query of one; undefined if nothing is.
+ * @returns Those whose type cannot be made; undefined if there are none.
  */
 async function untypedRows(
   routine: Routine,
   sql: postgres.Sql,
 ): Promise<string[] | undefined> {
   const queries = rowQueriesOf(routine);
-  const others = variablesOf(routine).filter(({ name }) => !queries.has(name));
-  for (const [name, query] of queries) {
-    const error = await errorOf(viewOf(name, query, others), sql);
-    if (error) return [`variable ${name}: ${error.message}`];
+  const others = variablesOf(routine).filter(({ name }) =>
+    !queries.has(name) && !untypedIn(routine).includes(name)
+  );
+  for (const name of new Set([...untypedIn(routine), ...queries.keys()])) {
+    const query = queries.get(name);
+    const error = query && await errorOf(viewOf(name, query, others), sql);
+    if (query !== undefined && !error) continue;
+    const reason = error ? `: ${error.message}` : "";
+    return [`variable ${name} needs the type of a row${reason}`];
   }
   return undefined;
 }

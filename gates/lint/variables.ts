@@ -18,6 +18,13 @@ export function variablesOf(routine: Routine): Variable[] {
   return [...variables.values()];
 }
 
+/** The names of the variables of type record. */
+export function untypedIn(routine: Routine): string[] {
+  return routine.datums
+    .filter((datum) => isUntyped(datum, routine))
+    .map((datum) => String(contentsOf(datum).refname));
+}
+
 /** The type of a datum, as a declaration would name it. */
 export function typeOf(number: number, routine: Routine): string {
   const datum = routine.datums[number];
@@ -49,5 +56,5 @@ function isOfCase({ refname }: Node): boolean {
 }
 
 function typeNameIn({ datatype }: Node): string {
-  return String(contentsOf(datatype).typname).trim();
+  return String(contentsOf(datatype).typname).trim().replace(/%rowtype$/i, "");
 }

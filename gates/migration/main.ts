@@ -7,13 +7,15 @@
 import { join } from "node:path";
 import { Interruption } from "../../stack/interruption.ts";
 import { parseOptions } from "../../stack/options.ts";
-import { exitCodeOf, StackError } from "../../stack/stack_error.ts";
+import { runProgram } from "../../stack/program.ts";
+import { StackError } from "../../stack/stack_error.ts";
 import { SUPABASE_DIR } from "../schema_files.ts";
 import { ScratchServer } from "../scratch_server.ts";
 import { RULES_SUFFIX } from "./rules_table.ts";
 import { writeMigration } from "./write.ts";
 
-const HELP = `Writes the next migration from the schema files.
+const USAGE = `
+Writes the next migration from the schema files.
 
 Usage: deno task migration NAME
 
@@ -24,18 +26,14 @@ supabase/schemas makes and writes what is missing to
 supabase/migrations/<timestamp>_NAME.sql. Changes of the table
 restaurant_capacity_rules, which an environment may leave out, go to a file of
 their own. Before it writes anything it applies the result to a scratch
-database and compares again.`;
+database and compares again.
+`;
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseOptions({
+  const { positionals } = parseOptions({
     args,
     allowPositionals: true,
-    options: { help: { type: "boolean", short: "h", default: false } },
   });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
   const name = parseName(positionals);
   using interruption = new Interruption();
   await using server = await ScratchServer.start();
@@ -72,6 +70,4 @@ function parseName(positionals: string[]): string {
   return name;
 }
 
-if (import.meta.main) {
-  Deno.exit(await exitCodeOf(() => main(Deno.args)));
-}
+if (import.meta.main) await runProgram(USAGE, main);

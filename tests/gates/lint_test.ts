@@ -40,6 +40,7 @@ Deno.test("sound functions have no findings", async () => {
       v_room public.rooms;
       v_found record;
       v_row record;
+      v_copy public.rooms%rowtype;
       v_json jsonb := jsonb_build_object('id', v_id);
       v_names text[];
     begin
@@ -55,6 +56,7 @@ Deno.test("sound functions have no findings", async () => {
         o_id := v_row.id;
       end loop;
       case p_text when 'x' then null; else return; end case;
+      insert into public.rooms default values returning * into v_copy;
       update public.rooms as r set name = p_text where r.id = v_id returning r.id into o_id;
       execute format('select count(*) from %I.%I', 'public', p_text) into o_count using v_id;
     exception
@@ -62,6 +64,8 @@ Deno.test("sound functions have no findings", async () => {
         raise notice '%', sqlerrm;
     end;
     $$;
+    create function public.sound_set() returns setof public.rooms
+    language plpgsql set search_path = '' as $$ begin return query select r.* from public.rooms as r; end; $$;
     create function public.trigger_of_any_table() returns trigger
     language plpgsql set search_path = '' as $$ begin new.anything := old.something; return new; end; $$;`);
   assertEquals(findings, []);
@@ -112,6 +116,14 @@ const FAULTS: Record<string, [body: string, finding: string]> = {
     "declare v_a uuid; v_b text; begin\nselect r.id into v_a, v_b from public.rooms as r; return ''; end;",
     "line 3: uuid, text expected. Final statement returns too few columns.",
   ],
+  "a record whose columns are not known": [
+    "declare v_r record; begin for v_r in execute p_text loop return v_r.id; end loop; return ''; end;",
+    "variable v_r needs the type of a row",
+  ],
+  "a record with a query that cannot be prepared": [
+    "declare v_r record; begin select r.nam into v_r from public.rooms as r; return ''; end;",
+    "variable v_r needs the type of a row: column r.nam does not exist",
+  ],
   "a condition that is none": [
     "begin if p_text then return ''; end if; return null; end;",
     "line 2: boolean expected. Actual return type is text.",
@@ -125,6 +137,15 @@ for (const [fault, [body, finding]] of Object.entries(FAULTS)) {
     assertStringIncludes(findings.join(), `public.f, ${finding}`);
   });
 }
+
+Deno.test("a query that returns other rows is found", async () => {
+  const body = "begin return query select r.name from public.rooms as r; end;";
+  const findings = await findingsOf(roomFunction("setof uuid", body));
+  assertStringIncludes(
+    findings.join(),
+    "public.f, line 2: uuid expected. Actual return type is text.",
+  );
+});
 
 const WITHOUT_RETURN = [
   "begin null; end;",

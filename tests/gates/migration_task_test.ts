@@ -1,13 +1,18 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(
-  new URL("../../gates/migration/main.ts", import.meta.url),
-);
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
 async function run(...args: string[]) {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", MAIN, ...args],
+    args: [
+      "run",
+      "--allow-all",
+      "--config=deno.json",
+      "gates/migration/main.ts",
+      ...args,
+    ],
+    cwd: PROJECT,
   }).output();
   const decoder = new TextDecoder();
   return {

@@ -23,12 +23,11 @@ const BROWSER_FOLDER = "tests/e2e";
 const BROWSER_PACKAGES = "tests/e2e/deno.json";
 
 /** Start stacks of their own; say nothing about a Supabase elsewhere. */
-const STACK_FOLDERS = [
-  "tests/stack",
-  "tests/gates",
-  "tests/faults",
-  "tests/partitioned",
-];
+const STACK_FOLDERS = ["tests/stack", "tests/faults", "tests/partitioned"];
+
+/** Start a PostgreSQL of their own; need what the gates need. */
+const GATES_FOLDER = "tests/gates";
+const GATES_PACKAGES = "gates/deno.json";
 
 const PARALLEL_FLAGS = ["--parallel", "--shuffle"];
 
@@ -46,7 +45,7 @@ export function planStages({ paths, isOutside }: StageOptions): Stage[] {
     ...PARALLEL_FOLDERS,
     BROWSER_FOLDER,
     SCHEMA_FOLDER,
-    ...isOutside ? [] : STACK_FOLDERS,
+    ...isOutside ? [] : [...STACK_FOLDERS, GATES_FOLDER],
   ];
   const chosen = paths.length > 0 ? paths : folders.filter(isFolder);
   const within = (...folders: string[]) => (path: string) =>
@@ -54,7 +53,13 @@ export function planStages({ paths, isOutside }: StageOptions): Stage[] {
   const hasOwnStack = within(...STACK_FOLDERS);
   const needsBrowser = within(BROWSER_FOLDER);
   const altersSchema = within(SCHEMA_FOLDER);
-  const isApart = within(BROWSER_FOLDER, SCHEMA_FOLDER, ...STACK_FOLDERS);
+  const needsGates = within(GATES_FOLDER);
+  const isApart = within(
+    BROWSER_FOLDER,
+    SCHEMA_FOLDER,
+    GATES_FOLDER,
+    ...STACK_FOLDERS,
+  );
   return [
     {
       paths: chosen.filter((path) => !isApart(path)),
@@ -67,6 +72,11 @@ export function planStages({ paths, isOutside }: StageOptions): Stage[] {
     },
     { paths: chosen.filter(altersSchema), flags: [] },
     { paths: chosen.filter(hasOwnStack), flags: PARALLEL_FLAGS },
+    {
+      paths: chosen.filter(needsGates),
+      flags: PARALLEL_FLAGS,
+      packages: GATES_PACKAGES,
+    },
   ].filter((stage) => stage.paths.length > 0);
 }
 

@@ -40,18 +40,22 @@ export async function puttingRulesBack(
   }
 }
 
-/** Creates the table with its own migration. */
+/** Creates the table with its own migrations. */
 export async function createRules(sql: Database): Promise<void> {
   await sql.unsafe(await readMigration());
 }
 
-/** Reads the migration that creates the table. */
+/** Reads the migrations that create the table and have changed it since. */
 export async function readMigration(): Promise<string> {
-  for await (const { name } of Deno.readDir(MIGRATIONS)) {
-    if (!name.endsWith("_restaurant_capacity_rules.sql")) continue;
-    return await Deno.readTextFile(new URL(name, MIGRATIONS));
-  }
-  throw new Error("There is no migration of the capacity rules");
+  const entries = await Array.fromAsync(Deno.readDir(MIGRATIONS));
+  const names = entries
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith("_restaurant_capacity_rules.sql"))
+    .sort();
+  const texts = await Promise.all(
+    names.map((name) => Deno.readTextFile(new URL(name, MIGRATIONS))),
+  );
+  return texts.join("\n");
 }
 
 /** The keyword to drop a relation with, by its kind in pg_class. */
