@@ -26,22 +26,22 @@ async function start(command: Command): Promise<number> {
   try {
     await using stack = await startStack(command);
     if (!request.isMade) announce(stack, performance.now() - began);
-    const failure = await Promise.race([request.made, stack.failure]);
+    const failure = await Promise.race([request.promise, stack.failure]);
     if (failure !== undefined) throw failure;
   } catch (error) {
-    // Ctrl-C reaches the Supabase CLI too: then the start fails, as wanted.
+    // Ctrl-C also ends the Supabase CLI, and with it the start.
     if (!request.isMade) throw error;
   }
   return 0;
 }
 
-/** The user's wish to stop, which may come as early as during the start. */
+/** Ctrl-C, which may come before the stack has started. */
 class StopRequest {
   isMade = false;
-  readonly made: Promise<void>;
+  readonly promise: Promise<void>;
 
   constructor() {
-    this.made = new Promise((resolve) => {
+    this.promise = new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
         Deno.addSignalListener(signal, () => {
           this.isMade = true;

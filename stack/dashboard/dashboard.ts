@@ -9,7 +9,7 @@ import { LOOPBACK, portTaken } from "../ports.ts";
 export interface DashboardConfig {
   supabaseUrl: string;
   publishableKey: string;
-  /** The account that the sign-in form offers, if any. */
+  /** The account that the sign-in form offers. */
   demo?: { email: string; password: string };
 }
 
@@ -40,11 +40,11 @@ export function serveDashboard(options: DashboardOptions): AsyncDisposable {
 function dashboardApp({ dist, config }: DashboardOptions): Hono {
   const app = new Hono();
   app.use(secureHeaders({
-    // The page runs its own code alone and talks to its API alone.
+    // The page runs only its own code, and connects only to its API.
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       connectSrc: ["'self'", config.supabaseUrl],
-      // The toasts bring their styles along.
+      // The toasts have inline styles.
       styleSrc: ["'self'", "'unsafe-inline'"],
       baseUri: ["'none'"],
       formAction: ["'none'"],

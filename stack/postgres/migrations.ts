@@ -25,9 +25,9 @@ interface Target {
 }
 
 /**
- * Applies new migrations, and the seed once in the life of a database, with
- * the Supabase CLI. Where there is nothing to do the CLI is not started: that
- * would take a second.
+ * Applies new migrations with the Supabase CLI, and the seed unless it was
+ * applied before. The CLI takes a second to start, so it is not started if
+ * there is nothing to do.
  *
  * @throws {StackError} With the CLI's output if one of them fails.
  */
@@ -65,7 +65,7 @@ async function targetOf(
   return { migrations, hasSeed };
 }
 
-/** Looks at what the CLI notes about the files that it has applied. */
+/** Compares with what the CLI has recorded as applied. */
 async function hasReached(target: Target, sql: postgres.Sql): Promise<boolean> {
   // A migration's version is what its file name has before the first "_".
   const versions = target.migrations.map((name) => name.replace(/_.*/, ""));
