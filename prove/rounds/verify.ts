@@ -30,11 +30,7 @@ export async function verifyScenes(
     });
     checkOrder(scene, report);
     checkKeys(scene, report);
-    for (const { client, action, reply } of scene.recorder.history) {
-      if (reply.outcome !== "unknown" || reply.flaw === undefined) continue;
-      const request = JSON.stringify(action);
-      report.violate("I7", `${client} sent ${request} and got ${reply.flaw}`);
-    }
+    checkReplies(scene, report);
   }
 }
 
@@ -54,14 +50,15 @@ async function untilQuiet(sql: Database): Promise<void> {
  * that is too tangled to be decided is counted, and no violation.
  */
 function checkOrder(scene: Scene, report: Report): void {
-  const { restaurant, start, names, recorder } = scene;
+  const { restaurant, start, recorder } = scene;
   const history = withRepeats(recorder.history);
   const { result } = check(restaurant, start, history);
   report.count("histories");
   report.count("operations", recorder.history.length);
   if (result === "undecided") report.count("histories undecided");
   if (result !== "illegal") return;
-  report.violate("history", explain(restaurant, start, history, names));
+  const explanation = explain(restaurant, start, history);
+  report.violate("history", withNames(explanation, scene));
 }
 
 /**
@@ -98,9 +95,9 @@ function checkLimits(
 }
 
 /** I5: a key has one answer, however often it is sent. */
-function checkKeys({ recorder, names }: Scene, report: Report): void {
+function checkKeys(scene: Scene, report: Report): void {
   const answers = new Map<string, string>();
-  for (const { action, reply } of recorder.history) {
+  for (const { action, reply } of scene.recorder.history) {
     if (!isRequest(action) || action.key === null) continue;
     if (reply.outcome !== "done") continue;
     const slot = `${action.act} ${action.key}`;
@@ -108,11 +105,24 @@ function checkKeys({ recorder, names }: Scene, report: Report): void {
     const first = answers.get(slot) ?? body;
     answers.set(slot, first);
     if (first === body) continue;
-    report.violate(
-      "I5",
-      `The key of ${JSON.stringify(action)} (${
-        names[action.body.bookingId]
-      }) has two answers: ${first} and ${body}`,
-    );
+    const text = `The key of ${JSON.stringify(action)} has two answers: ` +
+      `${first} and ${body}`;
+    report.violate("I5", withNames(text, scene));
   }
+}
+
+/** I7: no reply is one that no client may get. */
+function checkReplies(scene: Scene, report: Report): void {
+  for (const { client, action, reply } of scene.recorder.history) {
+    if (reply.outcome !== "unknown" || reply.flaw === undefined) continue;
+    const request = JSON.stringify(action);
+    const text = `${client} sent ${request} and got ${reply.flaw}`;
+    report.violate("I7", withNames(text, scene));
+  }
+}
+
+/** The text with the names of the scene instead of ids. */
+function withNames(text: string, { names }: Scene): string {
+  return Object.entries(names)
+    .reduce((named, [id, name]) => named.replaceAll(id, name), text);
 }

@@ -8,14 +8,11 @@ import type { Position } from "./position.ts";
  * Says why a history has no serial order, with as little of it as possible:
  * the shortest beginning that has none, where the longest legal order of it
  * leads, and the replies that fit nowhere after it.
- *
- * @param names Names to print instead of ids.
  */
 export function explain(
   restaurant: Restaurant,
   start: Position,
   history: History,
-  names: Readonly<Record<string, string>>,
 ): string {
   const beginning = shortestIllegal(restaurant, start, history);
   const { order, position } = check(restaurant, start, beginning);
@@ -24,7 +21,7 @@ export function explain(
   const answered = left.filter(({ returnedAt }) => returnedAt < Infinity);
   const open = left.filter(({ returnedAt }) => returnedAt === Infinity);
   const bookings = Object.values(position.state.bookings);
-  const text = [
+  return [
     `No serial order explains ${history.length} actions, ` +
     `nor the first ${beginning.length} of them.`,
     `${order.length} can be put in order and lead to:`,
@@ -37,8 +34,6 @@ export function explain(
     "These were about the same bookings:",
     ...aboutSame(beginning, answered, bookings).slice(-12).map(describeEntry),
   ].join("\n");
-  return Object.entries(names)
-    .reduce((named, [id, name]) => named.replaceAll(id, name), text);
 }
 
 /** The actions that name a booking which the misfits name as well. */
