@@ -72,15 +72,41 @@ alter table public.assigned_tables
     restaurant_id with =, table_id with =, during with &&
   ) deferrable initially immediate;
 
-alter table public.assignment_events
-  drop constraint assignment_events_pkey,
-  alter column id drop identity;
+create function allocator.event_id()
+returns uuid
+language plpgsql
+volatile
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return encode(
+    overlay(
+      uuid_send(gen_random_uuid())
+      placing int8send((extract(epoch from clock_timestamp()) * 1000000)::bigint) from 1 for 8
+    ),
+    'hex'
+  )::uuid;
+end;
+$$;
 
+comment on function allocator.event_id() is
+  'The id of an audit event: microseconds since 1970 in its first half, random in the second. In order of id, the '
+  'events of a booking are in the order in which they happened, because its row is locked. A counter would tell every '
+  'member how busy the other restaurants are.';
+
+revoke execute on function allocator.event_id() from public, anon, authenticated, service_role;
+
+alter table public.assignment_events alter column id drop identity;
+
+-- The ids that are there keep their order.
 alter table public.assignment_events
-  alter column id type uuid using gen_random_uuid(),
-  alter column id set default gen_random_uuid(),
-  alter column created_at set default clock_timestamp(),
-  add primary key (restaurant_id, created_at, id);
+  alter column id type uuid using overlay(
+    gen_random_uuid()::text placing
+      substr(lpad(to_hex(id), 16, '0'), 1, 8) || '-' || substr(lpad(to_hex(id), 16, '0'), 9, 4) || '-'
+        || substr(lpad(to_hex(id), 16, '0'), 13, 4)
+    from 1
+  )::uuid,
+  alter column id set default allocator.event_id();
 
 -- The stored responses are for a day, and those from before say less than is asked of them now.
 truncate public.assignment_requests;

@@ -2408,10 +2408,7 @@ create policy "members read the zones of their restaurants" on public.zones
 comment on column public.assigned_tables.during is
   'The window of the booking, [start, end), which it follows: the next party may start at the minute that this one '
   'ends.';
-comment on column public.assignment_events.created_at is
-  'When it was written, by the clock: the events of one booking are in order, because its row is locked.';
-comment on column public.assignment_events.id is
-  'Random: a number would tell every member how busy the other restaurants are.';
+comment on column public.assignment_events.id is 'In the order in which the events of a booking happened.';
 comment on column public.assignment_requests.assignment_id is
   'The booking''s assignment after the change; null when it had none. The response is true only while this is so.';
 comment on column public.assignment_requests.response is

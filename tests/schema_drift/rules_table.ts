@@ -1,4 +1,6 @@
+import postgres from "postgres";
 import { type Database, one } from "../../support/database.ts";
+import { readEnvironment } from "../../support/environment.ts";
 
 const MIGRATIONS = new URL("../../supabase/migrations/", import.meta.url);
 
@@ -13,9 +15,9 @@ export const CREATE_BARE_TABLE = `
   )`;
 
 /**
- * Runs something that may drop or damage restaurant_capacity_rules, and
- * afterwards creates the table again as its migration defines it, with the rows
- * that it had before.
+ * Runs something that may do what it likes to the capacity rules, and puts the
+ * table back afterwards as its migrations define it, with the rows that it had
+ * before.
  */
 export async function puttingRulesBack(
   sql: Database,
@@ -45,17 +47,49 @@ export async function createRules(sql: Database): Promise<void> {
   await sql.unsafe(await readMigration());
 }
 
-/** Reads the migrations that create the table and have changed it since. */
+/** The migrations of the table, which an environment can leave out, as one. */
 export async function readMigration(): Promise<string> {
-  const entries = await Array.fromAsync(Deno.readDir(MIGRATIONS));
-  const names = entries
-    .map(({ name }) => name)
-    .filter((name) => name.endsWith("_restaurant_capacity_rules.sql"))
-    .sort();
-  const texts = await Promise.all(
-    names.map((name) => Deno.readTextFile(new URL(name, MIGRATIONS))),
+  const texts = await readMigrations();
+  return texts.join("");
+}
+
+/**
+ * Runs the migrations of the table one after the other, as a push would, over
+ * what is there.
+ *
+ * @returns What they warned of.
+ */
+export async function migrateRules(): Promise<string[]> {
+  const warnings: string[] = [];
+  const sql = postgres(readEnvironment().databaseUrl, {
+    max: 1,
+    onnotice: ({ severity, message }) => {
+      if (severity === "WARNING") warnings.push(message ?? "");
+    },
+  });
+  try {
+    for (const text of await readMigrations()) await sql.unsafe(text);
+  } finally {
+    await sql.end();
+  }
+  return warnings;
+}
+
+/** The migration that completes a table that is there. */
+export async function readAdoption(): Promise<string> {
+  const text = (await readMigrations()).at(-1);
+  if (text === undefined) throw new Error("The rules have no migrations");
+  return text;
+}
+
+async function readMigrations(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of Deno.readDir(MIGRATIONS)) {
+    if (name.endsWith("_capacity_rules.sql")) names.push(name);
+  }
+  return await Promise.all(
+    names.sort().map((name) => Deno.readTextFile(new URL(name, MIGRATIONS))),
   );
-  return texts.join("\n");
 }
 
 /** The keyword to drop a relation with, by its kind in pg_class. */

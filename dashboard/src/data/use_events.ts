@@ -13,7 +13,7 @@ export interface BookingState {
 
 /** A row of the audit trail, with the name of the guest. */
 export interface AssignmentEvent {
-  id: number;
+  id: string;
   booking_id: string;
   action: string;
   /** Null for what no user did. */
