@@ -19,12 +19,14 @@ const rules: Record<string, (sql: Database) => PromiseLike<Iterable<unknown>>> =
     where c.relnamespace = 'public'::regnamespace
       and c.relkind in ('v', 'm', 'f')`,
 
-    "every function has an empty search path": (sql) =>
+    "every function searches pg_catalog first and temporary objects last": (
+      sql,
+    ) =>
       sql`
     select p.oid::regprocedure as name
     from pg_proc as p
     where p.pronamespace::regnamespace::text in ('public', 'allocator')
-      and 'search_path=""' <> all (coalesce(p.proconfig, '{}'))`,
+      and 'search_path=pg_catalog, pg_temp' <> all (coalesce(p.proconfig, '{}'))`,
 
     "no function in public has more rights than its caller": (sql) =>
       sql`

@@ -19,7 +19,7 @@ function textOf(
   after: Partial<BookingState>,
 ): string {
   const event = {
-    id: 1,
+    id: "00063d00-0000-4000-8000-000000000001",
     booking_id: "ada",
     action,
     actor_id: null,
