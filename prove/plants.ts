@@ -10,7 +10,7 @@ interface Plant {
 }
 
 const LOCK = "perform pg_advisory_xact_lock(k.key)";
-const NO_LOCK: Patch = ["allocator.claim_tables", LOCK, "perform k.key"];
+const NO_LOCK: Patch = ["allocator.lock_tables", LOCK, "perform k.key"];
 const NONE_TAKEN = "  if not found then\n";
 const LOCK_DATE = `perform allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)

@@ -1,6 +1,6 @@
 import { operations } from "../../model/operations.ts";
+import { badTokens } from "../../support/bad_tokens.ts";
 import { readEnvironment } from "../../support/environment.ts";
-import { badTokens } from "../../tests/integration/http/bad_tokens.ts";
 import type { Proof } from "../proof.ts";
 import type { Scene } from "../rounds/scene.ts";
 
@@ -20,7 +20,7 @@ export async function attackWithTokens(
   };
   for (const [name, forge] of Object.entries(badTokens)) {
     const authorization = `Bearer ${await forge(host.userId)}`;
-    attacks[`a token ${name}`] = { apikey, authorization };
+    attacks[name] = { apikey, authorization };
   }
   const body = JSON.stringify({
     bookingId: bookingIds[0],

@@ -8,7 +8,7 @@ import {
 } from "../../support/modelled_restaurant.ts";
 import type { Random } from "../../support/random.ts";
 import { renamed } from "../../support/renamed.ts";
-import { addUser, signToken } from "../../support/user.ts";
+import { addMember, signToken } from "../../support/user.ts";
 import type { Account } from "../clients/client.ts";
 import type { Position } from "../search/position.ts";
 import { Recorder } from "./recorder.ts";
@@ -60,7 +60,7 @@ export async function createScene(
   const id = ids[restaurant.id] ?? "";
   const rule = random.generate(limitingRule);
   await addModelledRule(sql, { id }, rule);
-  const userId = await addUser(sql, { restaurantId: id, role: "host" });
+  const userId = await addMember(sql, { id }, "host");
   const rules = { table: "present", rules: [rule] } as const;
   return {
     restaurant: renamed(restaurant, ids),

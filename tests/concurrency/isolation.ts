@@ -11,8 +11,8 @@ export const ISOLATION_LEVELS = [
 export type IsolationLevel = typeof ISOLATION_LEVELS[number];
 
 /**
- * Opens a transaction that already looks at the database, so that what others
- * commit from here on is newer than its snapshot where it keeps one.
+ * Opens a transaction and reads something, so that a level that keeps one
+ * snapshot takes it now: what others commit from here on is newer.
  */
 export async function beginLooking(
   session: Database,

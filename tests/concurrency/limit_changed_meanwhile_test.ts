@@ -1,12 +1,22 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule, changeLimits } from "../../support/capacity_rule.ts";
-import { backendPid, connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { at, FRIDAY } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
-import { untilBlocked } from "../../support/waiting.ts";
+import { type Scene, scene } from "../../support/scene.ts";
+import { startBlocked } from "../../support/waiting.ts";
+
+/** Two parties of four for the same time. */
+async function addParties({ sql, restaurant }: Scene) {
+  const options = { start_at: at("19:00") };
+  return {
+    early: await addBooking(sql, restaurant, options),
+    late: await addBooking(sql, restaurant, options),
+  };
+}
 
 interface Change {
   readonly name: string;
@@ -59,26 +69,19 @@ const changes: readonly Change[] = [
   },
 ];
 
+const parties = scene.with({ clients: 2, arrange: addParties });
+
 for (const { name, limit, apply, expected } of changes) {
-  Deno.test(`an assignment that waited for another counts against a limit ${name} meanwhile`, async () => {
-    await using sql = connect();
-    await using first = connect(1);
-    await using second = connect(1);
-    const restaurant = await createRestaurant(sql);
-    const [one = "", other = ""] = restaurant.tableIds;
+  parties.test(`an assignment that waited for another one respects a limit that was ${name} in the meantime`, async ({ sql, restaurant, tables: { T1, T2 }, clients, early, late }) => {
+    const [first, second] = clients;
     await addCapacityRule(sql, restaurant, { max_covers: limit });
-    const options = { start_at: at("19:00") };
-    const early = await addBooking(sql, restaurant, options);
-    const late = await addBooking(sql, restaurant, options);
-    const pid = await backendPid(second);
 
     await first`begin`;
-    await assign(first, early, [one]);
-    const waiting = outcomeOf(assign(second, late, [other]));
-    await untilBlocked(sql, pid);
+    await assign(first, early, [T1]);
+    const waiting = await startBlocked(sql, second, assign, late, [T2]);
     await apply(sql, restaurant);
     await first`commit`;
-    const { sqlstate, answer, details } = await waiting;
+    const { sqlstate, answer, details } = await waiting.outcome;
 
     const { state, covers, parties, maxCovers, maxParties } = {
       ...answer?.capacity,
@@ -91,19 +94,13 @@ for (const { name, limit, apply, expected } of changes) {
   });
 }
 
-Deno.test("a limit that appears during an assignment counts from the next one on", async () => {
-  await using sql = connect();
-  await using first = connect(1);
-  const restaurant = await createRestaurant(sql);
-  const [one = "", other = ""] = restaurant.tableIds;
-  const early = await addBooking(sql, restaurant, { start_at: at("19:00") });
-  const late = await addBooking(sql, restaurant, { start_at: at("19:00") });
-
+parties.test("a limit that appears during an assignment counts from the next one on", async ({ sql, restaurant, tables: { T1, T2 }, clients, early, late }) => {
+  const [first] = clients;
   await first`begin`;
-  const { capacity } = await assign(first, early, [one]);
+  const { capacity } = await assign(first, early, [T1]);
   await addCapacityRule(sql, restaurant, { max_covers: 4 });
   await first`commit`;
-  const { sqlstate, details } = await outcomeOf(assign(sql, late, [other]));
+  const { sqlstate, details } = await outcomeOf(assign(sql, late, [T2]));
 
   assertEquals(
     { state: capacity.state, sqlstate, covers: details?.covers },

@@ -1,11 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule, changeLimits } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
+import { scene } from "../../support/scene.ts";
 import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
 
 interface Change {
@@ -13,7 +14,7 @@ interface Change {
   /** Covers that a rule allows at first; each of the two parties has four. */
   readonly limit: number | null;
   readonly apply: (sql: Database, restaurant: Restaurant) => Promise<unknown>;
-  /** How the second party fares once the first is seated. */
+  /** How the second assignment ends once the first party is seated. */
   readonly end: string;
 }
 
@@ -41,34 +42,31 @@ const changes: readonly Change[] = [
   },
 ];
 
-for (const { name, limit, apply, end } of changes) {
-  Deno.test(`a limit ${name} after a transaction began counts for it once another booking was counted`, async () => {
-    await using sql = connect();
-    await using client = connect(1);
-    for (const level of ISOLATION_LEVELS) {
-      const restaurant = await createRestaurant(sql);
-      const [one = "", other = ""] = restaurant.tableIds;
-      const options = { start_at: at("19:00") };
-      const early = await addBooking(sql, restaurant, options);
-      const late = await addBooking(sql, restaurant, options);
-      if (limit !== null) {
-        await addCapacityRule(sql, restaurant, { max_covers: limit });
-      }
+const cases = changes.flatMap((change) =>
+  ISOLATION_LEVELS.map((level) => ({ ...change, level }))
+);
 
-      await beginLooking(client, level);
-      await apply(sql, restaurant);
-      await assign(sql, early, [one]);
-      const first = await outcomeOf(assign(client, late, [other]));
-      await client`commit`;
-      const retried = await outcomeOf(assign(client, late, [other]));
+const oneClient = scene.with({ clients: 1 });
 
-      assertEquals(
-        { level, sqlstates: [first.sqlstate, retried.sqlstate] },
-        {
-          level,
-          sqlstates: [level === "read committed" ? end : "40001", end],
-        },
-      );
+for (const { name, limit, apply, end, level } of cases) {
+  oneClient.test(`a limit ${name} after a ${level} transaction began counts for it once another booking was counted`, async ({ sql, restaurant, tables: { T1, T2 }, clients: [client] }) => {
+    const options = { start_at: at("19:00") };
+    const early = await addBooking(sql, restaurant, options);
+    const late = await addBooking(sql, restaurant, options);
+    if (limit !== null) {
+      await addCapacityRule(sql, restaurant, { max_covers: limit });
     }
+
+    await beginLooking(client, level);
+    await apply(sql, restaurant);
+    await assign(sql, early, [T1]);
+    const first = await outcomeOf(assign(client, late, [T2]));
+    await client`commit`;
+    const retried = await outcomeOf(assign(client, late, [T2]));
+
+    assertEquals(
+      [first.sqlstate, retried.sqlstate],
+      [level === "read committed" ? end : "40001", end],
+    );
   });
 }

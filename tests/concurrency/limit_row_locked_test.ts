@@ -1,10 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule, changeLimits } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
-import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
+import { scene } from "../../support/scene.ts";
 
 interface Holder {
   readonly name: string;
@@ -35,11 +36,10 @@ const holders: readonly Holder[] = [
   },
 ];
 
+const oneClient = scene.with({ clients: 1 });
+
 for (const { name, hold } of holders) {
-  Deno.test(`an assignment counts against the limit as it is while another session ${name}`, async () => {
-    await using sql = connect();
-    await using holder = connect(1);
-    const restaurant = await createRestaurant(sql, { seats: [4] });
+  oneClient.test(`an assignment counts against the committed limit while another session ${name}`, async ({ sql, restaurant, tables: { T1 }, clients: [holder] }) => {
     await addCapacityRule(sql, restaurant, { max_covers: 10 });
     const bookingId = await addBooking(sql, restaurant, {
       start_at: at("19:00"),
@@ -47,7 +47,7 @@ for (const { name, hold } of holders) {
     await holder`begin`;
     await hold(holder, restaurant);
 
-    const { capacity } = await assign(sql, bookingId, restaurant.tableIds);
+    const { capacity } = await assign(sql, bookingId, [T1]);
 
     assertEquals(capacity, {
       state: "enforced",

@@ -2,10 +2,10 @@ import { type Database, one } from "../../support/database.ts";
 
 const MIGRATIONS = new URL("../../supabase/migrations/", import.meta.url);
 
-/** Where tests put the table that they take away without dropping it. */
+/** The name of the table while a test has it out of the way. */
 export const AWAY = "restaurant_capacity_rules_away";
 
-/** The table in its barest form: the columns that count, in another order. */
+/** The bare minimum: the columns that are read, in another order, no keys. */
 export const CREATE_BARE_TABLE = `
   create table restaurant_capacity_rules (
     max_parties integer, max_covers integer, effective_date date,
@@ -13,8 +13,8 @@ export const CREATE_BARE_TABLE = `
   )`;
 
 /**
- * Runs something that may do what it likes to the table of the capacity rules,
- * and puts the table back afterwards as its migration defines it, with the rows
+ * Runs something that may drop or damage restaurant_capacity_rules, and
+ * afterwards creates the table again as its migration defines it, with the rows
  * that it had before.
  */
 export async function puttingRulesBack(
@@ -40,21 +40,25 @@ export async function puttingRulesBack(
   }
 }
 
-/** Creates the table with its own migration. */
+/** Creates the table with its own migrations. */
 export async function createRules(sql: Database): Promise<void> {
   await sql.unsafe(await readMigration());
 }
 
-/** Reads the migration that creates the table. */
+/** Reads the migrations that create the table and have changed it since. */
 export async function readMigration(): Promise<string> {
-  for await (const { name } of Deno.readDir(MIGRATIONS)) {
-    if (!name.endsWith("_restaurant_capacity_rules.sql")) continue;
-    return await Deno.readTextFile(new URL(name, MIGRATIONS));
-  }
-  throw new Error("There is no migration of the capacity rules");
+  const entries = await Array.fromAsync(Deno.readDir(MIGRATIONS));
+  const names = entries
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith("_restaurant_capacity_rules.sql"))
+    .sort();
+  const texts = await Promise.all(
+    names.map((name) => Deno.readTextFile(new URL(name, MIGRATIONS))),
+  );
+  return texts.join("\n");
 }
 
-/** What to call a relation when dropping it, by its kind in pg_class. */
+/** The keyword to drop a relation with, by its kind in pg_class. */
 const KINDS: Readonly<Record<string, string>> = {
   r: "table",
   p: "table",

@@ -9,7 +9,7 @@ const path = new URL("../../docs/runbook.md", import.meta.url);
 const document = await Deno.readTextFile(path);
 const sections = document.split(/^## /m);
 
-/** The SQL blocks below the heading that begins so; all of them without one. */
+/** The SQL blocks under headings that begin so; all of them by default. */
 function blocksOf(heading = ""): string[] {
   return sections
     .filter((section) => section.startsWith(heading))
@@ -17,7 +17,7 @@ function blocksOf(heading = ""): string[] {
     .map(([, sql]) => sql ?? "");
 }
 
-/** Runs queries with the restaurant of the runbook, and undoes all of it. */
+/** Runs queries with the restaurant that the runbook names, and rolls back. */
 async function rehearse(
   run: (session: Database, restaurant: Restaurant) => Promise<void>,
 ): Promise<void> {
@@ -25,7 +25,7 @@ async function rehearse(
   await session`begin`;
   try {
     const restaurant = await createRestaurant(session);
-    // The demo restaurant may be there, and is not meant.
+    // The queries must not find the demo restaurant, which has this name too.
     await session`
       update restaurants
       set name = case when id = ${restaurant.id} then 'Gasthaus Linde' else 'Other' end
@@ -45,7 +45,7 @@ async function bypassOf(
   return row?.reason ?? null;
 }
 
-Deno.test("The runbook turns the guard off and on again", async () => {
+Deno.test("the runbook turns the guard off and on again", async () => {
   await rehearse(async (session, restaurant) => {
     const [offHere = "", offForAll = ""] = blocksOf("Turn the capacity guard");
     const [onHere = "", onForAll = ""] = blocksOf("Turn it on again");
@@ -65,7 +65,7 @@ Deno.test("The runbook turns the guard off and on again", async () => {
   });
 });
 
-Deno.test("The runbook finds switches and bypassed decisions", async () => {
+Deno.test("the runbook finds switches and bypassed decisions", async () => {
   await rehearse(async (session, restaurant) => {
     await session.unsafe(blocksOf("Turn the capacity guard")[0] ?? "");
     const { bookingId } = await addSeatedBooking(
@@ -95,7 +95,7 @@ Deno.test("The runbook finds switches and bypassed decisions", async () => {
   });
 });
 
-Deno.test("The role of the runbook writes bookings, and the audit names it", async () => {
+Deno.test("the role that the runbook creates can write bookings, and the audit names it", async () => {
   await rehearse(async (session, restaurant) => {
     const { bookingId } = await addSeatedBooking(
       session,
@@ -119,7 +119,7 @@ Deno.test("The role of the runbook writes bookings, and the audit names it", asy
   });
 });
 
-Deno.test("Every query of the runbook runs", async () => {
+Deno.test("every query in the runbook runs", async () => {
   const blocks = blocksOf();
   assertEquals(blocks.length, document.split("```sql").length - 1);
   await rehearse(async (session) => {

@@ -44,6 +44,8 @@ Deno.test("nothing outside the built files is served", async () => {
     "/..%2fbuild.ts",
     "/assets/missing.js",
     "/assets/",
+    "/assets",
+    "/index.html/deno.json",
   ];
   for (const path of paths) {
     const response = await get(stack.status.DASHBOARD_URL ?? "", path);

@@ -97,7 +97,7 @@ const misconfigured = {
 
 for (const [name, [env, headers, code]] of Object.entries(misconfigured)) {
   Deno.test(`an environment with ${name} answers 500 ${code}`, async () => {
-    const serve = serveEndpoint(assignTables, new FakeApi().guardIn(env));
+    const serve = serveEndpoint(assignTables, new FakeApi().platformWith(env));
     const { response, lines } = await withCapturedLog(() =>
       serve(assignRequest({ headers }))
     );

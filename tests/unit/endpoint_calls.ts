@@ -49,5 +49,7 @@ export function callAssign(
   api: FakeApi,
   request = assignRequest(),
 ): Promise<Called> {
-  return withCapturedLog(() => serveEndpoint(assignTables, api.guard)(request));
+  return withCapturedLog(() =>
+    serveEndpoint(assignTables, api.platform)(request)
+  );
 }

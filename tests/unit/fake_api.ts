@@ -1,6 +1,6 @@
 import type { SupabaseEnv } from "@supabase/server";
 import { type JWTPayload, SignJWT } from "jose";
-import type { Platform } from "../../supabase/functions/_shared/endpoint.ts";
+import type { Platform } from "../../supabase/functions/_shared/authenticate.ts";
 
 /** Keys that open nothing: they exist in this file alone. */
 export const SECRET_KEY = "sb_secret_for-unit-tests";
@@ -53,7 +53,7 @@ export class FakeApi {
     this.#answers = answers;
   }
 
-  readonly fetch = async (
+  readonly #fetch = async (
     input: RequestInfo | URL,
     init?: RequestInit,
   ): Promise<Response> => {
@@ -69,13 +69,13 @@ export class FakeApi {
     return answer();
   };
 
-  readonly guard: Platform = this.guardIn({});
+  readonly platform: Platform = this.platformWith({});
 
-  /** Gives the platform of an environment that differs as told. */
-  guardIn(env: Partial<SupabaseEnv>): Platform {
+  /** Gives the platform of an environment that differs in these settings. */
+  platformWith(env: Partial<SupabaseEnv>): Platform {
     return {
       env: { ...configured, ...env },
-      fetch: (...args) => this.fetch(...args),
+      fetch: (...args) => this.#fetch(...args),
     };
   }
 }

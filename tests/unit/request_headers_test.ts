@@ -1,8 +1,10 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { AssignmentError } from "../../supabase/functions/_shared/assignment_error.ts";
 import { checkTransport } from "../../supabase/functions/_shared/check_transport.ts";
-import { idempotencyKeyOf } from "../../supabase/functions/_shared/idempotency_key.ts";
-import { requestIdOf } from "../../supabase/functions/_shared/request_id.ts";
+import {
+  idempotencyKeyOf,
+  requestIdOf,
+} from "../../supabase/functions/_shared/request_headers.ts";
 
 function request(headers: Record<string, string>, method = "POST"): Request {
   return new Request("http://localhost/", { method, headers });
@@ -29,7 +31,7 @@ for (const key of ["a", "x".repeat(255), crypto.randomUUID(), "!~{}"]) {
 }
 
 for (const key of ["", "a b", "x".repeat(256), "ü", "a\tb"]) {
-  Deno.test(`"${key.slice(0, 10)}" is no idempotency key`, () => {
+  Deno.test(`"${key.slice(0, 10)}" is not an idempotency key`, () => {
     const error = assertThrows(
       () => idempotencyKeyOf(request({ "idempotency-key": key })),
       AssignmentError,
@@ -38,13 +40,13 @@ for (const key of ["", "a b", "x".repeat(256), "ü", "a\tb"]) {
   });
 }
 
-Deno.test("two idempotency keys are none", () => {
+Deno.test("two idempotency keys are refused", () => {
   const twice = request({ "idempotency-key": "a" });
   twice.headers.append("idempotency-key", "b");
   assertThrows(() => idempotencyKeyOf(twice), AssignmentError);
 });
 
-Deno.test("a request without an idempotency key has none", () => {
+Deno.test("a request may come without an idempotency key", () => {
   assertEquals(idempotencyKeyOf(request({})), undefined);
 });
 

@@ -51,7 +51,7 @@ for (
     "constructor",
   ]
 ) {
-  Deno.test(`SQLSTATE ${sqlstate}, unlisted, becomes DATABASE_ERROR`, () => {
+  Deno.test(`the unlisted SQLSTATE ${sqlstate} becomes DATABASE_ERROR`, () => {
     const error = translate(sqlstate);
     assertEquals(error.reason, "DATABASE_ERROR");
     assertEquals(error.status, 500);
@@ -82,7 +82,7 @@ for (
 }
 
 for (const status of [0, 502, 503, 504, 521]) {
-  Deno.test(`an answer without a code, status ${status}, is UNAVAILABLE`, () => {
+  Deno.test(`an answer without a code and with status ${status} is UNAVAILABLE`, () => {
     for (const code of ["", null, undefined]) {
       assertEquals(translate(code, status).reason, "UNAVAILABLE");
     }
@@ -90,7 +90,7 @@ for (const status of [0, 502, 503, 504, 521]) {
 }
 
 for (const status of [200, 401, 404, 500]) {
-  Deno.test(`an answer without a code, status ${status}, is DATABASE_ERROR`, () => {
+  Deno.test(`an answer without a code and with status ${status} is DATABASE_ERROR`, () => {
     assertEquals(translate("", status).reason, "DATABASE_ERROR");
   });
 }
@@ -111,7 +111,7 @@ Deno.test("an unavailable database says whether the change may have been made", 
   }
 });
 
-Deno.test("texts of the database reach a caller from class TA alone", () => {
+Deno.test("only errors of class TA pass texts of the database on to a caller", () => {
   const foreign = reasons.flatMap((reason) => errorCatalogue[reason].sqlstates)
     .filter((sqlstate) => !sqlstate.startsWith("TA"));
   for (const sqlstate of [...foreign, "42P01", "TA999", ""]) {
@@ -138,7 +138,7 @@ Deno.test("a refusal of class TA keeps its message, hint and details", () => {
 });
 
 for (const details of [null, undefined, "", "no JSON", "[1]", "null", '"x"']) {
-  Deno.test(`details ${JSON.stringify(details)} are given on as null`, () => {
+  Deno.test(`details ${JSON.stringify(details)} are passed on as null`, () => {
     const failure = { code: "TA101", message: "m", hint: "" };
     const error = translateSupabaseError(
       details === undefined ? failure : { ...failure, details },

@@ -10,7 +10,7 @@ function parsed(changes: Record<string, unknown>) {
   return parse(updateBookingRequest, { bookingId: UUID, ...changes });
 }
 
-Deno.test("update-booking takes its whole body", () => {
+Deno.test("update-booking accepts a body with every field", () => {
   const whole = {
     startAt: "2026-11-23T18:00:00.000Z",
     endAt: "2026-11-23T19:30:00.000Z",
@@ -26,7 +26,7 @@ Deno.test("update-booking refuses a body that changes nothing", () => {
   assertEquals(pathsFor({}), [""]);
 });
 
-Deno.test("update-booking takes null to clear the notes, and for nothing else", () => {
+Deno.test("update-booking accepts null only to clear the notes", () => {
   assertEquals(parsed({ notes: null }).notes, null);
   for (const key of ["startAt", "endAt", "partySize", "status", "guestName"]) {
     assertEquals(pathsFor({ [key]: null }), [key]);
@@ -44,7 +44,7 @@ for (
     ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"],
   ]
 ) {
-  Deno.test(`"${text}" is a time, ${instant}`, () => {
+  Deno.test(`the time "${text}" is read as ${instant}`, () => {
     assertEquals(parsed({ startAt: text }).startAt, instant);
     assertEquals(parsed({ endAt: text }).endAt, instant);
   });
@@ -71,12 +71,12 @@ for (
     {},
   ]
 ) {
-  Deno.test(`${JSON.stringify(value)} is no time`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a time`, () => {
     assertEquals(pathsFor({ startAt: value }), ["startAt"]);
   });
 }
 
-Deno.test("a booking must end after it starts, in whatever offset", () => {
+Deno.test("a booking must end after it starts, whatever the offsets", () => {
   const startAt = "2026-11-23T18:00:00+01:00";
   assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:00:00Z" }), ["endAt"]);
   assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:59:00+01:00" }), [
@@ -86,7 +86,7 @@ Deno.test("a booking must end after it starts, in whatever offset", () => {
 });
 
 for (const value of [0, -1, 1.5, 1001, 1e400, "4", true, [4]]) {
-  Deno.test(`${JSON.stringify(value)} is no party size`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a party size`, () => {
     assertEquals(pathsFor({ partySize: value }), ["partySize"]);
   });
 }
@@ -98,7 +98,7 @@ for (const value of [1, 1000]) {
 }
 
 for (const value of ["", "CONFIRMED", "seated", "toString", 1]) {
-  Deno.test(`${JSON.stringify(value)} is no status`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a status`, () => {
     assertEquals(pathsFor({ status: value }), ["status"]);
   });
 }
@@ -106,13 +106,13 @@ for (const value of ["", "CONFIRMED", "seated", "toString", 1]) {
 for (
   const value of ["", "  \t", "x".repeat(201), "a\0b", "\ud800", "\udc00x", 1]
 ) {
-  Deno.test(`${JSON.stringify(value).slice(0, 20)} is no guest name`, () => {
+  Deno.test(`${JSON.stringify(value).slice(0, 20)} is not a guest name`, () => {
     assertEquals([...new Set(pathsFor({ guestName: value }))], ["guestName"]);
   });
 }
 
 for (const value of ["x".repeat(2001), "a\0b", "\ud83d", {}, 1]) {
-  Deno.test(`${JSON.stringify(value).slice(0, 20)} are no notes`, () => {
+  Deno.test(`${JSON.stringify(value).slice(0, 20)} is refused as notes`, () => {
     assertEquals(pathsFor({ notes: value }), ["notes"]);
   });
 }

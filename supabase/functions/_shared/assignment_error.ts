@@ -5,14 +5,14 @@ import {
   type TransportStatus,
 } from "./error_catalogue.ts";
 
-/** What the database or the network said; for the log, never for a caller. */
+/** What the database or the network reported; logged, never sent. */
 export interface FailureCause {
   /** The SQLSTATE or PostgREST code, null when no answer carried one. */
   readonly sqlstate: string | null;
   readonly message: string;
 }
 
-/** What an {@linkcode AssignmentError} says beside its reason. */
+/** What an {@linkcode AssignmentError} carries besides its reason. */
 export interface AssignmentErrorOptions {
   message: string;
   hint?: string | null;
@@ -47,9 +47,9 @@ export class AssignmentError extends Error {
   }
 
   /**
-   * Gives a thrown value back as an `AssignmentError`.
+   * Turns any thrown value into an `AssignmentError`.
    *
-   * What the code did not foresee becomes `DATABASE_ERROR`, so that a crash
+   * An unforeseen error becomes `DATABASE_ERROR`, so that a crash
    * has the same documented body as any other failure.
    */
   static from(thrown: unknown): AssignmentError {

@@ -11,23 +11,23 @@ export interface RpcRequest {
   abortSignal(signal: AbortSignal): PromiseLike<RpcResponse>;
 }
 
-/** What a sent {@linkcode RpcRequest} comes back with. */
+/** The response to an {@linkcode RpcRequest}. */
 export interface RpcResponse {
   data: unknown;
   error: SupabaseFailure | null;
   status: number;
 }
 
-/** Lost against a concurrent transaction: rolled back, and worth a new try. */
+/** Lost to a concurrent transaction: rolled back, and worth another try. */
 const ROLLED_BACK = ["40001", "40P01", "55P03"];
 
 /**
- * Calls an RPC and gives its answer.
+ * Calls an RPC and returns its answer.
  *
- * Only what cannot have been committed is tried again, or what an idempotency
- * key keeps from happening twice.
+ * A call is retried only if it cannot have been committed, or if an
+ * idempotency key keeps it from taking effect twice.
  *
- * @param makeRequest Makes the request anew for each try.
+ * @param makeRequest Makes a new request for each try.
  * @param hasIdempotencyKey Whether the request carries such a key.
  * @throws {AssignmentError} When the RPC refuses or cannot be reached.
  */

@@ -4,7 +4,7 @@ import { corsHeaders as supabaseCorsHeaders } from "@supabase/supabase-js/cors";
  * The CORS headers of every response.
  *
  * They extend what the Supabase clients need. Any origin may call, because
- * the credentials travel in headers that no browser adds by itself.
+ * the credentials travel in headers that browsers never add on their own.
  */
 export const corsHeaders = {
   "access-control-allow-origin": "*",

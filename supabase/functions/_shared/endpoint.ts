@@ -1,33 +1,31 @@
-import {
-  createSupabaseContext,
-  ErrorCodeHeader,
-  type SupabaseContext,
-  type SupabaseEnv,
-  type SupabaseServerError,
-} from "@supabase/server";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { z } from "zod";
 import { AssignmentError } from "./assignment_error.ts";
+import { authenticate, type Platform } from "./authenticate.ts";
 import { callRpc, type RpcRequest } from "./call_rpc.ts";
 import { checkTransport } from "./check_transport.ts";
 import { corsHeaders } from "./cors.ts";
 import type { Database } from "./database.types.ts";
 import { errorResponse } from "./error_response.ts";
-import { idempotencyKeyOf } from "./idempotency_key.ts";
 import { parseBody } from "./parse_body.ts";
 import { readBody } from "./read_body.ts";
-import { refuseSubject } from "./refuse_subject.ts";
-import { requestIdOf } from "./request_id.ts";
+import { idempotencyKeyOf, requestIdOf } from "./request_headers.ts";
 import { RequestLog } from "./request_log.ts";
 import type { RpcAnswer } from "./rpc_answer.ts";
 import { ServerTiming } from "./server_timing.ts";
 
-/** What tells one endpoint from another. */
-export interface Endpoint<Body extends { bookingId: string }> {
+/** What distinguishes one endpoint from another. */
+export interface Endpoint<Body extends { bookingId?: string }> {
   /** The name of the event in the log. */
   event: string;
+  /** The shape of the body; a `bookingId` in it goes to the log. */
   schema: z.ZodType<Body>;
-  /** Makes the request to the RPC that does the work. */
+  /**
+   * Makes the call of the RPC that does the work.
+   *
+   * @param client Acts with the caller's rights.
+   * @param idempotencyKey The request's key, undefined when it has none.
+   */
   makeRequest(
     client: SupabaseClient<Database>,
     body: Body,
@@ -35,10 +33,10 @@ export interface Endpoint<Body extends { bookingId: string }> {
   ): RpcRequest;
 }
 
-/** What a test replaces: the keys, and the network. */
-export interface Platform {
-  env?: Partial<SupabaseEnv>;
-  fetch?: typeof globalThis.fetch;
+/** Where the steps of one request leave what they find out. */
+interface Trail {
+  log: RequestLog;
+  timing: ServerTiming;
 }
 
 /**
@@ -47,82 +45,53 @@ export interface Platform {
  * Every response has the CORS headers and the request id, and every request
  * has one log line, whichever step answered it.
  */
-export function serveEndpoint<Body extends { bookingId: string }>(
+export function serveEndpoint<Body extends { bookingId?: string }>(
   endpoint: Endpoint<Body>,
   platform: Platform = {},
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const log = new RequestLog(endpoint.event, requestIdOf(request));
     const timing = new ServerTiming();
-    const response = await respond(endpoint, platform, request, log, timing)
+    const response = await respond(endpoint, platform, request, { log, timing })
       .catch((thrown) => refuse(thrown, log));
     log.write(response);
     return withCommonHeaders(response, log.requestId, timing);
   };
 }
 
-async function respond<Body extends { bookingId: string }>(
+/** The way of one request; whatever it throws is answered by `refuse`. */
+async function respond<Body extends { bookingId?: string }>(
   endpoint: Endpoint<Body>,
-  { env, fetch = globalThis.fetch }: Platform,
+  { fetch = globalThis.fetch, ...platform }: Platform,
   request: Request,
-  log: RequestLog,
-  timing: ServerTiming,
+  { log, timing }: Trail,
 ): Promise<Response> {
   if (request.method === "OPTIONS") return new Response(null, { status: 204 });
   checkTransport(request);
   const bytes = await readBody(request);
 
   const endOfAuth = timing.start("auth");
-  const { data: context, error } = await createSupabaseContext<Database>(
-    request,
-    {
-      auth: ["user", "secret"],
-      supabaseOptions: { global: { fetch: timing.observe(fetch) } },
-      ...(env && { env }),
-    },
-  );
+  const { client, refusal } = await authenticate(request, {
+    ...platform,
+    fetch: timing.observe(fetch),
+  });
   endOfAuth();
-  if (error) return authErrorResponse(error);
-  const refusal = refuseSubject(context.jwtClaims);
   if (refusal) return refusal;
 
   const body = parseBody(bytes, endpoint.schema);
-  log.note({ bookingId: body.bookingId });
-  const answer = await callEndpoint(endpoint, body, request, context, timing);
+  log.note({ bookingId: body.bookingId ?? null });
+  const key = idempotencyKeyOf(request);
+  const endOfRpc = timing.start("rpc");
+  let tries = 0;
+  const answer = await callRpc(() => {
+    tries++;
+    return endpoint.makeRequest(client, body, key);
+  }, key !== undefined);
+  endOfRpc(tries > 1 ? `${tries} tries` : undefined);
+
   const { restaurantId, capacityState, replayed } = answer;
   log.note({ restaurantId, capacityState, replayed });
   return successResponse(answer);
-}
-
-/** The response that `withSupabase` would give. */
-function authErrorResponse(error: SupabaseServerError): Response {
-  const headers = { [ErrorCodeHeader]: error.code };
-  return Response.json(error, { status: error.status, headers });
-}
-
-/** A user's rights are the RPC's to check; a secret key has them all. */
-async function callEndpoint<Body extends { bookingId: string }>(
-  endpoint: Endpoint<Body>,
-  body: Body,
-  request: Request,
-  context: SupabaseContext<Database>,
-  timing: ServerTiming,
-): Promise<RpcAnswer> {
-  const key = idempotencyKeyOf(request);
-  const client = context.authMode === "secret"
-    ? context.supabaseAdmin
-    : context.supabase;
-  const endOfRpc = timing.start("rpc");
-  let tries = 0;
-  const answer = await callRpc(
-    () => {
-      tries++;
-      return endpoint.makeRequest(client, body, key);
-    },
-    key !== undefined,
-  );
-  endOfRpc(tries > 1 ? `${tries} tries` : undefined);
-  return answer;
 }
 
 function successResponse({ body, replayed }: RpcAnswer): Response {
@@ -139,8 +108,8 @@ function refuse(thrown: unknown, log: RequestLog): Response {
 }
 
 /**
- * Only a success tells its times: those of a refusal could tell whether what
- * the caller may not see exists.
+ * Only a success carries `Server-Timing`: from the times of a refusal a
+ * stranger could learn whether what they may not see exists.
  */
 function withCommonHeaders(
   response: Response,

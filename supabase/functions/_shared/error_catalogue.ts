@@ -4,7 +4,7 @@ export type ErrorCode =
   | "ASSIGNMENT_CONFLICT"
   | "ASSIGNMENT_REPOSITORY_ERROR";
 
-/** How one reason reaches a caller, and what the database says for it. */
+/** How one reason reaches a caller, and the codes that the database uses. */
 export interface CatalogueEntry {
   /** SQLSTATEs and PostgREST codes; a trailing `*` stands for a whole class. */
   readonly sqlstates: readonly string[];
@@ -16,7 +16,7 @@ export interface CatalogueEntry {
  * Every reason for which an endpoint refuses a request or fails.
  *
  * The reasons of class `TA` are those of `allocator.refusal_reasons()`, and
- * all of them are the table in docs/errors.md; tests keep the three equal.
+ * docs/errors.md explains all of them; tests keep the three equal.
  */
 export const errorCatalogue = {
   INVALID_REQUEST: validation("TA001", 400),
@@ -49,10 +49,10 @@ export const errorCatalogue = {
   DATABASE_ERROR: repository(500),
 } as const satisfies Record<string, CatalogueEntry>;
 
-/** The name of a rule that was broken, or of the kind of failure. */
+/** The rule that was broken, or the kind of failure. */
 export type Reason = keyof typeof errorCatalogue;
 
-/** What INVALID_REQUEST answers when the transport, not the body, is wrong. */
+/** The statuses of INVALID_REQUEST when the transport, not the body, is wrong. */
 export const transportStatuses = [405, 413, 415] as const;
 
 /** One of {@linkcode transportStatuses}. */

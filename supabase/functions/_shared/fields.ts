@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** Any UUID, whatever its version, in the spelling that Postgres gives back. */
+/** A UUID of any version, in the lower case that Postgres returns. */
 export const uuid = z.guid("Expected a UUID").toLowerCase();
 
-/** A set of dining tables; naming one twice is naming it once. */
+/** A set of dining tables; duplicates count once. */
 export const tableIds = z.array(uuid)
   .transform((ids) => [...new Set(ids)])
   .refine(
@@ -15,10 +15,10 @@ const TIMESTAMP = "Expected an ISO 8601 date and time with Z or an offset, " +
   'such as "2026-11-23T18:00:00+01:00"';
 
 /**
- * A point in time, with or without seconds, given on in UTC.
+ * A point in time, with or without seconds, normalised to UTC.
  *
- * Postgres has no year 0 and knows no offset above 15:59, so that an ISO 8601
- * text is not yet a valid timestamptz; the same instant in UTC is.
+ * Postgres has no year 0 and no offset above 15:59, so not every ISO 8601 text
+ * is a valid timestamptz; the same instant in UTC is.
  */
 export const timestamp = z
   .union([
@@ -31,7 +31,7 @@ export const timestamp = z
     "Expected a time in the years 0001 to 9999",
   );
 
-/** Text that Postgres can store: it knows neither NUL nor half a character. */
+/** Text that Postgres can store: it has neither NUL nor lone surrogates. */
 export const storableText = z.string().refine(
   (text) => text.isWellFormed() && !text.includes("\0"),
   "Expected text without NUL characters and unpaired surrogates",

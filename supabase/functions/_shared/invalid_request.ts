@@ -7,7 +7,7 @@ export interface RequestIssue {
   message: string;
 }
 
-/** A small body can be wrong in thousands of places; this many are told. */
+/** A small body can be wrong in thousands of places; the first are reported. */
 const MAX_ISSUES = 10;
 
 /**

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { invalidRequest } from "./invalid_request.ts";
 
 /**
- * Gives a request body in the shape of its schema.
+ * Parses a request body by its schema.
  *
  * @throws {AssignmentError} 400, naming each field that is wrong.
  */

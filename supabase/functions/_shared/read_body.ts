@@ -31,7 +31,7 @@ export async function readBody(request: Request): Promise<Uint8Array> {
   return body.subarray(0, length);
 }
 
-/** Leaving the loop early cancels the stream: nobody reads the rest. */
+/** Leaving the loop early cancels the stream, so the rest is not read. */
 async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
     yield* request.body ?? [];

@@ -14,7 +14,7 @@ export interface RequestFacts {
   replayed: boolean;
 }
 
-/** A proxy's error page can be long, and its beginning says enough. */
+/** A proxy's error page can be long, and its beginning is enough. */
 const MAX_CAUSE_LENGTH = 300;
 
 /**
@@ -50,7 +50,7 @@ export class RequestLog {
    * Adds an error.
    *
    * A refusal's details name its restaurant, and the state of the capacity
-   * that it exceeds. The cause tells something new only of a failure.
+   * that it exceeds. The cause adds something only to a failure.
    */
   noteError({ code, reason, details, cause }: AssignmentError): void {
     const failed = code === "ASSIGNMENT_REPOSITORY_ERROR" && cause !== null;

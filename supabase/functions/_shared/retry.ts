@@ -1,12 +1,12 @@
-/** How often a call is tried at most, the first try included. */
+/** The most tries of one call, including the first. */
 export const MAX_TRIES = 3;
 
-/** How long a call may take at most, with all its tries and waits. */
+/** The most time that a call may take, with all its tries and waits. */
 export const DEADLINE_MS = 5_000;
 
 const FIRST_WAIT_MS = 50;
 
-/** Time and chance, given from outside so that a test need not wait. */
+/** Time and chance, injected so that a test need not wait. */
 export interface RetryClock {
   /** Milliseconds since any fixed point. */
   now(): number;
@@ -25,12 +25,12 @@ const systemClock: RetryClock = {
 /**
  * Tries a call again while that may help, within the limits above.
  *
- * The waits grow and are jittered, so that two calls which stood in each
- * other's way do not meet again. No try begins that would meet the deadline
- * if it took as long as the one before: an attempt that is cut off leaves
- * open what it did, while the error at hand says it.
+ * The waits grow and are jittered, so that two calls that collided do not
+ * collide again. No try begins that would miss the deadline if it took as long
+ * as the last one: a try that is cut off leaves open what it did, while the
+ * error at hand is certain.
  *
- * @param attempt One try; gets the signal that ends it at the deadline.
+ * @param attempt One try; its signal aborts it at the deadline.
  * @param mayRetry Whether what an attempt threw permits another one.
  * @throws What the last attempt threw.
  */

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { AssignmentError } from "./assignment_error.ts";
 
 /**
- * What the RPCs have in common: the HTTP body plus two keys beside it.
+ * What all RPCs return: the HTTP body and two more keys.
  *
- * The rest of the body is the database's to define and passes unchanged.
+ * The database defines the rest of the body, which passes unchanged.
  */
 const rpcAnswer = z.looseObject({
   restaurantId: z.string(),
@@ -12,7 +12,7 @@ const rpcAnswer = z.looseObject({
   capacity: z.looseObject({ state: z.string() }).nullish(),
 });
 
-/** A successful answer, taken apart. */
+/** A successful answer, split into body and metadata. */
 export interface RpcAnswer {
   /** For the log line; not part of the body. */
   restaurantId: string;
@@ -23,7 +23,7 @@ export interface RpcAnswer {
 }
 
 /**
- * Takes the answer of an RPC apart.
+ * Splits the answer of an RPC into body and metadata.
  *
  * @throws {AssignmentError} 500 when it is not an answer of these RPCs, such
  * as the null that supabase-js makes of an empty 404.

@@ -7,9 +7,9 @@ export class ServerTiming {
   readonly #metrics: string[] = [];
 
   /**
-   * Begins to measure something.
+   * Starts a measurement.
    *
-   * @returns What ends it; with a description if there is more to say.
+   * @returns A function that ends it, with an optional description.
    */
   start(name: string): (description?: string) => void {
     const end = stopwatch();
@@ -19,15 +19,15 @@ export class ServerTiming {
   }
 
   /**
-   * Makes a `fetch` that also notes how long the database's transaction took,
-   * where PostgREST is configured to tell. What else stands in that header,
-   * such as the times of a network in between, is not the caller's concern.
+   * Makes a `fetch` that also records how long the database's transaction
+   * took, where PostgREST is configured to report it. The header's other
+   * entries, such as those of a proxy, are not the caller's concern.
    */
   observe(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
     return async (input, init) => {
       const response = await fetch(input, init);
-      const told = response.headers.get("server-timing") ?? "";
-      const duration = /\btransaction;dur=([\d.]+)/.exec(told)?.[1];
+      const reported = response.headers.get("server-timing") ?? "";
+      const duration = /\btransaction;dur=([\d.]+)/.exec(reported)?.[1];
       if (duration) this.#metrics.push(metric("transaction", Number(duration)));
       return response;
     };

@@ -1,7 +1,7 @@
 import { AssignmentError, type FailureCause } from "./assignment_error.ts";
 import { errorCatalogue, type Reason } from "./error_catalogue.ts";
 
-/** An unsuccessful answer of the RPC, as supabase-js gives it. */
+/** An unsuccessful response of an RPC, as supabase-js returns it. */
 export interface SupabaseFailure {
   /** Absent or empty when what answered was neither Postgres nor PostgREST. */
   code?: string | null;
@@ -35,8 +35,8 @@ const sentences = {
 /**
  * Maps an unsuccessful answer to the error that a caller gets.
  *
- * Only SQLSTATE, PostgREST code and HTTP status decide. The texts are passed
- * on when this project's SQL wrote them (class `TA`); those of anything else
+ * Only the SQLSTATE or PostgREST code and the HTTP status decide. The texts are
+ * passed on when this project's SQL wrote them (class `TA`); those of anything else
  * stay in `cause`, because they can quote rows and names of the database.
  *
  * @param failure The `error` of a supabase-js answer.
@@ -95,7 +95,7 @@ function sentencesFor(reason: Reason, cause: FailureCause): Sentences {
   return mayHaveCommitted(cause) ? sentences.NO_ANSWER : sentences.UNAVAILABLE;
 }
 
-/** Without an answer, or with a connection lost on the way, nobody can tell. */
+/** Unknown without an answer, or when the connection was lost on the way. */
 function mayHaveCommitted({ sqlstate }: FailureCause): boolean {
   return sqlstate === null || /^(08|PGRST001$)/.test(sqlstate);
 }

@@ -2,7 +2,7 @@ import type { Endpoint } from "../_shared/endpoint.ts";
 import { withoutUndefined } from "../_shared/without_undefined.ts";
 import { type UpdateBookingRequest, updateBookingRequest } from "./request.ts";
 
-/** Edits a booking; its tables move along or the edit is refused. */
+/** Edits a booking; its tables move along, or the edit is refused. */
 export const updateBooking: Endpoint<UpdateBookingRequest> = {
   event: "update_booking",
   schema: updateBookingRequest,
@@ -16,7 +16,7 @@ export const updateBooking: Endpoint<UpdateBookingRequest> = {
         p_party_size: body.partySize,
         p_status: body.status,
         p_guest_name: body.guestName,
-        // To the RPC null means "as it is", so that "" is what clears them.
+        // To the RPC null means unchanged; an empty text clears the notes.
         p_notes: body.notes === null ? "" : body.notes,
         p_idempotency_key: idempotencyKey,
       }),

@@ -1,14 +1,6 @@
 import { z } from "zod";
+import { Constants } from "../_shared/database.types.ts";
 import { storableText, timestamp, uuid } from "../_shared/fields.ts";
-
-const bookingStatus = z.enum([
-  "pending",
-  "confirmed",
-  "checked_in",
-  "completed",
-  "cancelled",
-  "no_show",
-]);
 
 /** The body of `POST /functions/v1/update-booking`. */
 export const updateBookingRequest = z.strictObject({
@@ -16,7 +8,7 @@ export const updateBookingRequest = z.strictObject({
   startAt: timestamp.optional(),
   endAt: timestamp.optional(),
   partySize: z.int().min(1).max(1000).optional(),
-  status: bookingStatus.optional(),
+  status: z.enum(Constants.public.Enums.booking_status).optional(),
   guestName: storableText.trim().min(1).max(200).optional(),
   notes: storableText.max(2000).nullable().optional(),
 }).refine(

@@ -28,7 +28,7 @@ comment on column public.dining_tables.min_party is
 comment on column public.dining_tables.is_movable is
   'Whether it can be pushed together with others. A fixed table can only be assigned alone.';
 comment on column public.dining_tables.is_active is
-  'False takes no new assignment; an assignment that it already has stays.';
+  'False: takes no new assignment; one that it already has stays.';
 comment on column public.dining_tables.x is 'Centimetres from the left edge of the zone''s floor plan.';
 comment on column public.dining_tables.y is 'Centimetres from the top edge of the zone''s floor plan.';
 comment on column public.dining_tables.width is 'Centimetres.';

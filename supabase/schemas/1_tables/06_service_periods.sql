@@ -17,7 +17,7 @@ comment on table public.service_periods is
   'When a restaurant serves, in its local time. Capacity limits are counted per service period and service date.';
 comment on column public.service_periods.day_of_week is
   'Day that the service begins on, 0 = Sunday to 6 = Saturday; null = every day. Where periods overlap, one for '
-  'the very day goes before one for every day, then the one that began last.';
+  'that weekday takes precedence over one for every day, then the one that began last.';
 comment on column public.service_periods.end_time is
   'Not after start_time: the service ends on the next day.';
 

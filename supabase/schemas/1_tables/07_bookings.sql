@@ -9,7 +9,7 @@ create table public.bookings (
   notes text,
   created_at timestamptz not null default now(),
 
-  -- The id leads, because the RPCs are given nothing else; the restaurant makes it a key within the tenant.
+  -- The id comes first, because the RPCs get nothing else; the restaurant makes it a key within the tenant.
   primary key (id, restaurant_id),
   foreign key (restaurant_id) references public.restaurants (id) on delete cascade,
   constraint a_party_has_guests check (party_size > 0),
@@ -23,9 +23,9 @@ with (fillfactor = 90);
 create index bookings_start_at_idx on public.bookings (restaurant_id, start_at);
 
 comment on table public.bookings is
-  'A party, the time it is expected, and how far it has come. Its window is [start_at, end_at).';
+  'A party, the time it is expected, and its status. Its window is [start_at, end_at).';
 comment on column public.bookings.guest_name is 'Empty for a party without a name, such as walk-ins.';
-comment on column public.bookings.notes is 'For the staff; null when there are none.';
+comment on column public.bookings.notes is 'Notes for the staff; null when there are none.';
 
 alter table public.bookings enable row level security;
 

@@ -14,7 +14,7 @@ comment on table public.table_assignments is
   'The current set of tables of a booking; the tables are in assigned_tables. Another set is another assignment.';
 comment on column public.table_assignments.id is 'The assignmentId of the API.';
 comment on column public.table_assignments.assigned_by is
-  'The user that chose the tables; null when a system did. Not a foreign key: it stays when the account goes.';
+  'The user who chose the tables; null when a system did. Not a foreign key: it outlives the account.';
 
 alter table public.table_assignments enable row level security;
 

@@ -13,8 +13,8 @@ create table public.assigned_tables (
   constraint the_window_is_half_open check (
     lower_inc(during) and not upper_inc(during) and not upper_inf(during)
   ),
-  -- The last guard. The RPCs lock the tables and look first, so that a refusal can name the blocking booking and
-  -- waiting inserts cannot deadlock in the index.
+  -- The last line of defence. The RPCs lock the tables and check them first, so that a refusal can name the blocking
+  -- booking and waiting inserts cannot deadlock in the index.
   constraint table_is_not_double_booked exclude using gist (
     restaurant_id with =, table_id with =, during with &&
   )

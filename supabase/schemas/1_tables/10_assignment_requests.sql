@@ -13,11 +13,11 @@ create table public.assignment_requests (
 create index assignment_requests_created_at_idx on public.assignment_requests (restaurant_id, created_at);
 
 comment on table public.assignment_requests is
-  'The answers that idempotency keys have earned. A row counts for 24 hours after created_at; requests with a key '
-  'sweep a few older rows away. Refusals are not stored: a retry may succeed once the cause is gone.';
-comment on column public.assignment_requests.operation is 'The RPC that answered.';
+  'Stored responses by idempotency key. A row is valid for 24 hours after created_at; requests with a key delete a '
+  'few expired rows. Refusals are not stored: a retry may succeed once the cause is gone.';
+comment on column public.assignment_requests.operation is 'The RPC, without its suffix: assign_tables, unassign_tables or update_booking.';
 comment on column public.assignment_requests.request_hash is
-  'SHA-256 of the canonical request, so that the same key with another request can be told apart.';
+  'SHA-256 of the canonical request; it shows whether the key is reused for another one.';
 comment on column public.assignment_requests.response is 'The answer as the RPC gave it.';
 
 alter table public.assignment_requests enable row level security;

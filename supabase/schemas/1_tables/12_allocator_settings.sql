@@ -21,7 +21,7 @@ comment on table public.allocator_settings is
 comment on column public.allocator_settings.key is
   'app.capacity.post_assignment.enabled: off bypasses the capacity guard.';
 comment on column public.allocator_settings.restaurant_id is
-  'Null: all restaurants. A row of the restaurant''s own goes before it.';
+  'Null: all restaurants. The restaurant''s own row takes precedence.';
 comment on column public.allocator_settings.reason is 'Why; copied into the audit of every bypassed decision.';
 comment on column public.allocator_settings.set_by is 'Who, as a name that people can ask for.';
 comment on column public.allocator_settings.expires_at is 'The row counts until then; null: until it is deleted.';

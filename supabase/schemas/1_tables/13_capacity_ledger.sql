@@ -8,7 +8,7 @@ create table allocator.capacity_ledger (
 with (fillfactor = 50);
 
 comment on table allocator.capacity_ledger is
-  'One row per service date that was counted against a limit, rewritten by every such count. It is never read: a '
+  'One row per service date that was counted against a limit, rewritten by every such count. No query reads it: a '
   'transaction whose snapshot is older than a competitor''s commit (repeatable read, serializable) fails on it '
   'with 40001 instead of counting without that competitor. Rows of past dates can be deleted at any time.';
 

@@ -22,6 +22,6 @@ $$;
 
 comment on function allocator.actor_of_request(uuid) is
   'Who acts: the given user for a trusted caller, else the user of the request; null when a system acts. Raises '
-  'TA005 when a user names somebody else.';
+  'TA005 when a user names another.';
 
 revoke execute on function allocator.actor_of_request(uuid) from public, anon, authenticated, service_role;

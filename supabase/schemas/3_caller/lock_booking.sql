@@ -8,7 +8,7 @@ declare
   v_user_id constant uuid := auth.uid();
   v_booking public.bookings;
 begin
-  -- The caller's right is part of the query: nobody waits for, or holds, the lock of a stranger's booking.
+  -- The caller's right is part of the query, so that a stranger neither waits for nor holds the booking's lock.
   select b.*
     into v_booking
     from public.bookings as b
@@ -23,26 +23,10 @@ begin
         )
       )
     for no key update of b;
-  if found then
-    return v_booking;
+  if not found then
+    perform allocator.refuse_booking(p_booking_id, v_user_id);
   end if;
-
-  if exists (
-    select from public.bookings as b
-    join public.restaurant_members as m on m.restaurant_id = b.restaurant_id
-    where b.id = p_booking_id and m.user_id = v_user_id and m.role = 'viewer'
-  ) then
-    perform allocator.refuse(
-      'ROLE_NOT_ALLOWED', 'A viewer may not change bookings or their tables',
-      jsonb_build_object('bookingId', p_booking_id, 'role', 'viewer'),
-      'Ask an owner or a manager to make you a host'
-    );
-  end if;
-  perform allocator.refuse(
-    'BOOKING_NOT_FOUND', 'There is no such booking',
-    jsonb_build_object('bookingId', p_booking_id),
-    'Reload the bookings; it may have been deleted'
-  );
+  return v_booking;
 end;
 $$;
 

@@ -1,6 +1,7 @@
 create function allocator.refuse_tables(
   p_reason text,
-  p_message text,
+  p_predicate text,
+  p_plural_predicate text,
   p_booking public.bookings,
   p_table_ids uuid[],
   p_hint text
@@ -12,11 +13,8 @@ as $$
 begin
   perform allocator.refuse(
     p_reason,
-    format(p_message, (
-      select string_agg(t.label, ', ' order by t.label)
-      from public.dining_tables as t
-      where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids)
-    )),
+    allocator.name_tables(p_booking.restaurant_id, p_table_ids)
+      || ' ' || case when cardinality(p_table_ids) = 1 then p_predicate else p_plural_predicate end,
     jsonb_build_object(
       'restaurantId', p_booking.restaurant_id,
       'tableIds', array(select id from unnest(p_table_ids) as id order by id)
@@ -26,8 +24,9 @@ begin
 end;
 $$;
 
-comment on function allocator.refuse_tables(text, text, public.bookings, uuid[], text) is
-  'Refuses some of the requested tables for the reason. p_message: with %s for their labels.';
+comment on function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text) is
+  'Refuses some of the requested tables for the reason. The predicates complete a sentence about one of them (is out '
+  'of use) and about several (are out of use).';
 
-revoke execute on function allocator.refuse_tables(text, text, public.bookings, uuid[], text)
+revoke execute on function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text)
   from public, anon, authenticated, service_role;

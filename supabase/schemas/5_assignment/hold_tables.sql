@@ -30,8 +30,8 @@ end;
 $$;
 
 comment on function allocator.hold_tables(public.bookings, uuid[], uuid) is
-  'Gives the booking these tables for its window in place of any it held, confirms it if it was pending, and returns '
-  'the assignmentId. Call it with the booking and the tables locked and the tables seen to be free.';
+  'Holds these tables for the booking''s window in place of any it held, confirms it if it was pending, and returns '
+  'the assignmentId. The caller has locked the booking and claimed the tables.';
 
 revoke execute on function allocator.hold_tables(public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;

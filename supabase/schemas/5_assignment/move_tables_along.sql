@@ -7,9 +7,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  while not allocator.claim_tables(p_edited, p_assignment.table_ids, p_assignment.id) loop
-    perform allocator.refuse_taken_tables(p_edited, p_assignment.table_ids);
-  end loop;
+  perform allocator.claim_tables(p_edited, p_assignment.table_ids, p_assignment.id);
   update public.assigned_tables as t
     set during = tstzrange(p_edited.start_at, p_edited.end_at)
     where t.restaurant_id = p_edited.restaurant_id and t.assignment_id = p_assignment.id;

@@ -23,7 +23,7 @@ end;
 $$;
 
 comment on function allocator.capacity_bypass(uuid) is
-  'Why the capacity guard is switched off for this restaurant; null while it is on. The setting of the session goes '
-  'first, then the restaurant''s own row in allocator_settings, then the row for all.';
+  'Why the capacity guard is switched off for this restaurant; null while it is on. The session''s setting '
+  'takes precedence, then the restaurant''s own row in allocator_settings, then the row for all.';
 
 revoke execute on function allocator.capacity_bypass(uuid) from public, anon, authenticated, service_role;

@@ -28,7 +28,7 @@ end;
 $$;
 
 comment on function allocator.find_capacity(public.bookings) is
-  'The state of the capacity guard for the booking and the limits of its service, nothing counted yet. A bypass goes '
-  'before all else, so that an operator can get past rules that cannot be read; they raise TA201 otherwise.';
+  'The state of the capacity guard for the booking and the limits of its service; nothing is counted yet. A bypass '
+  'comes first, so that an operator can get past rules that cannot be read; otherwise these raise TA201.';
 
 revoke execute on function allocator.find_capacity(public.bookings) from public, anon, authenticated, service_role;

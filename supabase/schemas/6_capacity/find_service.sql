@@ -13,11 +13,11 @@ as $$
 declare
   v_local_date constant date := (p_start_at at time zone p_timezone)::date;
   v_window record;
-  v_claimed tstzmultirange := '{}';
+  v_claimed tstzmultirange := tstzmultirange();
 begin
-  starts := '{}';
-  -- Every service that could reach this moment, having begun the day before, or overlap one that does. Each has what
-  -- those before it in this order have not claimed.
+  starts := tstzmultirange();
+  -- All services that can contain this moment (one may have begun the day before), and those that can overlap them, in
+  -- order of precedence. Each gets what those before it have not claimed.
   for v_window in
     select p.id, d.day, tstzrange(w.starts_at, greatest(w.starts_at, w.ends_at))::tstzmultirange as during
     from unnest(array[v_local_date - 2, v_local_date - 1, v_local_date, v_local_date + 1]) as d (day)
@@ -56,8 +56,8 @@ $$;
 comment on function allocator.find_service(uuid, text, timestamptz) is
   'The service that a booking with this start belongs to. service_period_id: null when it starts in none. '
   'service_date: the local date on which that service began, else the local date of the start. starts: the moments '
-  'that belong to the same service; without a period, to the whole service date. Which period counts where several '
-  'overlap: one for the very day, then the one that began last, then the larger id.';
+  'that belong to the same service; without a period, to the whole service date. Where periods '
+  'overlap, one for that weekday takes precedence, then the one that began last, then the larger id.';
 
 revoke execute on function allocator.find_service(uuid, text, timestamptz)
   from public, anon, authenticated, service_role;

@@ -10,7 +10,7 @@ end;
 $$;
 
 comment on function allocator.is_passing_failure(text) is
-  'Whether the failure lies in the moment and not in the table that was read: a deadlock, a timeout, a lost '
+  'Whether the failure is transient and not the fault of the table that was read: a deadlock, a timeout, a lost '
   'connection, no resources. The caller may try again.';
 
 revoke execute on function allocator.is_passing_failure(text) from public, anon, authenticated, service_role;

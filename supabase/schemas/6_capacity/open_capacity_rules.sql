@@ -3,9 +3,11 @@ returns text
 language plpgsql
 set search_path = ''
 as $$
+declare
+  v_attempts integer := 0;
 begin
-  -- A table that vanishes between the look and the read, or comes back meanwhile, is looked for again.
-  for v_attempt in 1..3 loop
+  -- If the table is dropped or re-created between the check and the read, check again.
+  loop
     if to_regclass('public.restaurant_capacity_rules') is null then
       return 'absent';
     end if;
@@ -26,8 +28,10 @@ begin
       return case when not found then 'unlimited' end;
     exception
       when undefined_table then
-        continue when v_attempt < 3;
-        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+        v_attempts := v_attempts + 1;
+        if v_attempts = 3 then
+          perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+        end if;
       when others then
         if allocator.is_passing_failure(sqlstate) then
           raise;
@@ -39,8 +43,8 @@ end;
 $$;
 
 comment on function allocator.open_capacity_rules(uuid) is
-  'The state of the capacity guard where no service has to be looked up for it: absent without a table of rules, '
-  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
+  'The state of the capacity guard where no service has to be looked up for it: absent without capacity '
+  'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
   'table is there but cannot be read. It comes before anything that reads restaurants or service_periods, and what it '
   'has opened stays open: dropping the rules locks them first and then the tables that they refer to, and in the same '
   'order calls and a drop wait for each other where they would deadlock.';

@@ -7,7 +7,7 @@ begin
   raise log 'capacity rules unreadable: sqlstate=% message=%', p_sqlstate, p_message;
   perform allocator.refuse(
     'CAPACITY_RULES_UNREADABLE',
-    'The capacity rules are there but cannot be read, so nothing was changed',
+    'The capacity rules cannot be read, so nothing was changed',
     jsonb_build_object(
       'table', 'public.restaurant_capacity_rules',
       'sqlstate', p_sqlstate,
@@ -18,13 +18,13 @@ begin
         else 'reading it failed'
       end
     ),
-    'Repair the table as its migration defines it; docs/runbook.md says how to go on meanwhile'
+    'Repair the table as its migration defines it; docs/runbook.md says how to carry on until then'
   );
 end;
 $$;
 
 comment on function allocator.refuse_unreadable_rules(text, text) is
-  'Fails closed: raises TA201 with the cause. The database''s own message goes to the log only.';
+  'Fails closed: raises TA201 with the cause. The database''s own message is only logged.';
 
 revoke execute on function allocator.refuse_unreadable_rules(text, text)
   from public, anon, authenticated, service_role;

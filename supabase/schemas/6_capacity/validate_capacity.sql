@@ -9,7 +9,7 @@ as $$
 declare
   v_decision allocator.capacity_decision := allocator.find_capacity(p_booking);
 begin
-  -- The snapshot of a transaction above read committed may be older than the limit; the lock tells then.
+  -- The snapshot of a transaction above read committed may be older than the limit; then the lock fails with 40001.
   if v_decision.state = 'enforced'
     or v_decision.state = 'unlimited' and current_setting('transaction_isolation') <> 'read committed' then
     perform allocator.lock_service_dates(

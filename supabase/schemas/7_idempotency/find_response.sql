@@ -29,7 +29,7 @@ begin
 
   v_assignment_id := coalesce(
     v_request.response ->> 'assignmentId', v_request.response #>> '{assignment,assignmentId}'
-  );
+  )::uuid;
   if v_assignment_id is not null and not exists (
     select from public.table_assignments as a
     where a.restaurant_id = p_booking.restaurant_id and a.id = v_assignment_id
@@ -41,7 +41,7 @@ end;
 $$;
 
 comment on function allocator.find_response(public.bookings, text, text, bytea) is
-  'The stored answer of this key, marked as replayed; null when the key is new or expired. Raises TA012 when '
+  'The stored response of this key, marked as replayed; null when the key is new or expired. Raises TA012 when '
   'the key stands for another request, or for an assignment that has been released or replaced since.';
 
 revoke execute on function allocator.find_response(public.bookings, text, text, bytea)

@@ -17,7 +17,7 @@ end;
 $$;
 
 comment on function allocator.hash_request(text, jsonb) is
-  'SHA-256 of a canonical request, to tell the requests of one key apart. Raises TA001 for a malformed '
-  'key.';
+  'SHA-256 of a canonical request, which shows whether a key is reused for another request. Raises TA001 for a '
+  'malformed key.';
 
 revoke execute on function allocator.hash_request(text, jsonb) from public, anon, authenticated, service_role;

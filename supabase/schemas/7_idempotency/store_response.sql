@@ -17,7 +17,7 @@ begin
     set request_hash = excluded.request_hash, response = excluded.response, created_at = excluded.created_at
     where q.created_at <= now() - interval '24 hours';
   if not found then
-    -- Another booking's request took the key while this one ran; its answer is in, so this one is undone.
+    -- A request for another booking took the key while this one ran and was committed, so this one is undone.
     perform allocator.refuse_reused_key(p_booking, 'the request differs');
   end if;
 
@@ -38,9 +38,9 @@ end;
 $$;
 
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb) is
-  'Keeps the answer for 24 hours under the key, in the transaction of the change. Sweeps '
-  'up to ten expired answers of the restaurant, so that no job has to. Raises TA012 when a request for '
-  'another booking took the key at the same moment.';
+  'Stores the response for 24 hours under the key, in the transaction of the change, and deletes up to ten expired '
+  'ones of the restaurant, so that no job has to. Raises TA012 when a request for another booking took the key at the '
+  'same moment.';
 
 revoke execute on function allocator.store_response(public.bookings, text, text, bytea, jsonb)
   from public, anon, authenticated, service_role;

@@ -25,7 +25,7 @@ begin
   if found = (new.status in ('confirmed', 'checked_in')) then
     return null;
   end if;
-  -- The booking may have changed since; then it is looked at for that change.
+  -- The booking may have changed since; then that change has its own check.
   perform
     from public.bookings as b
     where b.id = new.id and b.restaurant_id = new.restaurant_id and b.status = new.status;

@@ -10,7 +10,7 @@ declare
     and old.status in ('confirmed', 'checked_in');
   v_held uuid[];
 begin
-  -- Here and not in a condition of the trigger, which every update of a booking would have to parse anew.
+  -- Not in a condition of the trigger, which every update of a booking would parse again.
   if not v_is_released and new.start_at = old.start_at and new.end_at = old.end_at then
     return null;
   end if;
@@ -46,9 +46,9 @@ end;
 $$;
 
 comment on function allocator.keep_tables_in_step() is
-  'Trigger of bookings, for whoever writes them: a booking that is over gives its tables back at once, one that '
-  'moves takes them along or is refused by table_is_not_double_booked (23P01). The RPCs have done both by then, '
-  'with a better refusal, so that it finds nothing to do after them.';
+  'Trigger of bookings, for every writer: a booking that is over releases its tables at once, one that moves takes '
+  'them along or is refused by table_is_not_double_booked (23P01). The RPCs have done both by then, with a better '
+  'refusal, so there is nothing left to do.';
 
 revoke execute on function allocator.keep_tables_in_step() from public, anon, authenticated, service_role;
 

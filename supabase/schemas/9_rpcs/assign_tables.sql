@@ -53,12 +53,8 @@ begin
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
     v_capacity := allocator.capacity_json(v_decision);
   else
-    if not allocator.tables_can_seat(v_booking, v_table_ids, p_require_adjacency) then
-      perform allocator.refuse_unfit_tables(v_booking, v_table_ids, p_require_adjacency);
-    end if;
-    while not allocator.claim_tables(v_booking, v_table_ids, v_held.id) loop
-      perform allocator.refuse_taken_tables(v_booking, v_table_ids);
-    end loop;
+    perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
+    perform allocator.claim_tables(v_booking, v_table_ids, v_held.id);
     v_before := allocator.booking_state(v_booking, v_held.table_ids);
     v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
     if v_booking.status = 'pending' then
@@ -96,7 +92,7 @@ $$;
 
 comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text) is
   'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
-  'Plans are kept: planning the queries over table ids anew took a seventh of each call.';
+  'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 
 revoke execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text)
   from public, anon, authenticated, service_role;

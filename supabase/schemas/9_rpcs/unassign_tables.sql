@@ -68,7 +68,7 @@ $$;
 
 comment on function allocator.unassign_tables(uuid, uuid[], text) is
   'public.unassign_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03). '
-  'Plans are kept: planning the queries over table ids anew took a seventh of each call.';
+  'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 
 revoke execute on function allocator.unassign_tables(uuid, uuid[], text)
   from public, anon, authenticated, service_role;

@@ -37,7 +37,7 @@ begin
     end if;
   end if;
 
-  -- What it would become, and whether it may ------------------------------------------------------------------------
+  -- Build and check the edited booking ------------------------------------------------------------------------------
   v_edited := jsonb_populate_record(v_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
   v_edited.notes := nullif(v_edited.notes, '');
   v_held := allocator.assignment_of(v_booking);
@@ -51,7 +51,7 @@ begin
 
   -- The tables, then the booking ------------------------------------------------------------------------------------
   if v_held.id is distinct from v_kept.id then
-    -- The status follows below. A second update of the row would check its foreign key to restaurants anew, and lock
+    -- The status follows below: a second update of the row would check its foreign key to restaurants again, and lock
     -- that table before the capacity rules.
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
@@ -95,7 +95,7 @@ $$;
 comment on function allocator.update_booking(uuid, jsonb, text) is
   'public.update_booking_with_capacity_check with the rights of the owner. p_changes: the columns to change and '
   'their values. It waits at most 2 s for a lock (55P03). '
-  'Plans are kept: planning the queries over table ids anew took a seventh of each call.';
+  'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 
 revoke execute on function allocator.update_booking(uuid, jsonb, text)
   from public, anon, authenticated, service_role;

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { connect } from "../../../support/database.ts";
 
-/** Who may execute what. Whatever is not here is denied. */
+/** Who may execute what. Anything else is denied. */
 const expected = [
   "authenticated: allocator.assign_tables",
   "authenticated: allocator.restaurants_of_caller",

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { connect, type Database } from "../../../support/database.ts";
 
-/** Rules of the house, each with a query that finds what breaks it. */
+/** Rules for every table and function, each with a query for violations. */
 const rules: Record<string, (sql: Database) => PromiseLike<Iterable<unknown>>> =
   {
     "every table in public has row level security": (sql) =>
@@ -77,9 +77,9 @@ const rules: Record<string, (sql: Database) => PromiseLike<Iterable<unknown>>> =
       ) is null`,
   };
 
-for (const [rule, findBreaches] of Object.entries(rules)) {
+for (const [rule, findViolations] of Object.entries(rules)) {
   Deno.test(rule, async () => {
     await using sql = connect();
-    assertEquals([...await findBreaches(sql)], []);
+    assertEquals([...await findViolations(sql)], []);
   });
 }

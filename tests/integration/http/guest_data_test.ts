@@ -1,15 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
 import { type EndpointName, post } from "../../../support/endpoint.ts";
 import { readFunctionsLog } from "../../../support/functions_log.ts";
 import { rest, secretKey } from "../../../support/rest.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { readServerLog } from "../../../support/server_log.ts";
-import { tableOf } from "../../../support/table_of.ts";
 
-/** The logs of the stack that `deno task test` starts; elsewhere none. */
+/** The logs of the stack that `deno task test` starts; none on another stack. */
 async function readLogs(): Promise<string[]> {
   const paths = ["POSTGRES_LOG", "FUNCTIONS_LOG", "GATEWAY_LOG"]
     .map((name) => Deno.env.get(name))
@@ -17,19 +15,18 @@ async function readLogs(): Promise<string[]> {
   return await Promise.all(paths.map((path) => Deno.readTextFile(path)));
 }
 
-Deno.test("No log has a guest's name or notes, whatever becomes of the requests", async () => {
-  await using sql = connect(1);
-  const restaurant = await createRestaurant(sql);
+const oneSession = scene.with({ sessions: 1 });
+
+oneSession.test("no log has a guest's name or notes, whether requests succeed or fail", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const guestName = `Guest ${crypto.randomUUID()}`;
   const notes = `Note ${crypto.randomUUID()}`;
   const guest = { guest_name: guestName, notes };
-  const tableIds = [tableOf(restaurant, 1)];
+  const tableIds = [T1];
   await addSeatedBooking(sql, restaurant, tableIds, guest);
   const bookingId = await addBooking(sql, restaurant, guest);
-  const free = [tableOf(restaurant, 2)];
   const calls: [EndpointName, Record<string, unknown>, number][] = [
     ["assign-tables", { bookingId, tableIds }, 409],
-    ["assign-tables", { bookingId, tableIds: free }, 200],
+    ["assign-tables", { bookingId, tableIds: [T2] }, 200],
     ["assign-tables", { bookingId, tableIds: [guestName, notes] }, 400],
     ["assign-tables", { bookingId, tableIds, [guestName]: notes }, 400],
     ["update-booking", { bookingId, guestName, notes }, 200],

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
 import {
   type EndpointName,
+  ENDPOINTS,
   type ErrorBody,
   post,
 } from "../../../support/endpoint.ts";
 import { assertError } from "../../../support/http_answer.ts";
-import { ENDPOINTS } from "./send.ts";
 
 const ID = crypto.randomUUID();
 
@@ -16,7 +16,7 @@ const valid: Record<EndpointName, Record<string, unknown>> = {
   "update-booking": { bookingId: ID, partySize: 4 },
 };
 
-/** What makes each of them wrong, and the field that the answer names. */
+/** Changes that make such a body invalid, and the field that the answer names. */
 const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
   "assign-tables": [
     [{ tableIds: undefined }, "tableIds"],
@@ -110,7 +110,7 @@ for (const name of ENDPOINTS) {
   }
 }
 
-Deno.test("A body that is wrong in many places names the first ten", async () => {
+Deno.test("a body that is wrong in many places names the first ten", async () => {
   const { status, body } = await post<ErrorBody>("assign-tables", {
     bookingId: 1,
     tableIds: Array.from({ length: 5000 }, () => 1),

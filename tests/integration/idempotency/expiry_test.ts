@@ -1,12 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database, one } from "../../../support/database.ts";
+import { type Database, one } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import type { Restaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { createScene, scene } from "../../../support/scene.ts";
 
 const key = "yesterday";
 
@@ -59,51 +57,42 @@ async function countStored(
   return row.count;
 }
 
-Deno.test("A key stands for its request for just under 24 hours", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [a, b] = restaurant.tableIds as [string, string];
+scene.test("a key belongs to its request for just under 24 hours", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [a], { key });
+  await assign(sql, bookingId, [T1], { key });
   await age(sql, restaurant, "23 hours 59 minutes");
-  assertEquals((await assign(sql, bookingId, [a], { key })).replayed, true);
+  assertEquals((await assign(sql, bookingId, [T1], { key })).replayed, true);
   await assertRefused(
-    () => assign(sql, bookingId, [b], { key }),
+    () => assign(sql, bookingId, [T2], { key }),
     "IDEMPOTENCY_KEY_REUSED",
   );
 });
 
-Deno.test("A key can be used anew after 24 hours, and then stands for the new request", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [a, b] = restaurant.tableIds as [string, string];
+scene.test("a key can be used again after 24 hours, and then belongs to the new request", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [a], { key });
+  await assign(sql, bookingId, [T1], { key });
   await age(sql, restaurant, "24 hours");
-  const anew = await assign(sql, bookingId, [b], { key });
-  assertEquals([anew.replayed, anew.tableIds], [false, [b]]);
-  const again = await assign(sql, bookingId, [b], { key });
-  assertEquals(again, { ...anew, replayed: true });
+  const renewed = await assign(sql, bookingId, [T2], { key });
+  assertEquals([renewed.replayed, renewed.tableIds], [false, [T2]]);
+  const again = await assign(sql, bookingId, [T2], { key });
+  assertEquals(again, { ...renewed, replayed: true });
   await assertRefused(
-    () => assign(sql, bookingId, [a], { key }),
+    () => assign(sql, bookingId, [T1], { key }),
     "IDEMPOTENCY_KEY_REUSED",
   );
 });
 
-Deno.test("Each new request with a key sweeps up to ten expired answers of its restaurant", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const elsewhere = await createRestaurant(sql);
+scene.test("each new request with a key deletes up to ten expired answers of its restaurant", async ({ sql, restaurant, tables: { T1, T2, T3 } }) => {
+  const { restaurant: elsewhere } = await createScene(sql);
   await planForFewAnswers(sql);
   await addExpired(sql, restaurant, 12);
   await addExpired(sql, elsewhere, 1);
-  const [a, b, c] = restaurant.tableIds as [string, string, string];
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [a], { key: "first" });
+  await assign(sql, bookingId, [T1], { key: "first" });
   assertEquals(await countStored(sql, restaurant), 12 - 10 + 1);
-  await assign(sql, bookingId, [b]);
+  await assign(sql, bookingId, [T2]);
   assertEquals(await countStored(sql, restaurant), 12 - 10 + 1);
-  await assign(sql, bookingId, [c], { key: "second" });
+  await assign(sql, bookingId, [T3], { key: "second" });
   assertEquals(await countStored(sql, restaurant), 2);
   assertEquals(await countStored(sql, elsewhere), 1);
 });
