@@ -27,7 +27,7 @@ export function serve(
     if (request.key === null) {
       return operation.serve(restaurant, state, body, context);
     }
-    const slot = `${request.act} ${request.key}`;
+    const slot = `${operation.endpoint} ${request.key}`;
     const identity = JSON.stringify(canonical);
     return answerAgain(state, slot, identity) ?? keep(
       operation.serve(restaurant, state, body, context),

@@ -45,7 +45,7 @@ export interface KeptAnswer {
  */
 export interface State {
   readonly bookings: Readonly<Record<string, Booking>>;
-  /** By act and key. */
+  /** By endpoint and key. */
   readonly answers: Readonly<Record<string, KeptAnswer>>;
 }
 

@@ -83,14 +83,14 @@ function checkEdit(
   if (isContradiction) throw new Refusal("STATUS_NOT_ALLOWED");
   if (after.tableIds.length === 0) return false;
   const isLarger = after.partySize > before.partySize;
-  const startsElsewhen = after.startAt !== before.startAt;
+  const isMoved = after.startAt !== before.startAt;
   if (isLarger) {
     refuseTooFewSeats(restaurant, after.tableIds, after.partySize);
   }
-  if (startsElsewhen || after.endAt !== before.endAt) {
+  if (isMoved || after.endAt !== before.endAt) {
     refuseTaken(restaurant, state, after, after.tableIds);
   }
-  return isLarger || startsElsewhen;
+  return isLarger || isMoved;
 }
 
 function describe(restaurant: Restaurant, booking: Booking) {

@@ -1,5 +1,5 @@
 import { ANY_SERVICE, type Rules } from "../../model/capacity.ts";
-import { readMigration } from "../../tests/schema_drift/rules_table.ts";
+import { readMigration } from "../../support/capacity_rules_table.ts";
 
 /** A change of the table of capacity rules. */
 export interface Change {

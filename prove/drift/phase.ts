@@ -1,6 +1,6 @@
 import { connect } from "../../support/database.ts";
 import { untilTrue } from "../../support/waiting.ts";
-import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 import { gather } from "../clients/crowd.ts";
 import { type Proof, timer } from "../proof.ts";
 import { playRound } from "../rounds/round.ts";

@@ -5,8 +5,8 @@ import { openSessions } from "../../support/sessions.ts";
 import {
   ISOLATION_LEVELS,
   type IsolationLevel,
-} from "../../tests/concurrency/isolation.ts";
-import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
+} from "../../support/isolation.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 import { checkInvariants, forgetEverything } from "../invariants.ts";
 import type { Proof } from "../proof.ts";
 import { assignments } from "./assignments.ts";

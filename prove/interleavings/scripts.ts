@@ -2,10 +2,7 @@ import { minutesAfter } from "../../support/booking.ts";
 import type { Database } from "../../support/database.ts";
 import { at, FRIDAY } from "../../support/moment.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
-import {
-  beginLooking,
-  type IsolationLevel,
-} from "../../tests/concurrency/isolation.ts";
+import { beginLooking, type IsolationLevel } from "../../support/isolation.ts";
 import type { Scene } from "./scene.ts";
 import type { Step } from "./session.ts";
 

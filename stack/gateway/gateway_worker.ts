@@ -10,6 +10,7 @@
  */
 import { withAuthCors } from "./auth_cors.ts";
 import { rekeySession } from "./auth_tokens.ts";
+import { refuseMalformedToken } from "./bearer_token.ts";
 import { sendConsoleTo } from "./console_file.ts";
 import { FunctionProxy } from "../functions/function_proxy.ts";
 import type {
@@ -77,7 +78,7 @@ function listen(port: number, connection: PostgrestConnection): void {
       const peerAddress = info.remoteAddr.hostname;
       const respond = () => app.fetch(request, { peerAddress });
       const response = pathname.startsWith("/rest/v1/")
-        ? await withServerTiming(respond)
+        ? refuseMalformedToken(request) ?? await withServerTiming(respond)
         : await respond();
       if (hasCrashed(response)) return databaseUnavailable();
       if (!pathname.startsWith("/auth/v1/")) return response;

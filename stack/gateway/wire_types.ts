@@ -39,6 +39,8 @@ function arrayOf(read: Read): Read {
 const READERS = new Map<number, Read>([
   [builtins.INT8, readNumber],
   [builtins.NUMERIC, readNumber],
+  [builtins.FLOAT4, readNumber],
+  [builtins.FLOAT8, readNumber],
   [builtins.TIMESTAMP, readTimestamp],
   [builtins.TIMESTAMPTZ, readTimestamp],
   [builtins.DATE, asIs],
@@ -48,6 +50,8 @@ const READERS = new Map<number, Read>([
   [600, asIs], // point
   [1003, readTextArray], // name[]
   [1016, arrayOf(readNumber)], // int8[]
+  [1021, arrayOf(readNumber)], // float4[]
+  [1022, arrayOf(readNumber)], // float8[]
   [1231, arrayOf(readNumber)], // numeric[]
   [1115, arrayOf(readTimestamp)], // timestamp[]
   [1185, arrayOf(readTimestamp)], // timestamptz[]

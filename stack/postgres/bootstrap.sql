@@ -3,9 +3,9 @@
 -- by the superuser `supabase_admin`, in the empty database `postgres`.
 
 -- 1. Roles. A request becomes one of the first three.
-create role anon nologin noinherit;
-create role authenticated nologin noinherit;
-create role service_role nologin noinherit bypassrls;
+create role anon nologin;
+create role authenticated nologin;
+create role service_role nologin bypassrls;
 
 create role authenticator login noinherit password 'postgres';
 grant anon, authenticated, service_role to authenticator;

@@ -8,7 +8,7 @@ import { addTable, addZone } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
 import { type Scene, scene } from "../../support/scene.ts";
 import { startBlocked } from "../../support/waiting.ts";
-import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
+import { beginLooking, ISOLATION_LEVELS } from "../../support/isolation.ts";
 
 interface Party {
   readonly bookingId: string;

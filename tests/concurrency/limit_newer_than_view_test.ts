@@ -7,7 +7,7 @@ import { outcomeOf } from "../../support/outcome.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
 import { scene } from "../../support/scene.ts";
-import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
+import { beginLooking, ISOLATION_LEVELS } from "../../support/isolation.ts";
 
 interface Change {
   readonly name: string;

@@ -7,7 +7,7 @@ import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
 import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { beginLooking, ISOLATION_LEVELS } from "./isolation.ts";
+import { beginLooking, ISOLATION_LEVELS } from "../../support/isolation.ts";
 
 const TABLES = { T1: 7, T2: 7, T3: 7 };
 

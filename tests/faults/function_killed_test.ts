@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { dirname, join } from "node:path";
 import { readSeating } from "../../support/booking.ts";
 import { backendPid } from "../../support/database.ts";
 import { post } from "../../support/endpoint.ts";
 import { readEvents } from "../../support/event.ts";
+import { functionProcesses } from "../../support/function_processes.ts";
 import { untilTrue, untilWaitedFor } from "../../support/waiting.ts";
 import { faultyCalls, lockBookings } from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
@@ -16,7 +16,8 @@ faultyCalls.test("when a function's process is killed it is started again, the o
   await lockBookings(holder, [assign]);
   const lost = post<{ code: string }>(endpoint, body, options);
   await untilWaitedFor(sql, await backendPid(holder));
-  Deno.kill(await pidOf(endpoint), "SIGKILL");
+  const [pid = NaN] = await functionProcesses(stack(), endpoint);
+  Deno.kill(pid, "SIGKILL");
   const { status, headers, body: error } = await lost;
   assertEquals([status, error.code], [503, "BOOT_ERROR"]);
   assertEquals(headers.get("retry-after"), "1");
@@ -36,13 +37,3 @@ faultyCalls.test("when a function's process is killed it is started again, the o
   assertEquals<unknown>(tableIds, body.tableIds);
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
-
-/** The process that serves a function, from the stack's own records. */
-async function pidOf(endpoint: string): Promise<number> {
-  const dir = join(dirname(stack().logs.functions), "processes");
-  for await (const { name } of Deno.readDir(dir)) {
-    const record = await Deno.readTextFile(join(dir, name));
-    if (record.includes(`/${endpoint}/index.ts`)) return Number(name);
-  }
-  throw new Error(`No process serves "${endpoint}"`);
-}

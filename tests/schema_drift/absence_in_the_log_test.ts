@@ -3,7 +3,7 @@ import { at } from "../../support/moment.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
 import { readServerLog } from "../../support/server_log.ts";
 import { evening } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
 const evenings = evening({ clients: 1 });
 

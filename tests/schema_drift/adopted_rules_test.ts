@@ -14,7 +14,7 @@ import {
   migrateRules,
   puttingRulesBack,
   readAdoption,
-} from "./rules_table.ts";
+} from "../../support/capacity_rules_table.ts";
 
 /** Takes the table away, with its constraint's name, which is the index's. */
 const RENAME = `

@@ -3,7 +3,10 @@ import { addCapacityRule } from "../../support/capacity_rule.ts";
 import { assign } from "../../support/rpc.ts";
 import { startBlocked } from "../../support/waiting.ts";
 import { evening } from "./evening.ts";
-import { createRules, puttingRulesBack } from "./rules_table.ts";
+import {
+  createRules,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const evenings = evening({ maxCovers: 20, clients: 3 });
 

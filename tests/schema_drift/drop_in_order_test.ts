@@ -3,7 +3,7 @@ import type { Database } from "../../support/database.ts";
 import { assign } from "../../support/rpc.ts";
 import { startBlocked } from "../../support/waiting.ts";
 import { evening } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
 const evenings = evening({ maxCovers: 20, clients: 3 });
 

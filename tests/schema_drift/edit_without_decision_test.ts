@@ -6,7 +6,7 @@ import { assertRefused } from "../../support/refusal.ts";
 import { type Edited, update } from "../../support/rpc.ts";
 import { scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
 scene.test("while the capacity rules cannot be read a booking can be annotated and cancelled but not moved", async ({ sql, restaurant, tables: { T1 } }) => {
   const { bookingId } = await addSeatedBooking(sql, restaurant, [T1]);

@@ -14,7 +14,10 @@ import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
 import { uncounted, WINDOW } from "./evening.ts";
-import { createRules, puttingRulesBack } from "./rules_table.ts";
+import {
+  createRules,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const DROP = "drop table restaurant_capacity_rules";
 

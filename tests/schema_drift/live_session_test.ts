@@ -10,7 +10,7 @@ import {
   CREATE_BARE_TABLE,
   createRules,
   puttingRulesBack,
-} from "./rules_table.ts";
+} from "../../support/capacity_rules_table.ts";
 
 interface Change {
   readonly name: string;

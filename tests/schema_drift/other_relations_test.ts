@@ -4,7 +4,11 @@ import { assign } from "../../support/rpc.ts";
 import { createScene } from "../../support/scene.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
 import { addEvening, countedBoth, evening } from "./evening.ts";
-import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+import {
+  AWAY,
+  CREATE_BARE_TABLE,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;
 

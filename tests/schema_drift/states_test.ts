@@ -6,7 +6,7 @@ import type { Restaurant } from "../../support/restaurant.ts";
 import { assign, type Capacity, unassign, update } from "../../support/rpc.ts";
 import type { Scene } from "../../support/scene.ts";
 import { type Evening, evening, uncounted } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
 interface State {
   readonly name: string;

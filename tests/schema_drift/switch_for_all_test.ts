@@ -6,7 +6,7 @@ import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
 import { readServerLog } from "../../support/server_log.ts";
 import { evening, uncounted } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
 const REASON = "Limits were imported wrongly";
 

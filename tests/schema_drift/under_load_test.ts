@@ -6,7 +6,10 @@ import { outcomeOf } from "../../support/outcome.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
 import { scene } from "../../support/scene.ts";
 import { allAtOnce } from "../../support/sessions.ts";
-import { createRules, puttingRulesBack } from "./rules_table.ts";
+import {
+  createRules,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const CHANGES = 8;
 const CALLS_PER_CHANGE = 4;

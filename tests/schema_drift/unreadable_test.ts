@@ -4,7 +4,11 @@ import { at } from "../../support/moment.ts";
 import { assertRefused } from "../../support/refusal.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
 import { evening, readBookings } from "./evening.ts";
-import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+import {
+  AWAY,
+  CREATE_BARE_TABLE,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;
 const MISSING = { sqlstate: "42703", cause: "a column is missing" };

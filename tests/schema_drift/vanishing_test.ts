@@ -6,7 +6,11 @@ import type { Scene } from "../../support/scene.ts";
 import { readServerLog } from "../../support/server_log.ts";
 import { startBlocked } from "../../support/waiting.ts";
 import { type Evening, evening } from "./evening.ts";
-import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+import {
+  AWAY,
+  CREATE_BARE_TABLE,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const DROP = "drop table restaurant_capacity_rules";
 const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;

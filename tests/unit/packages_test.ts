@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 const root = new URL("../../", import.meta.url);
 
 /** The folders whose packages are installed apart from the root's. */
-const APART = ["bench", "gates", "tests/e2e"];
+const APART = ["gates", "tests/e2e"];
 
 interface Config {
   workspace: string[];

@@ -1,8 +1,8 @@
 import postgres from "postgres";
-import { type Database, one } from "../../support/database.ts";
-import { readEnvironment } from "../../support/environment.ts";
+import { type Database, one } from "./database.ts";
+import { readEnvironment } from "./environment.ts";
 
-const MIGRATIONS = new URL("../../supabase/migrations/", import.meta.url);
+const MIGRATIONS = new URL("../supabase/migrations/", import.meta.url);
 
 /** The name of the table while a test has it out of the way. */
 export const AWAY = "restaurant_capacity_rules_away";

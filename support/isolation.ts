@@ -1,4 +1,4 @@
-import type { Database } from "../../support/database.ts";
+import type { Database } from "./database.ts";
 
 /** The isolation levels that a caller's transaction may have. */
 export const ISOLATION_LEVELS = [
