@@ -44,7 +44,7 @@ scene.test("a table that is held cannot be deleted", async ({ sql, restaurant, t
   await addSeatedBooking(sql, restaurant, [T1]);
   await assertViolates(
     () => sql`delete from dining_tables where id = ${T1}`,
-    "assigned_tables_restaurant_id_table_id_fkey",
+    "a_held_table_is_not_deleted",
   );
 });
 

@@ -60,7 +60,7 @@ scene.test("tables out of use are refused by their labels and ids", async ({ sql
     sqlstate: "TA007",
     message: "Tables A, B, C and D are out of use",
     details: { restaurantId: restaurant.id, tableIds: inactive.toSorted() },
-    hint: "Choose other tables, or put it back into use first",
+    hint: "Choose other tables",
   });
 });
 

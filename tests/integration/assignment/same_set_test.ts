@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
 import { readEvents } from "../../../support/event.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import { assign } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
@@ -74,4 +75,12 @@ party.test("the same set is counted but not refused under a limit that came late
     },
   });
   assertEquals((await readEvents(sql, bookingId)).length, 1);
+});
+
+party.test("the same set is refused where adjacency is required and the tables stand apart", async ({ sql, restaurant, tableIds, bookingId }) => {
+  await withoutTrace(sql, restaurant, () =>
+    assertRefused(
+      () => assign(sql, bookingId, tableIds, { requireAdjacency: true }),
+      "TABLES_NOT_ADJACENT",
+    ));
 });

@@ -39,6 +39,45 @@ scene.test("a taken table is refused with the booking that holds it and its wind
   });
 });
 
+const THURSDAY = "2031-06-12";
+
+/** Bookings of Berlin's night from Friday to Saturday, two hours ahead of UTC. */
+const otherDays = [
+  {
+    name: "ends on the day after",
+    window: during("20:30", "23:30"),
+    words: "from 22:30 to 2031-06-14 01:30",
+  },
+  {
+    name: "is all on the day after",
+    window: during("22:30", "23:30"),
+    words: "from 2031-06-14 00:30 to 01:30",
+  },
+  {
+    name: "began on the day before",
+    window: {
+      start_at: at("21:30", THURSDAY),
+      end_at: at("21:15"),
+    },
+    words: "from 2031-06-12 23:30 to 2031-06-13 23:15",
+  },
+];
+
+for (const { name, window, words } of otherDays) {
+  scene.test(`the refusal says the date of a booking that ${name}`, async ({ sql, restaurant, tables: { T1 } }) => {
+    await addSeatedBooking(sql, restaurant, [T1], window);
+    const bookingId = await addBooking(sql, restaurant, {
+      start_at: at("21:00"),
+      end_at: at("23:00"),
+    });
+    const { message } = await assertRefused(
+      () => assign(sql, bookingId, [T1]),
+      "TABLE_TAKEN",
+    );
+    assertEquals(message, `Table T1 is taken by another booking ${words}`);
+  });
+}
+
 scene.test("of several blocking bookings the earliest is named", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const seat = (tableId: string, start: string, end: string) =>
     addSeatedBooking(sql, restaurant, [tableId], during(start, end));

@@ -1,7 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, minutesAfter } from "../../../support/booking.ts";
+import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { FRIDAY } from "../../../support/moment.ts";
 import { assign } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
@@ -68,19 +67,3 @@ for (const { "service date": serviceDate, period, rule } of services) {
 function weekdayOf(date: string): string {
   return new Date(date).toUTCString().slice(0, 3);
 }
-
-scene.test("of rules that are alike, the one with the smallest id applies", async ({ sql, restaurant, tables: { T1 } }) => {
-  const limits = [7, 8, 9];
-  const ids: string[] = [];
-  for (const max_covers of limits) {
-    ids.push(await addCapacityRule(sql, restaurant, { max_covers }));
-  }
-  const smallest = ids.indexOf(ids.toSorted()[0] ?? "");
-  const start_at = `${FRIDAY}T18:00:00Z`;
-  const bookingId = await addBooking(sql, restaurant, {
-    start_at,
-    end_at: minutesAfter(start_at, 60),
-  });
-  const { capacity } = await assign(sql, bookingId, [T1]);
-  assertEquals(capacity.maxCovers, limits[smallest]);
-});

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../../support/booking.ts";
-import { at } from "../../../support/moment.ts";
+import { at, during } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { update } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
@@ -42,18 +42,17 @@ for (
   });
 }
 
-scene.test("a table that lost seats refuses a growing party, not one that moves", async ({ sql, restaurant, tables: { T1 } }) => {
+scene.test("a table that lost seats refuses a growing party, not one that shrinks or stays longer", async ({ sql, restaurant, tables: { T1 } }) => {
   const { bookingId } = await addSeatedBooking(sql, restaurant, [T1], {
-    party_size: 3,
+    party_size: 4,
+    ...during("18:00", "19:30"),
   });
-  await sql`
-    update dining_tables set seats = 2, is_active = false
-    where restaurant_id = ${restaurant.id}`;
+  await sql`update dining_tables set seats = 2 where id = ${T1}`;
   const { booking } = await update(sql, bookingId, {
-    startAt: at("18:00"),
-    endAt: at("19:30"),
+    endAt: at("20:00"),
+    partySize: 3,
   });
-  assertEquals(booking.startAt, at("18:00"));
+  assertEquals([booking.endAt, booking.partySize], [at("20:00"), 3]);
   await assertRefused(
     () => update(sql, bookingId, { partySize: 4 }),
     "PARTY_EXCEEDS_SEATS",

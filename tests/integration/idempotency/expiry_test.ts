@@ -1,10 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { type Database, one } from "../../../support/database.ts";
+import {
+  type Database,
+  inTransaction,
+  one,
+} from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import type { Restaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { createScene, scene } from "../../../support/scene.ts";
+import { scene } from "../../../support/scene.ts";
 
 const key = "yesterday";
 
@@ -20,10 +24,10 @@ async function age(
     where restaurant_id = ${restaurant.id}`;
 }
 
-/** Stores answers from two days ago. */
+/** Stores answers that are older than those of any other test. */
 async function addExpired(
   sql: Database,
-  restaurant: Restaurant,
+  restaurant: Pick<Restaurant, "id">,
   count: number,
 ): Promise<void> {
   await sql`
@@ -31,7 +35,7 @@ async function addExpired(
       (restaurant_id, operation, idempotency_key, request_hash, response,
         created_at)
     select ${restaurant.id}, 'assign_tables', 'expired-' || n, '', '{}',
-      now() - interval '2 days'
+      now() - interval '2 years'
     from generate_series(1, ${count}::integer) as n`;
 }
 
@@ -47,7 +51,7 @@ async function planForFewAnswers(sql: Database): Promise<void> {
 
 async function countStored(
   sql: Database,
-  restaurant: Restaurant,
+  restaurant: Pick<Restaurant, "id">,
 ): Promise<number> {
   const row = one(
     await sql<{ count: number }[]>`
@@ -82,17 +86,22 @@ scene.test("a key can be used again after 24 hours, and then belongs to the new 
   );
 });
 
-scene.test("each new request with a key deletes up to ten expired answers of its restaurant", async ({ sql, restaurant, tables: { T1, T2, T3 } }) => {
-  const { restaurant: elsewhere } = await createScene(sql);
-  await planForFewAnswers(sql);
-  await addExpired(sql, restaurant, 12);
-  await addExpired(sql, elsewhere, 1);
+scene.test("each new request with a key deletes up to ten expired answers, also those of other restaurants", async ({ sql, restaurant, tables: { T1, T2, T3 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [T1], { key: "first" });
-  assertEquals(await countStored(sql, restaurant), 12 - 10 + 1);
-  await assign(sql, bookingId, [T2]);
-  assertEquals(await countStored(sql, restaurant), 12 - 10 + 1);
-  await assign(sql, bookingId, [T3], { key: "second" });
-  assertEquals(await countStored(sql, restaurant), 2);
-  assertEquals(await countStored(sql, elsewhere), 1);
+  const gone = { id: crypto.randomUUID() };
+  // Requests of other tests would delete expired answers that they could see.
+  await inTransaction(sql, async (transaction) => {
+    const counts = async () => [
+      await countStored(transaction, gone),
+      await countStored(transaction, restaurant),
+    ];
+    await planForFewAnswers(transaction);
+    await addExpired(transaction, gone, 12);
+    await assign(transaction, bookingId, [T1], { key: "first" });
+    assertEquals(await counts(), [2, 1]);
+    await assign(transaction, bookingId, [T2]);
+    assertEquals(await counts(), [2, 1]);
+    await assign(transaction, bookingId, [T3], { key: "second" });
+    assertEquals(await counts(), [0, 2]);
+  });
 });

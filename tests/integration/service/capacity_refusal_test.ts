@@ -53,7 +53,7 @@ for (const { limit, rule, message } of limits) {
         parties: 2,
         maxParties: rule.max_parties,
       },
-      hint: "Choose another service, or ask a manager to raise the limit",
+      hint: "Choose another service; an owner or a manager can raise the limit",
     });
   });
 }

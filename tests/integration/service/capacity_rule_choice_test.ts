@@ -9,6 +9,7 @@ import { at, FRIDAY, SATURDAY } from "../../../support/moment.ts";
 import { assign } from "../../../support/rpc.ts";
 import { createScene, type Scene, scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
+import { assertViolates } from "../../../support/violation.ts";
 
 /** A rule as the table below writes it; its limit identifies it. */
 interface Rule {
@@ -134,14 +135,23 @@ async function limitOfDinner(
   return capacity.maxCovers;
 }
 
-scene.test("of rules that are alike the same one always applies", async ({ sql, restaurant, tables: { T1 } }) => {
-  const limits = new Map<string, number>();
-  for (const max_covers of [10, 20, 30]) {
-    const id = await addCapacityRule(sql, restaurant, { max_covers });
-    limits.set(id, max_covers);
+scene.test("a second rule for the same service cannot be stored, so that no two tie", async ({ sql, restaurant }) => {
+  const service_period_id = await addServicePeriod(sql, restaurant, {
+    start_time: "18:00",
+    end_time: "22:00",
+  });
+  const services: CapacityRuleOptions[] = [
+    {},
+    { day_of_week: FRIDAYS },
+    { service_period_id },
+    { effective_date: FRIDAY },
+    { service_period_id, day_of_week: FRIDAYS, effective_date: FRIDAY },
+  ];
+  for (const service of services) {
+    await addCapacityRule(sql, restaurant, { ...service, max_covers: 10 });
+    await assertViolates(
+      () => addCapacityRule(sql, restaurant, { ...service, max_parties: 5 }),
+      "a_service_has_one_rule",
+    );
   }
-  const bookingId = await addBooking(sql, restaurant);
-  const { capacity } = await assign(sql, bookingId, [T1]);
-  const [first = ""] = [...limits.keys()].sort();
-  assertEquals(capacity.maxCovers, limits.get(first));
 });

@@ -69,7 +69,7 @@ aroundTheDate.test("a booking outside all services is refused for the whole serv
       parties: 5,
       maxParties: 4,
     },
-    hint: "Choose another service, or ask a manager to raise the limit",
+    hint: "Choose another service; an owner or a manager can raise the limit",
   });
 });
 
