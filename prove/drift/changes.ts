@@ -29,10 +29,16 @@ export const KEEP = `
   create table ${KEPT} (like ${RULES} including all);
   insert into ${KEPT} select * from ${RULES};`;
 
-/** Hides the table from queries that do not name its schema. */
-export const SHADOW = `
-  create temp table restaurant_capacity_rules
-    (restaurant_id uuid, max_covers integer, max_parties integer)`;
+const TABLES = ["restaurant_capacity_rules", "bookings", "assigned_tables"];
+const TYPES = ["uuid", "text", "jsonb", "date", "timestamptz", "tstzrange"];
+
+/** Puts something else in the place of each name that lacks its schema. */
+export const SHADOW = [
+  ...TABLES.map((name) => `create temp table ${name} (id bigint)`),
+  ...TYPES.map((name) =>
+    `create domain pg_temp.${name} as pg_catalog.${name} check (value is null)`
+  ),
+].join("; ");
 
 /** A change after which every restaurant finds the rule of its scene. */
 function restored(name: string, sql: string): Change {
@@ -109,6 +115,6 @@ export const changes: readonly (readonly Change[])[] = [
     ),
     restored("granted to its owner", `grant all on table ${RULES} to postgres`),
   ],
-  // Sessions with a temporary table of that name, and no other change.
+  // Sessions with temporary tables and types of the names in use, and no other change.
   [],
 ];

@@ -12,18 +12,73 @@ export async function carryOut(
   restaurant: { readonly id: string },
   action: Exclude<Action, { body: unknown }>,
 ): Promise<Reply> {
-  const nothing = { outcome: "done", replayed: false, body: {} } as const;
+  const done = (body = {}): Reply => ({
+    outcome: "done",
+    replayed: false,
+    body,
+  });
+  const { id } = restaurant;
   try {
-    if (action.act === "look") {
-      return { ...nothing, body: await readView(sql, restaurant.id) };
+    switch (action.act) {
+      case "look":
+        return done(await readView(sql, id));
+      case "set switch":
+        await switchGuard(sql, restaurant, action.isOff ? "off" : "on");
+        break;
+      case "set rules":
+        await changeRule(sql, restaurant, action);
+        break;
+      case "move periods":
+        await sql`
+          update service_periods set start_time = make_time(${
+          action.start / 60
+        }, 0, 0)
+          where restaurant_id = ${id}`;
+        break;
+      case "delete table": {
+        const deleted = sql`
+          delete from dining_tables
+          where restaurant_id = ${id} and id = ${action.tableId}`;
+        return done({ isDeleted: await rowsChanged(deleted) !== null });
+      }
+      case "delete restaurant":
+        await sql`delete from restaurants where id = ${id}`;
+        break;
+      case "tamper":
+        if (!await rowsChanged(tamper(sql, id, action))) break;
+        return { outcome: "unknown", flaw: "no refusal" };
     }
-    if (action.act === "set switch") {
-      await switchGuard(sql, restaurant, action.isOff ? "off" : "on");
-    } else await changeRule(sql, restaurant, action);
-    return nothing;
+    return done();
   } catch {
     // The fault of the round may have hit it, before or after its commit.
     return { outcome: "unknown" };
+  }
+}
+
+/** Changes what nobody may change, in one row: more could deadlock. */
+function tamper(
+  sql: Database,
+  restaurantId: string,
+  { table, set }: Extract<Action, { act: "tamper" }>,
+) {
+  const key = table === "restaurants" ? "id" : "restaurant_id";
+  return sql.unsafe(
+    `update ${table} set ${set}
+    where ctid = (select ctid from ${table} where ${key} = $1 limit 1)`,
+    [restaurantId],
+  );
+}
+
+/** How many rows a statement changes; null when a constraint refuses it. */
+async function rowsChanged(
+  statement: PromiseLike<{ readonly count: number }>,
+): Promise<number | null> {
+  try {
+    return (await statement).count;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (!code?.startsWith("23")) throw error;
+    return null;
   }
 }
 

@@ -62,13 +62,15 @@ export async function createScene(
   await addModelledRule(sql, { id }, rule);
   const userId = await addMember(sql, { id }, "host");
   const rules = { table: "present", rules: [rule] } as const;
+  const known = renamed(restaurant, ids);
   return {
-    restaurant: renamed(restaurant, ids),
+    restaurant: known,
     bookingIds: bookings.map((booking) => ids[booking.id] ?? ""),
     host: { userId, token: await signToken(userId) },
     isFixed,
     rule,
     start: {
+      restaurant: known,
       state: renamed(initialState(bookings), ids),
       guards: [{ guard: { rules, isOff: false }, by: -1 }],
       ids: {},

@@ -1,3 +1,4 @@
+import { repeated } from "../../model/answer.ts";
 import { count, serviceOf } from "../../model/service.ts";
 import type { View } from "../../model/view.ts";
 import type { Database } from "../../support/database.ts";
@@ -6,7 +7,7 @@ import { untilTrue } from "../../support/waiting.ts";
 import type { Report } from "../report.ts";
 import { check } from "../search/checker.ts";
 import { explain } from "../search/explain.ts";
-import { isRequest } from "../search/history.ts";
+import { type Entry, isRequest } from "../search/history.ts";
 import { withRepeats } from "../search/repeats.ts";
 import type { Scene } from "./scene.ts";
 
@@ -50,14 +51,14 @@ async function untilQuiet(sql: Database): Promise<void> {
  * that is too tangled to be decided is counted, and no violation.
  */
 function checkOrder(scene: Scene, report: Report): void {
-  const { restaurant, start, recorder } = scene;
+  const { start, recorder } = scene;
   const history = withRepeats(recorder.history);
-  const { result } = check(restaurant, start, history);
+  const { result } = check(start, history);
   report.count("histories");
   report.count("operations", recorder.history.length);
   if (result === "undecided") report.count("histories undecided");
   if (result !== "illegal") return;
-  const explanation = explain(restaurant, start, history);
+  const explanation = explain(start, history);
   report.violate("history", withNames(explanation, scene));
 }
 
@@ -70,10 +71,9 @@ function checkLimits(
   view: View,
   report: Report,
 ): void {
-  const hasChanged = recorder.history.some(({ action }) =>
-    action.act === "set rules" || action.act === "set switch"
-  );
-  if (hasChanged) return;
+  const isChange = ({ action }: Entry) =>
+    !isRequest(action) && action.act !== "look";
+  if (recorder.history.some(isChange)) return;
   const { maxCovers, maxParties } = rule;
   const bookings = Object.values(view);
   for (const { startAt } of bookings) {
@@ -94,14 +94,18 @@ function checkLimits(
   }
 }
 
-/** I5: a key has one answer, however often it is sent. */
+/** In place of what is not kept with an answer. */
+const NO_GUEST = { guestName: "", notes: null };
+
+/** I5: a key has one answer, but for guest data, however often it is sent. */
 function checkKeys(scene: Scene, report: Report): void {
   const answers = new Map<string, string>();
   for (const { action, reply } of scene.recorder.history) {
     if (!isRequest(action) || action.key === null) continue;
     if (reply.outcome !== "done") continue;
     const slot = `${action.act} ${action.key}`;
-    const body = JSON.stringify(Object.entries(reply.body).sort());
+    const kept = repeated(reply.body, { booking: NO_GUEST });
+    const body = JSON.stringify(Object.entries(kept).sort());
     const first = answers.get(slot) ?? body;
     answers.set(slot, first);
     if (first === body) continue;

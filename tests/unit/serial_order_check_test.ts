@@ -24,6 +24,7 @@ const RESTAURANT: Restaurant = {
 };
 const UNLIMITED = { table: "present", rules: [ANY_SERVICE] } as const;
 const START: Position = {
+  restaurant: RESTAURANT,
   state: initialState(
     ["A", "B"].map((id) => pendingBooking({ id, partySize: 2, ...WINDOW })),
   ),
@@ -80,7 +81,7 @@ function seated(bookingId: string, capacity: object = UNCOUNTED): Reply {
 }
 
 function resultOf(history: readonly Entry[], start = START): string {
-  return check(RESTAURANT, start, history).result;
+  return check(start, history).result;
 }
 
 Deno.test("a history has a serial order when one party gets the table and the other is refused", () => {
@@ -91,7 +92,7 @@ Deno.test("a history has a serial order when one party gets the table and the ot
 Deno.test("a history in which two parties get one table has no serial order, and the explanation shows both", () => {
   const history = [assigned("A", [0, 3]), assigned("B", [1, 2])];
   assertEquals(resultOf(history), "illegal");
-  const text = explain(RESTAURANT, START, history);
+  const text = explain(START, history);
   assertEquals(
     text.split("\n").slice(0, 2),
     [
