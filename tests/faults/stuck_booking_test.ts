@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { type Database, one } from "../../support/database.ts";
 import { type ErrorBody, post } from "../../support/endpoint.ts";
+import { rest, type RestError, secretKey } from "../../support/rest.ts";
 import { createScene } from "../../support/scene.ts";
 import { untilTrue } from "../../support/waiting.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
@@ -24,10 +25,7 @@ faultyCalls.test(`${CALLS} calls on a booking that is stuck leave sessions for o
       { length: CALLS },
       () => post<ErrorBody>(assign.endpoint, assign.body),
     );
-    await untilTrue(
-      async () => await countWaiting(sql) === PLACES,
-      `There were never ${PLACES} calls waiting`,
-    );
+    await untilPlacesAreTaken(sql);
     for (const { endpoint, body } of elsewhere.all) {
       assertEquals((await post(endpoint, body)).status, 200, endpoint);
       assertEquals(await countWaiting(sql) <= PLACES, true);
@@ -39,6 +37,39 @@ faultyCalls.test(`${CALLS} calls on a booking that is stuck leave sessions for o
   await holder`rollback`;
   assertEquals((await post(assign.endpoint, assign.body)).status, 200);
 });
+
+faultyCalls.test(`${CALLS} erasures of a booking that is stuck leave sessions for other restaurants`, async ({ sql, restaurant, clients: [holder], assign }) => {
+  const elsewhere = await addCalls(await createScene(sql));
+  await lockBookings(holder, [assign]);
+  await withoutTrace(sql, restaurant, async () => {
+    const stuck = Array.from(
+      { length: CALLS },
+      () =>
+        rest<RestError>("rpc/erase_guest_data", secretKey(), {
+          body: {
+            p_restaurant_id: restaurant.id,
+            p_booking_ids: [assign.bookingId],
+          },
+        }),
+    );
+    await untilPlacesAreTaken(sql);
+    for (const { endpoint, body } of elsewhere.all) {
+      assertEquals((await post(endpoint, body)).status, 200, endpoint);
+      assertEquals(await countWaiting(sql) <= PLACES, true);
+    }
+    for (const { body } of await Promise.all(stuck)) {
+      assertEquals(body.code, "55P03");
+    }
+  });
+  await holder`rollback`;
+});
+
+async function untilPlacesAreTaken(sql: Database): Promise<void> {
+  await untilTrue(
+    async () => await countWaiting(sql) === PLACES,
+    `There were never ${PLACES} calls waiting`,
+  );
+}
 
 /** The sessions that wait for a lock. */
 async function countWaiting(sql: Database): Promise<number> {
