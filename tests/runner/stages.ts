@@ -20,7 +20,12 @@ const SCHEMA_FOLDER = "tests/schema_drift";
 const BROWSER_FOLDER = "tests/e2e";
 
 /** Start stacks of their own; say nothing about a Supabase elsewhere. */
-const STACK_FOLDERS = ["tests/stack", "tests/faults", "tests/partitioned"];
+const STACK_FOLDERS = [
+  "tests/stack",
+  "tests/faults",
+  "tests/partitioned",
+  "tests/rollout",
+];
 
 const PARALLEL_FLAGS = ["--parallel", "--shuffle"];
 

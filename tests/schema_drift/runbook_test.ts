@@ -1,23 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { connect, type Database } from "../../support/database.ts";
+import { Document } from "../../support/document.ts";
 import { readEvents } from "../../support/event.ts";
 import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { addServicePeriod } from "../../support/service_period.ts";
 
-const path = new URL("../../docs/runbook.md", import.meta.url);
-const document = await Deno.readTextFile(path);
-const sections = document.split(/^## /m);
+const runbook = await Document.read("runbook.md");
 
-/** The SQL blocks below the heading that begins so; all of them without one. */
-function blocksOf(heading = ""): string[] {
-  return sections
-    .filter((section) => section.startsWith(heading))
-    .flatMap((section) => [...section.matchAll(/```sql\n(.*?)```/gs)])
-    .map(([, sql]) => sql ?? "");
-}
-
-/** Runs queries with the restaurant of the runbook, and undoes all of it. */
+/** Runs queries with the restaurant of the runbook, and rolls them back. */
 async function rehearse(
   run: (session: Database, restaurant: Restaurant) => Promise<void>,
 ): Promise<void> {
@@ -25,7 +17,7 @@ async function rehearse(
   await session`begin`;
   try {
     const restaurant = await createRestaurant(session);
-    // The demo restaurant may be there, and is not meant.
+    // The demo restaurant may have the name.
     await session`
       update restaurants
       set name = case when id = ${restaurant.id} then 'Gasthaus Linde' else 'Other' end
@@ -45,10 +37,12 @@ async function bypassOf(
   return row?.reason ?? null;
 }
 
-Deno.test("The runbook turns the guard off and on again", async () => {
+Deno.test("the runbook turns the guard off and on again", async () => {
   await rehearse(async (session, restaurant) => {
-    const [offHere = "", offForAll = ""] = blocksOf("Turn the capacity guard");
-    const [onHere = "", onForAll = ""] = blocksOf("Turn it on again");
+    const [offHere = "", offForAll = ""] = runbook.blocks(
+      "Turn the capacity guard",
+    );
+    const [onHere = "", onForAll = ""] = runbook.blocks("Turn it on again");
     const reasons: (string | null)[] = [];
     // Switching off twice renews the row.
     for (const sql of [offForAll, offHere, offHere, onHere, onForAll]) {
@@ -65,16 +59,16 @@ Deno.test("The runbook turns the guard off and on again", async () => {
   });
 });
 
-Deno.test("The runbook finds switches and bypassed decisions", async () => {
+Deno.test("the runbook finds switches and bypassed decisions", async () => {
   await rehearse(async (session, restaurant) => {
-    await session.unsafe(blocksOf("Turn the capacity guard")[0] ?? "");
+    await session.unsafe(runbook.blocks("Turn the capacity guard")[0] ?? "");
     const { bookingId } = await addSeatedBooking(
       session,
       restaurant,
       restaurant.tableIds,
     );
     const found = [];
-    for (const sql of blocksOf("Who is bypassing")) {
+    for (const sql of runbook.blocks("Who is bypassing")) {
       const rows = await session.unsafe(sql);
       found.push(
         rows.find((row) =>
@@ -95,14 +89,14 @@ Deno.test("The runbook finds switches and bypassed decisions", async () => {
   });
 });
 
-Deno.test("The role of the runbook writes bookings, and the audit names it", async () => {
+Deno.test("the role of the runbook writes bookings, and the audit names it", async () => {
   await rehearse(async (session, restaurant) => {
     const { bookingId } = await addSeatedBooking(
       session,
       restaurant,
       restaurant.tableIds,
     );
-    for (const sql of blocksOf("How bookings get in")) {
+    for (const sql of runbook.blocks("How bookings get in")) {
       await session.unsafe(sql);
     }
     await session`grant booking_system to current_user with set true`;
@@ -119,13 +113,64 @@ Deno.test("The role of the runbook writes bookings, and the audit names it", asy
   });
 });
 
-Deno.test("Every query of the runbook runs", async () => {
-  const blocks = blocksOf();
-  assertEquals(blocks.length, document.split("```sql").length - 1);
+Deno.test("the runbook sets a limit once and changes it afterwards", async () => {
+  await rehearse(async (session, restaurant) => {
+    const servicePeriodId = await addServicePeriod(session, restaurant, {
+      start_time: "17:30",
+      end_time: "23:00",
+    });
+    const set = runbook.block("Capacity rules");
+    for (const sql of [set, set, set.replace("60", "80")]) {
+      await session.unsafe(sql);
+    }
+    const rules = await session`
+      select service_period_id, max_covers from restaurant_capacity_rules
+      where restaurant_id = ${restaurant.id}`;
+    assertEquals([...rules], [{
+      service_period_id: servicePeriodId,
+      max_covers: 80,
+    }]);
+  });
+});
+
+Deno.test("the runbook's pruning of the ledger keeps the revision of the rules and the coming dates", async () => {
+  await rehearse(async (session, { id }) => {
+    const [, pruneLedger = ""] = runbook.blocks("Pruning");
+    await session`
+      insert into allocator.capacity_ledger (restaurant_id, service_date)
+      select ${id}, date
+      from unnest(array['-infinity', current_date - 3, current_date]::date[])
+        as date`;
+    await session.unsafe(pruneLedger);
+    const left = await session`
+      select service_date::text as date,
+        service_date = current_date as is_today
+      from allocator.capacity_ledger
+      where restaurant_id = ${id} order by service_date`;
+    assertEquals(
+      left.map(({ date, is_today }) => is_today ? "today" : date),
+      ["-infinity", "today"],
+    );
+  });
+});
+
+Deno.test("every query of the runbook runs", async () => {
+  const blocks = runbook.blocks();
+  assertEquals(blocks.length, runbook.text.split("```sql").length - 1);
+  // Only a superuser may run these: tests/rollout/postgres_setting_test.ts.
+  const [reserved, rest] = [
+    blocks.filter(isReserved),
+    blocks.filter((sql) => !isReserved(sql)),
+  ];
+  assertEquals(reserved.length, 2);
   await rehearse(async (session) => {
-    for (const sql of blocks) {
+    for (const sql of rest) {
       // The rehearsal is one transaction already.
       await session.unsafe(sql.replace(/^(begin|commit);$/gm, ""));
     }
   });
 });
+
+function isReserved(sql: string): boolean {
+  return sql.startsWith("alter database");
+}
