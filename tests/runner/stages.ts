@@ -23,7 +23,12 @@ const BROWSER_FOLDER = "tests/e2e";
 const BROWSER_PACKAGES = "tests/e2e/deno.json";
 
 /** Start stacks of their own; say nothing about a Supabase elsewhere. */
-const STACK_FOLDERS = ["tests/stack", "tests/faults", "tests/partitioned"];
+const STACK_FOLDERS = [
+  "tests/stack",
+  "tests/faults",
+  "tests/partitioned",
+  "tests/rollout",
+];
 
 /** Start a PostgreSQL of their own; need what the gates need. */
 const GATES_FOLDER = "tests/gates";
