@@ -8,7 +8,7 @@ import { temporaryFolder } from "./temporary_stack.ts";
 const RUNNER = fileURLToPath(new URL("../run.ts", import.meta.url));
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a test file of the given text against a Supabase "elsewhere". */
+/** Runs a test file with this text, as if against another Supabase. */
 async function runTests(text: string, ...flags: string[]) {
   await using folder = await temporaryFolder();
   const file = `${folder.path}/some_test.ts`;
@@ -71,7 +71,7 @@ Deno.test("no test at all is a failure", async () => {
   assertStringIncludes(stderr, "No test was run");
 });
 
-Deno.test("arguments are told apart into paths and flags", () => {
+Deno.test("arguments are separated into paths and flags", () => {
   const args = ["tests/unit", "--filter", "a name", "--fail-fast", "b.ts"];
   const parsed = {
     paths: ["tests/unit", "b.ts"],
