@@ -121,7 +121,7 @@ Deno.test("tests that alter the shared schema run one by one, after those that u
   ]);
 });
 
-Deno.test("the browser tests alone need the packages of tests/e2e", () => {
+Deno.test("only the tests of the browser and of the gates need packages of their own", () => {
   const packages = planStages({ paths: [], isOutside: false })
     .map((stage) => [stage.paths[0], stage.packages]);
   assertEquals(packages, [
@@ -129,6 +129,7 @@ Deno.test("the browser tests alone need the packages of tests/e2e", () => {
     ["tests/e2e", "tests/e2e/deno.json"],
     ["tests/schema_drift", undefined],
     ["tests/stack", undefined],
+    ["tests/gates", "gates/deno.json"],
   ]);
 });
 
