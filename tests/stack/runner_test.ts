@@ -133,7 +133,7 @@ Deno.test("only the tests of the browser and of the gates need packages of their
   ]);
 });
 
-Deno.test("a Supabase elsewhere is not asked about this stack", () => {
+Deno.test("tests of the stack are left out when testing another Supabase", () => {
   const chosen = (isOutside: boolean) =>
     planStages({ paths: [], isOutside }).flatMap((stage) => stage.paths);
   assertEquals(chosen(false).includes("tests/stack"), true);
