@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import postgres from "postgres";
 import { connect, type Database } from "../../support/database.ts";
 import { Document } from "../../support/document.ts";
-import { readAdoption } from "../schema_drift/rules_table.ts";
+import { readAdoption } from "../../support/capacity_rules_table.ts";
 import { argumentsOf, readCommands, SUPABASE } from "./commands.ts";
 import { Production } from "./production.ts";
 
