@@ -6,10 +6,9 @@ const RESTAURANTS = 7;
 /** Rows of each restaurant in each table. */
 const ROWS = 1500;
 
-/** What people and programs read first, and the newest page of one restaurant. */
+/** A look at any row, and the newest page of one restaurant. */
 const queries: readonly ((restaurantId: string) => string)[] = [
   () => "select * from bookings order by id desc limit 1",
-  () => "select * from assignment_events order by id desc limit 1",
   (id) =>
     `select * from bookings where restaurant_id = '${id}'
      order by start_at desc limit 20`,
@@ -20,6 +19,12 @@ const queries: readonly ((restaurantId: string) => string)[] = [
 
 /** Creates restaurants with years of bookings and events. */
 async function fillRestaurants(session: Database): Promise<string[]> {
+  // What the planner would find without the many restaurants of other tests.
+  for (const table of ["bookings", "assignment_events"]) {
+    await session.unsafe(`
+      alter table ${table}
+        alter column restaurant_id set (n_distinct = ${RESTAURANTS})`);
+  }
   const rows = await session<{ id: string }[]>`
     insert into restaurants (name, timezone)
     select 'Busy', 'Europe/Berlin' from generate_series(1, ${RESTAURANTS})
@@ -84,7 +89,7 @@ async function countAll(
   return pages;
 }
 
-Deno.test("what one restaurant has stored costs others nothing: a stranger reads hardly a page, a member those of their restaurant", async () => {
+Deno.test("what one restaurant has stored costs others nothing: a stranger reads hardly a page, a member hardly more than they are shown", async () => {
   await using session = connect(1);
   await session`begin`;
   const [here = ""] = await fillRestaurants(session);
@@ -96,6 +101,8 @@ Deno.test("what one restaurant has stored costs others nothing: a stranger reads
   };
   await session`rollback`;
 
-  console.log(pages);
-  assert(Math.max(...pages.stranger) <= 10, `${pages.stranger}`);
+  assert(
+    Math.max(...pages.stranger) <= 5 && Math.max(...pages.member) <= 50,
+    JSON.stringify(pages),
+  );
 });
