@@ -15,7 +15,8 @@ export async function functionProcesses(
   const pids: number[] = [];
   for await (const { name: pid } of Deno.readDir(folder)) {
     const record = await Deno.readTextFile(join(folder, pid)).catch(() => "");
-    if (record.includes(`${name}/index.ts`)) pids.push(Number(pid));
+    // With the slash: the name of one function ends like another.
+    if (record.includes(join("/", name, "index.ts"))) pids.push(Number(pid));
   }
   return pids;
 }
