@@ -14,12 +14,12 @@ export function App({ config }: { config: Config }) {
   const { id } = session.user;
   return (
     <UserPage key={id} userId={id}>
-      <Restaurants userId={id} />
+      <Restaurants />
     </UserPage>
   );
 }
 
-function Restaurants({ userId }: { userId: string }) {
+function Restaurants() {
   const restaurants = useRestaurants();
   return (
     <Region what="your restaurants" query={restaurants}>
@@ -30,7 +30,7 @@ function Restaurants({ userId }: { userId: string }) {
               You work for no restaurant yet. Ask an owner to add you.
             </p>
           )
-          : <RestaurantDesk restaurants={found} userId={userId} />}
+          : <RestaurantDesk restaurants={found} />}
     </Region>
   );
 }

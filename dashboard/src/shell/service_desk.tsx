@@ -16,7 +16,6 @@ export interface ServiceDeskProps {
   restaurant: Restaurant;
   /** All that the user can choose from. */
   restaurants: readonly Restaurant[];
-  userId: string;
   floor: Floor;
   /** The service date. */
   date: string;
@@ -26,7 +25,7 @@ export interface ServiceDeskProps {
 
 /** Everything about one service of one restaurant. */
 export function ServiceDesk(props: ServiceDeskProps) {
-  const { restaurant, restaurants, userId, floor, date } = props;
+  const { restaurant, restaurants, floor, date } = props;
   const calendar = useMemo(
     () => makeCalendar(date, floor.periods, restaurant.timezone),
     [date, floor.periods, restaurant.timezone],
@@ -71,7 +70,6 @@ export function ServiceDesk(props: ServiceDeskProps) {
         </div>
         <DeskColumns
           restaurantId={restaurant.id}
-          userId={userId}
           floor={floor}
           service={service}
           bookings={bookings}
