@@ -32,7 +32,9 @@ export function sqlOf(url: URL): string {
     valuesOf(found).map((value) => conditionOf(`main.${column}`, value))
   );
   return `select *
-    from ${table} as main ${columns.includes("table_assignments") ? EMBEDDED : ""}
+    from ${table} as main ${
+    columns.includes("table_assignments") ? EMBEDDED : ""
+  }
     where ${conditions.join(" and ")}
     ${clause("order by", valuesOf(order).join().replaceAll(".", " "))}
     ${clause("limit", valuesOf(limit).join())}
