@@ -1,7 +1,6 @@
-import { type Fault, pause } from "./fault.ts";
 import { untilTrue } from "../../support/waiting.ts";
 import { connectObserver } from "../observer.ts";
-import { kill } from "./kill.ts";
+import { type Fault, kill, pause } from "./fault.ts";
 
 /**
  * Kills PostgreSQL and all its sessions with -9 and starts it again. What was

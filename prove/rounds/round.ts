@@ -18,8 +18,7 @@ export interface Round {
   /** Asked before each action, with the number of those before it. */
   readonly shouldContinue: (sent: number) => boolean;
   /**
-   * Whether operators leave the rules and the switch of that scene alone; those
-   * of every other one unless given.
+   * Whether operators leave that scene alone; every other one unless given.
    */
   readonly isFixed?: (index: number) => boolean;
   /** What else happens; the clients do not wait for it. */
