@@ -1,50 +1,52 @@
 import { fileURLToPath } from "node:url";
 import { StackError } from "../stack/stack_error.ts";
 
-const DOCUMENT = new URL("../docs/performance.md", import.meta.url);
+const PAGE = new URL("../docs/performance.md", import.meta.url);
 const FOLDER = new URL("../docs/performance/", import.meta.url);
 
 /**
+ * Writes what a command has measured into docs/performance/, with the date.
+ *
+ * @param options.title The heading of the document.
+ * @param options.command What has to be typed to measure it again.
+ */
+export async function writeReport(
+  fileName: string,
+  { title, command, text }: {
+    readonly title: string;
+    readonly command: string;
+    readonly text: string;
+  },
+): Promise<void> {
+  const date = new Date().toISOString().slice(0, 10);
+  const head = `# ${title}\n\nWritten by \`${command}\` on ${date}.`;
+  await writeFormatted(new URL(fileName, FOLDER), `${head}\n\n${text}\n`);
+}
+
+/**
  * Replaces what stands in docs/performance.md between `<!-- begin NAME -->`
- * and `<!-- end NAME -->`, and formats the document.
+ * and `<!-- end NAME -->`.
  *
  * @throws {StackError} If the document has no such section.
  */
-export async function writeSection(
-  name: string,
-  markdown: string,
-): Promise<void> {
-  const text = await Deno.readTextFile(DOCUMENT);
+export async function writeSection(name: string, text: string): Promise<void> {
+  const page = await Deno.readTextFile(PAGE);
   const begin = `<!-- begin ${name} -->`;
   const end = `<!-- end ${name} -->`;
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end, from);
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end, from);
   if (from < 0 || to < 0) {
     throw new StackError(
       `Cannot write the section "${name}": docs/performance.md must have ` +
         `"${begin}" and "${end}"`,
     );
   }
-  const before = text.slice(0, from + begin.length);
-  await Deno.writeTextFile(
-    DOCUMENT,
-    `${before}\n\n${markdown.trim()}\n\n${text.slice(to)}`,
-  );
-  await format(DOCUMENT);
+  const before = page.slice(0, from + begin.length);
+  await writeFormatted(PAGE, `${before}\n\n${text}\n\n${page.slice(to)}`);
 }
 
-/** Writes a file such as a picture into docs/performance/, formatted. */
-export async function writeResult(
-  fileName: string,
-  content: string,
-): Promise<void> {
-  await Deno.mkdir(FOLDER, { recursive: true });
-  const file = new URL(fileName, FOLDER);
-  await Deno.writeTextFile(file, content);
-  await format(file);
-}
-
-async function format(file: URL): Promise<void> {
+async function writeFormatted(file: URL, text: string): Promise<void> {
+  await Deno.writeTextFile(file, text);
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: ["fmt", "--quiet", fileURLToPath(file)],
   }).output();

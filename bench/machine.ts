@@ -1,7 +1,7 @@
 import { cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import type { Sql } from "postgres";
-import { summarize } from "./statistics.ts";
+import { spread, summarize } from "./statistics.ts";
 import { textTable } from "./text_table.ts";
 
 const WRITES = 200;
@@ -15,12 +15,9 @@ const SETTINGS = [
   "max_wal_size",
 ];
 
-/** What a measurement ran on: the names of its properties and their values. */
-export type Machine = Readonly<Record<string, string>>;
-
 /**
- * Describes the machine and its PostgreSQL, and measures how long it takes to
- * make a write durable, which bounds every commit.
+ * Describes the machine and its PostgreSQL as a table, and measures how long it
+ * takes to make a write durable, which bounds every commit.
  *
  * @param sql A connection to the PostgreSQL that is measured.
  * @param dir A folder on the file system that holds its data.
@@ -28,27 +25,25 @@ export type Machine = Readonly<Record<string, string>>;
 export async function describeMachine(
   sql: Sql,
   dir: string,
-): Promise<Machine> {
+): Promise<string> {
   const version = await setting(sql, "server_version");
   const settings: string[] = [];
   for (const name of SETTINGS) {
     settings.push(`${name} = ${await setting(sql, name)}`);
   }
-  return {
-    Processor: cpus()[0]?.model.trim() ?? "unknown",
-    Cores: `${navigator.hardwareConcurrency}, shared by server and clients`,
-    Memory: `${(totalmem() / 2 ** 30).toFixed(1)} GiB`,
-    System: `${type()} ${release()}`,
-    PostgreSQL: version,
-    Settings: settings.join(", "),
-    "8 kB write with fdatasync": await describeDurableWrite(dir),
-    Clients: `Deno ${Deno.version.deno}`,
-  };
-}
-
-/** The description as a table. */
-export function machineTable(machine: Machine): string {
-  return textTable(["Machine", ""], Object.entries(machine));
+  return textTable(
+    ["Machine", ""],
+    Object.entries({
+      Processor: cpus()[0]?.model.trim() ?? "unknown",
+      Cores: `${navigator.hardwareConcurrency}, shared by server and clients`,
+      Memory: `${(totalmem() / 2 ** 30).toFixed(1)} GiB`,
+      System: `${type()} ${release()}`,
+      PostgreSQL: version,
+      Settings: settings.join(", "),
+      "8 kB write with fdatasync": await describeDurableWrite(dir),
+      Clients: `Deno ${Deno.version.deno}`,
+    }),
+  );
 }
 
 async function setting(sql: Sql, name: string): Promise<string> {
@@ -73,9 +68,5 @@ async function describeDurableWrite(dir: string): Promise<string> {
     times.push(performance.now() - began);
   }
   await Deno.remove(path);
-  const { median, lowest, highest } = summarize(times);
-  const [low, middle, high] = [lowest, median, highest].map((time) =>
-    time.toFixed(2)
-  );
-  return `${middle} ms (median of ${WRITES}; ${low} to ${high} ms)`;
+  return `${spread(summarize(times), 2)} ms, median of ${WRITES}`;
 }

@@ -1,36 +1,47 @@
 /**
- * Measures, without a verdict:
- *
- * ```sh
- * deno task bench                 assignments and edits against the floor
- * deno task bench market          a whole market on one machine
- * deno task bench http            end to end, and the functions' start
- * deno task bench dashboard       the dashboard in a browser
- * ```
- *
- * Progress goes to standard error, results to standard output.
+ * Measures, without a verdict: nothing passes or fails by its time. Progress
+ * goes to standard error, results to standard output.
  *
  * @module
  */
+// deno-lint-ignore-file no-console
 import { exitCodeOf, StackError } from "../stack/stack_error.ts";
 
+const USAGE = `Usage: deno task bench [COMMAND] [OPTIONS]
+
+Commands:
+  situations    assignments and edits against a baseline; the default
+  http          assignments over HTTP against the RPC alone, and how long the
+                functions take to start
+  instructions  processor instructions of one operation; needs valgrind
+
+Options:
+  --quick       a trial with a tenth of the operations and rows, whose numbers
+                do not mean much (situations)
+  --only=TEXT   only what has TEXT in its name (situations, instructions)
+  --write       writes docs/performance/ too (situations, http)
+  --help        prints this
+`;
+
 /** Each is loaded only when it is asked for. */
-const measurements: Readonly<
+const commands: Readonly<
   Record<string, () => Promise<{ main: (args: string[]) => Promise<void> }>>
 > = {
   situations: () => import("./situations/main.ts"),
-  market: () => import("./market/main.ts"),
   http: () => import("./http/main.ts"),
-  dashboard: () => import("./dashboard/main.ts"),
+  instructions: () => import("./instructions/main.ts"),
 };
 
 async function main(args: string[]): Promise<number> {
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(USAGE);
+    return 0;
+  }
   const isNamed = args[0] !== undefined && !args[0].startsWith("-");
   const [name = "", ...rest] = isNamed ? args : ["situations", ...args];
-  const load = measurements[name];
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    const names = Object.keys(measurements).join(", ");
-    throw new StackError(`There is no measurement "${name}": choose ${names}`);
+    throw new StackError(`There is no command "${name}".\n\n${USAGE}`);
   }
   await (await load()).main(rest);
   return 0;

@@ -1,6 +1,4 @@
-import { max, median, min, quantile } from "simple-statistics";
-
-/** A value measured several times: the middle one and the outermost two. */
+/** A value measured several times: the median and the extremes. */
 export interface Summary {
   readonly median: number;
   readonly lowest: number;
@@ -8,13 +6,29 @@ export interface Summary {
 }
 
 /**
- * Sums up repetitions of one measurement.
+ * Summarises repetitions of one measurement.
  *
  * @throws {Error} If there are none.
  */
 export function summarize(values: readonly number[]): Summary {
-  const all = [...values];
-  return { median: median(all), lowest: min(all), highest: max(all) };
+  return {
+    median: percentile(values, 50),
+    lowest: percentile(values, 0),
+    highest: percentile(values, 100),
+  };
+}
+
+/**
+ * The smallest value that so many percent of the values do not exceed.
+ *
+ * @throws {Error} If there are no values.
+ */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const rank = Math.max(1, Math.ceil(percent / 100 * sorted.length));
+  const value = sorted[rank - 1];
+  if (value === undefined) throw new Error("There are no values");
+  return value;
 }
 
 /** A summary as text: "2 (1 to 3)". */
@@ -26,28 +40,4 @@ export function spread(
     value.toFixed(digits)
   );
   return `${middle} (${low} to ${high})`;
-}
-
-/** How long calls took, in milliseconds. */
-export interface Latency {
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly p999: number;
-  readonly longest: number;
-}
-
-/**
- * The percentiles of many calls.
- *
- * @param milliseconds How long each call took.
- * @throws {Error} If there are none.
- */
-export function latencyOf(milliseconds: readonly number[]): Latency {
-  const all = [...milliseconds];
-  const [p50 = NaN, p95 = NaN, p99 = NaN, p999 = NaN] = quantile(
-    all,
-    [0.5, 0.95, 0.99, 0.999],
-  );
-  return { p50, p95, p99, p999, longest: max(all) };
 }

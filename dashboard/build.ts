@@ -4,20 +4,25 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
+import { parseArgs } from "node:util";
+import { build, type InlineConfig } from "vite";
+
+const HELP = `Usage: deno task dashboard:build
+
+Builds the dashboard into static files in dashboard/dist.`;
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /**
- * supabase-js always brings clients for realtime and storage, a fifth of all
- * the code. The dashboard uses neither.
+ * Replaces the clients for realtime and storage, which supabase-js always brings
+ * along: a fifth of all the code. The dashboard uses neither.
  */
 const unused = `${root}src/api/unused_client.ts`;
 
-await build({
+const CONFIG: InlineConfig = {
   configFile: false,
   root,
-  // Any folder of any host can serve it.
+  // Relative links: the files work in any folder of any host.
   base: "./",
   logLevel: "warn",
   oxc: { jsx: { runtime: "automatic" } },
@@ -33,9 +38,16 @@ await build({
     target: "es2023",
     rolldownOptions: {
       onLog(level, log, report) {
-        // Libraries mark what may run in a browser; here everything does.
+        // Libraries mark what runs in the browser; here everything does.
         if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
       },
     },
   },
+};
+
+const { values } = parseArgs({
+  options: { help: { type: "boolean", short: "h" } },
 });
+// deno-lint-ignore no-console
+if (values.help) console.log(HELP);
+else await build(CONFIG);

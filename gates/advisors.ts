@@ -3,7 +3,7 @@ import { supabaseCli } from "../stack/supabase_cli.ts";
 /**
  * Asks the Supabase advisors about security and performance.
  *
- * @returns What they warn of; empty when they have nothing at level warn.
+ * @returns Their report; empty without a warning.
  */
 export async function adviceFor(
   databaseUrl: string,
@@ -12,9 +12,9 @@ export async function adviceFor(
   const { success, output } = await supabaseCli([
     "db",
     "advisors",
-    `--db-url=${databaseUrl}?sslmode=disable`,
+    `--db-url=${databaseUrl}`,
     "--level=warn",
     "--fail-on=warn",
   ], scratchDir);
-  return success ? [] : [`The advisors object:\n${output.trim()}`];
+  return success ? [] : [`The Supabase advisors warn:\n${output.trim()}`];
 }

@@ -21,14 +21,14 @@ export async function writeTypes(databaseUrl: string): Promise<void> {
 /**
  * Compares the committed types with those of the database.
  *
- * @returns What to do about them; empty when they are the same.
+ * @returns What to do about a difference; empty when they are the same.
  */
 export async function staleTypes(databaseUrl: string): Promise<string[]> {
   const committed = await Deno.readTextFile(TYPES);
   const generated = await generateTypes(databaseUrl);
   return committed === generated
     ? []
-    : ['The database types are stale: renew them with "deno task types"'];
+    : ['The database types are out of date: run "deno task types"'];
 }
 
 async function generateTypes(databaseUrl: string): Promise<string> {

@@ -1,41 +1,74 @@
 /**
- * Checks what the database says of itself, on a stack of its own:
- * `deno task gates`. With `--write` it renews the generated types instead.
+ * Checks the database on a PostgreSQL of its own: `deno task gates`. With
+ * `--write` it renews the generated types instead: `deno task types`.
  *
  * @module
  */
 // deno-lint-ignore-file no-console
-import { join } from "node:path";
-import { removeStack, startStack } from "../stack/stack.ts";
-import { exitCodeOf } from "../stack/stack_error.ts";
+import { Interruption } from "../stack/interruption.ts";
+import { parseOptions } from "../stack/options.ts";
+import { runProgram } from "../stack/program.ts";
 import { adviceFor } from "./advisors.ts";
 import { staleTypes, writeTypes } from "./database_types.ts";
+import { readFacts } from "./facts.ts";
+import { lint } from "./lint/lint.ts";
 import { schemaDrift } from "./schema_drift.ts";
+import { readSchemaFiles, SUPABASE_DIR } from "./schema_files.ts";
+import { ScratchServer } from "./scratch_server.ts";
+
+const USAGE = `
+Checks the database on a PostgreSQL of its own.
+
+Usage: deno task gates
+       deno task types
+
+gates fails unless the migrations make what the schema files say, the SQL in
+every function fits the tables, the generated database types are current and
+the Supabase advisors have no warning. types renews
+supabase/functions/_shared/database.types.ts.
+`;
 
 async function main(args: string[]): Promise<number> {
-  const dir = await Deno.makeTempDir({ prefix: "table-allocator-gates-" });
-  const stackDir = join(dir, "migrated");
-  try {
-    await using stack = await startStack({ dir: stackDir });
-    const databaseUrl = stack.status.DB_URL;
-    if (args.includes("--write")) {
-      await writeTypes(databaseUrl);
-      return 0;
-    }
-    const findings = (await Promise.all([
-      schemaDrift(databaseUrl, dir),
-      staleTypes(databaseUrl),
-      adviceFor(databaseUrl, dir),
-    ])).flat();
-    for (const finding of findings) console.error(finding);
-    console.log(`Database gates: ${findings.length} findings`);
-    return findings.length === 0 ? 0 : 1;
-  } finally {
-    await removeStack(stackDir);
-    await Deno.remove(dir, { recursive: true });
-  }
+  const { values } = parseOptions({
+    args,
+    options: {
+      write: { type: "boolean", default: false },
+    },
+  });
+  using interruption = new Interruption();
+  await using server = await ScratchServer.start();
+  return await interruption.orResult(
+    values.write ? renewTypes(server) : check(server),
+  );
 }
 
-if (import.meta.main) {
-  Deno.exit(await exitCodeOf(() => main(Deno.args)));
+async function renewTypes(server: ScratchServer): Promise<number> {
+  await server.createMigrated("migrated", SUPABASE_DIR);
+  await writeTypes(server.url("migrated"));
+  return 0;
 }
+
+async function check(server: ScratchServer): Promise<number> {
+  await server.createMigrated("migrated", SUPABASE_DIR);
+  await server.createDeclared("declared", await readSchemaFiles(SUPABASE_DIR));
+  const databaseUrl = server.url("migrated");
+  const findings = (await Promise.all([
+    compareSchemas(server),
+    staleTypes(databaseUrl),
+    lint(databaseUrl),
+    adviceFor(databaseUrl, server.dir),
+  ])).flat();
+  for (const finding of findings) console.error(finding);
+  console.log(`Database gates: ${findings.length} findings`);
+  return findings.length === 0 ? 0 : 1;
+}
+
+async function compareSchemas(server: ScratchServer): Promise<string[]> {
+  const [migrated, declared] = await Promise.all([
+    readFacts(server.url("migrated")),
+    readFacts(server.url("declared")),
+  ]);
+  return schemaDrift(migrated, declared);
+}
+
+if (import.meta.main) await runProgram(USAGE, main);

@@ -1,7 +1,10 @@
 import type { Database } from "../support/database.ts";
 import type { Report } from "./report.ts";
 
-/** Queries that find rows only where an invariant is broken. */
+/**
+ * Queries that find rows only where an invariant is broken. Their names begin
+ * with the invariant's id in docs/proof.md.
+ */
 const QUERIES: Readonly<Record<string, string>> = {
   "I1 one table is held by two parties at one time": `
     select a.table_id, a.during, b.during as other
@@ -80,7 +83,7 @@ const QUERIES: Readonly<Record<string, string>> = {
           or (before ->> 'partySize')::int < (after ->> 'partySize')::int)`,
 };
 
-/** Checks what has to hold whatever happened, for restaurants of this run. */
+/** Checks what has to hold whatever happened, for all restaurants. */
 export async function checkInvariants(
   sql: Database,
   report: Report,
@@ -93,10 +96,7 @@ export async function checkInvariants(
   }
 }
 
-/**
- * Removes what has been checked, so that a long run stays as fast as a short
- * one.
- */
+/** Deletes what has been checked, so that long runs do not become slow. */
 export async function forgetEverything(sql: Database): Promise<void> {
   await sql.unsafe(`
     truncate assigned_tables, table_assignments, assignment_events,

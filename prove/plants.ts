@@ -1,12 +1,7 @@
 import { type Database, one } from "../support/database.ts";
 
-/** A change of one function's text. */
-interface Patch {
-  /** The function as `regprocedure` names it, or alone if it is the only one. */
-  readonly function: string;
-  readonly find: string;
-  readonly replace: string;
-}
+/** A change of a function's text: its name, what to find, what to put there. */
+type Patch = readonly [name: string, find: string, replacement: string];
 
 /** A bug that the proof has to find. */
 interface Plant {
@@ -14,92 +9,84 @@ interface Plant {
   readonly sql?: string;
 }
 
-const LOCK = "perform pg_advisory_xact_lock(k.key)";
-const ANSWER = "  if not found then\n";
+const BEGIN = "\nbegin\n";
+const NO_LOCK: Patch = ["allocator.lock_tables", BEGIN, `${BEGIN}  return;\n`];
+const NONE_TAKEN = "  if not found then\n";
 const LOCK_DATE = `perform allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );`;
 const DECIDE = "  if v_decision.state in ('absent', 'bypassed') then";
-const MOVE = "update public.assigned_tables as t";
+const UNREADABLE =
+  "        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);\n" +
+  "    end;";
 
+/** The bugs; docs/proof.md says what each of them is. */
 const plants: Readonly<Record<string, Plant>> = {
-  "lock-removed": {
-    patches: [{
-      function: "allocator.lock_tables",
-      find: LOCK,
-      replace: "perform k.key",
-    }],
-  },
+  "lock-removed": { patches: [NO_LOCK] },
   "check-before-lock": {
-    patches: [
-      {
-        function: "allocator.lock_tables",
-        find: LOCK,
-        replace: "perform k.key",
-      },
-      {
-        function: "allocator.claim_tables",
-        find: ANSWER,
-        replace: `${ANSWER}
+    patches: [NO_LOCK, [
+      "allocator.claim_tables",
+      NONE_TAKEN,
+      `${NONE_TAKEN}
     perform pg_advisory_xact_lock(uuid_hash_extended(id, 1))
       from unnest(p_table_ids) as id;
 `,
-      },
-    ],
+    ]],
   },
   "count-before-lock": {
     patches: [
-      {
-        function: "allocator.validate_capacity",
-        find: LOCK_DATE,
-        replace: "null;",
-      },
-      {
-        function: "allocator.validate_capacity",
-        find: DECIDE,
-        replace:
-          `  if v_decision.state = 'enforced' then ${LOCK_DATE} end if;\n${DECIDE}`,
-      },
+      ["allocator.validate_capacity", LOCK_DATE, "null;"],
+      [
+        "allocator.validate_capacity",
+        DECIDE,
+        `  if v_decision.state = 'enforced' then ${LOCK_DATE} end if;\n${DECIDE}`,
+      ],
     ],
   },
   "window-not-moved": {
-    patches: [{
-      function: "allocator.move_tables_along",
-      find: MOVE,
-      replace: `return; ${MOVE}`,
-    }],
-    // It would repair what the function leaves undone.
-    sql: "drop trigger tables_follow_their_booking on public.bookings",
+    sql: `alter table public.assigned_tables
+      drop constraint a_table_is_held_while_its_assignment_says,
+      add foreign key (restaurant_id, assignment_id)
+        references public.table_assignments on delete cascade`,
+  },
+  "identity-not-kept": {
+    sql: "drop trigger a_booking_keeps_its_identity on public.bookings",
+  },
+  "rules-not-locked": {
+    patches: [["allocator.lock_rules", BEGIN, `${BEGIN}  return;\n`]],
+  },
+  "tables-not-kept": {
+    patches: [["allocator.check_tables", "for key share nowait", "offset 0"]],
+  },
+  "deletion-unordered": {
+    sql: "drop trigger a_deletion_waits_for_the_calls on public.restaurants",
+  },
+  "temporary-first": {
+    sql: `do $$ declare f regprocedure; begin
+      for f in select oid from pg_proc
+        where pronamespace = 'allocator'::regnamespace
+      loop execute format('alter function %s set search_path = %L', f, '');
+      end loop; end $$`,
   },
   "answer-not-stored": {
-    patches: [{
-      function: "allocator.store_response",
-      find: "\nbegin\n",
-      replace: "\nbegin\n  return;\n",
-    }],
+    patches: [["allocator.store_response", BEGIN, `${BEGIN}  return;\n`]],
   },
   "bypass-not-audited": {
-    patches: [{
-      function: "allocator.record_event",
-      find: "\nbegin\n",
-      replace: "\nbegin\n  if p_bypass_reason is not null then return; end if;",
-    }],
+    patches: [[
+      "allocator.record_event",
+      BEGIN,
+      `${BEGIN}  if p_bypass_reason is not null then return; end if;\n`,
+    ]],
   },
   "unreadable-is-absent": {
-    patches: [{
-      function: "allocator.open_capacity_rules",
-      find:
-        "        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);\n" +
-        "    end;",
-      replace: "        return 'absent';\n    end;",
-    }],
+    patches: [[
+      "allocator.open_capacity_rules",
+      UNREADABLE,
+      "        return 'absent';\n    end;",
+    ]],
   },
-  "nobody-looks": {
-    patches: [{
-      function: "allocator.claim_tables",
-      find: ANSWER,
-      replace: "  if true then\n",
-    }],
+  "taken-not-checked": {
+    patches: [["allocator.claim_tables", NONE_TAKEN, "  if true then\n"]],
     sql: `alter table public.assigned_tables
       drop constraint table_is_not_double_booked`,
   },
@@ -111,7 +98,7 @@ export const plantNames: readonly string[] = Object.keys(plants);
 /**
  * Puts a bug into the database of this run, which ends with the run.
  *
- * @throws {Error} If the text that it changes is no longer there.
+ * @throws {Error} If a text that it changes is no longer there.
  */
 export async function plant(sql: Database, name: string): Promise<void> {
   const { patches = [], sql: statement } = plants[name] ?? {};
@@ -121,7 +108,7 @@ export async function plant(sql: Database, name: string): Promise<void> {
 
 async function apply(
   sql: Database,
-  { function: name, find, replace }: Patch,
+  [name, find, replacement]: Patch,
 ): Promise<void> {
   const { definition } = one(
     await sql<{ definition: string }[]>`
@@ -130,5 +117,5 @@ async function apply(
   if (!definition.includes(find)) {
     throw new Error(`The function "${name}" no longer contains "${find}"`);
   }
-  await sql.unsafe(definition.replace(find, () => replace));
+  await sql.unsafe(definition.replace(find, () => replacement));
 }

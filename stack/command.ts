@@ -1,6 +1,24 @@
 import { parseOptions } from "./options.ts";
 import { StackError } from "./stack_error.ts";
 
+/** How the command line is used. */
+export const USAGE = `
+The local Supabase stack.
+
+Usage: deno task start [options]
+  --port N            the gateway's port (54321)
+  --db-port N         PostgreSQL's port (54322)
+  --dashboard-port N  the dashboard's port (54323)
+  --dir PATH          the folder for data, logs and state (.stack)
+  --fresh             throw earlier data away
+
+Usage: deno task status [options]
+  --dir PATH          the folder of the running stack (.stack)
+  --json              print JSON instead of KEY="value" lines
+
+A port of 0 picks a free one.
+`;
+
 /** A parsed command line. */
 export interface Command {
   name: "start" | "status";
@@ -9,6 +27,7 @@ export interface Command {
   dbPort: number;
   dashboardPort: number;
   fresh: boolean;
+  json: boolean;
 }
 
 /**
@@ -26,6 +45,7 @@ export function parseCommand(args: string[]): Command {
       "db-port": { type: "string", default: "54322" },
       "dashboard-port": { type: "string", default: "54323" },
       fresh: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
     },
   });
   const [name, ...rest] = positionals;
@@ -41,6 +61,7 @@ export function parseCommand(args: string[]): Command {
     dbPort: parsePort(values["db-port"], "--db-port"),
     dashboardPort: parsePort(values["dashboard-port"], "--dashboard-port"),
     fresh: values.fresh,
+    json: values.json,
   };
 }
 

@@ -3,9 +3,9 @@ import { StackError } from "./stack_error.ts";
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * The user's wish to end a program that has a stack of its own, from the
- * making of this until its disposal. The stack's processes are not told by
- * Ctrl-C, so somebody has to stop them:
+ * Ctrl-C in a program that has a stack of its own, for as long as this is not
+ * disposed of. The stack's processes ignore Ctrl-C, so the program has to stop
+ * them:
  *
  * ```ts
  * using interruption = new Interruption();
@@ -14,28 +14,28 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * ```
  */
 export class Interruption implements Disposable {
-  readonly #made = Promise.withResolvers<never>();
+  readonly #requested = Promise.withResolvers<never>();
   readonly #onSignal = () => {
-    addEventListener("unhandledrejection", forgive);
-    this.#made.reject(new StackError("Interrupted"));
+    addEventListener("unhandledrejection", ignoreRejection);
+    this.#requested.reject(new StackError("Interrupted"));
   };
 
   constructor() {
-    // It may come while nobody waits for it yet.
-    this.#made.promise.catch(() => {});
+    // It may come before "orResult" is called.
+    this.#requested.promise.catch(() => {});
     for (const signal of SIGNALS) {
       Deno.addSignalListener(signal, this.#onSignal);
     }
   }
 
   /**
-   * Waits for some work. What is interrupted is left to itself, so that its
-   * stack can be stopped.
+   * Waits for some work, but no longer than until Ctrl-C. The work then goes on
+   * unobserved while its stack is stopped.
    *
-   * @throws {StackError} If the user wants it to end, or did so before.
+   * @throws {StackError} On Ctrl-C, also if that came before.
    */
   orResult<Result>(work: Promise<Result>): Promise<Result> {
-    return Promise.race([this.#made.promise, work]);
+    return Promise.race([this.#requested.promise, work]);
   }
 
   [Symbol.dispose](): void {
@@ -45,7 +45,7 @@ export class Interruption implements Disposable {
   }
 }
 
-/** Work that was left to itself fails once its stack is gone. */
-function forgive(event: PromiseRejectionEvent): void {
+/** Unobserved work fails when its stack is gone. */
+function ignoreRejection(event: PromiseRejectionEvent): void {
   event.preventDefault();
 }

@@ -1,7 +1,7 @@
 /**
- * The keys and secrets that the Supabase CLI gives every local project. They
- * are public and the same on every machine, so one `.env` serves this stack
- * and `supabase start`. Never use them on a server that others can reach.
+ * The keys and secrets that the Supabase CLI uses for every local project. They
+ * are public and the same on every machine, so one `.env` works with this stack
+ * and with `supabase start`. Never use them on a server that others can reach.
  *
  * @module
  */

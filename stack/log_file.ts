@@ -1,4 +1,4 @@
-/** Appends the output of any number of sources to a file. */
+/** A file that collects the output of any number of sources. */
 export class LogFile implements Disposable {
   readonly #file: Deno.FsFile;
 
@@ -14,7 +14,7 @@ export class LogFile implements Disposable {
     this.#file.writeSync(chunk);
   }
 
-  /** Appends a whole stream, showing its text to the observer on the way. */
+  /** Appends a whole stream, and passes its text to the observer. */
   async copy(
     stream: ReadableStream<Uint8Array>,
     observe: (text: string) => void = () => {},

@@ -1,50 +1,47 @@
 /**
- * The command line of the local stack:
- *
- * ```sh
- * deno task start [--port=N] [--db-port=N] [--dashboard-port=N] [--dir=PATH]
- *                 [--fresh]
- * deno task status [--dir=PATH]
- * ```
+ * The command line of the local stack: `deno task start`, `deno task status`.
  *
  * @module
  */
 // deno-lint-ignore-file no-console
 import { resolve } from "node:path";
-import { type Command, parseCommand } from "./command.ts";
-import { type Stack, startStack } from "./stack.ts";
-import { exitCodeOf } from "./stack_error.ts";
+import { type Command, parseCommand, USAGE } from "./command.ts";
+import { runProgram } from "./program.ts";
+import type { Stack } from "./stack.ts";
 import { readStatus, type StackStatus } from "./state.ts";
 
 async function main(args: string[]): Promise<number> {
   const command = parseCommand(args);
   if (command.name === "start") return await start(command);
-  console.log(format(await readStatus(resolve(command.dir))));
+  const status = await readStatus(resolve(command.dir));
+  console.log(command.json ? JSON.stringify(status, null, 2) : format(status));
   return 0;
 }
 
 async function start(command: Command): Promise<number> {
   const began = performance.now();
   const request = new StopRequest();
+  // Loaded only here: "status" needs none of the packages.
+  const { startStack } = await import("./stack.ts");
   try {
     await using stack = await startStack(command);
     if (!request.isMade) announce(stack, performance.now() - began);
-    const failure = await Promise.race([request.made, stack.failure]);
+    const failure = await Promise.race([request.promise, stack.failure]);
     if (failure !== undefined) throw failure;
   } catch (error) {
-    // Ctrl-C reaches the Supabase CLI too: then the start fails, as wanted.
+    // Ctrl-C also ends the Supabase CLI, and with it the start.
     if (!request.isMade) throw error;
   }
   return 0;
 }
 
-/** The user's wish to stop, which may come as early as during the start. */
+/** Ctrl-C, which may come before the stack has started. */
 class StopRequest {
   isMade = false;
-  readonly made: Promise<void>;
+  readonly promise: Promise<void>;
 
   constructor() {
-    this.made = new Promise((resolve) => {
+    this.promise = new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
         Deno.addSignalListener(signal, () => {
           this.isMade = true;
@@ -81,5 +78,5 @@ function format(status: StackStatus): string {
 }
 
 if (import.meta.main) {
-  Deno.exit(await exitCodeOf(() => main(Deno.args)));
+  await runProgram(USAGE, main);
 }

@@ -3,14 +3,13 @@ import { StackError } from "./stack_error.ts";
 /** The only address the stack listens on. */
 export const LOOPBACK = "127.0.0.1";
 
-/** Below the ports that systems give to outgoing connections. */
+/** Below the ports that systems use for outgoing connections. */
 const FREE_PORTS = { from: 20_000, to: 30_000 };
 
 /**
- * Finds a port of the loopback address that nothing listens on.
- *
- * A port that the system chooses could become the source of somebody's
- * connection before it is listened on again; these cannot.
+ * Finds a port of the loopback address that nothing listens on. Unlike a port
+ * that the system chooses, it cannot become the source port of a connection
+ * before the caller listens on it.
  */
 export function freePort(): number {
   const { from, to } = FREE_PORTS;
@@ -30,7 +29,7 @@ function isFree(port: number): boolean {
   }
 }
 
-/** The error for a port that another program holds, naming the way out. */
+/** The error for a port that another program uses. */
 export function portTaken(port: number, option: string): StackError {
   return new StackError(
     `Cannot listen on ${LOOPBACK}:${port}: the port is taken, choose a free one with ${option}`,
@@ -40,7 +39,7 @@ export function portTaken(port: number, option: string): StackError {
 /**
  * Checks that a port can be listened on.
  *
- * @throws {StackError} If another program holds the port.
+ * @throws {StackError} If another program uses the port.
  */
 export function assertPortFree(port: number, option: string): void {
   if (!isFree(port)) throw portTaken(port, option);

@@ -1,8 +1,7 @@
 /**
- * Remembers the child processes of a stack on disk, so that the next start can
- * stop those that a killed stack left behind. A process id alone is not enough
- * for that, since the system gives it to another program later: the start time
- * and the command line have to be the same too.
+ * Records the child processes of a stack on disk, so that the next start can
+ * stop those that a killed stack left behind. The system reuses process ids, so
+ * the start time and the command line have to match as well.
  *
  * @module
  */
@@ -13,7 +12,7 @@ import { StackError } from "./stack_error.ts";
 const STOP_TIMEOUT_MS = 10_000;
 const POLL_MS = 20;
 
-/** What tells a process from a later one with the same id. */
+/** What distinguishes a process from a later one with the same id. */
 export async function identify(pid: number): Promise<string | undefined> {
   if (Deno.build.os === "linux") return await identifyByProc(pid);
   const { stdout, success } = await new Deno.Command("ps", {
@@ -26,7 +25,7 @@ async function identifyByProc(pid: number): Promise<string | undefined> {
   try {
     const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
     const command = await Deno.readTextFile(`/proc/${pid}/cmdline`);
-    // The second field, the name, may hold spaces; count from behind it.
+    // The second field, the name, may contain spaces: count from its end.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const [state, startTime] = [fields[0], fields[19]];
     if (state === "Z") return undefined;
@@ -36,10 +35,10 @@ async function identifyByProc(pid: number): Promise<string | undefined> {
   }
 }
 
-/** What is remembered of a running process. */
+/** What is recorded about a running process. */
 interface ProcessRecord {
   identity: string;
-  /** The signal that makes it end in good order. */
+  /** The signal that ends it gracefully. */
   signal: Deno.Signal;
 }
 
@@ -49,7 +48,7 @@ export class ProcessRecords {
     Deno.mkdirSync(dir, { recursive: true });
   }
 
-  /** Remembers a child process and forgets it when it has ended. */
+  /** Records a child process until it has ended. */
   async add(child: Deno.ChildProcess, signal: Deno.Signal): Promise<void> {
     const identity = await identify(child.pid);
     if (identity === undefined) return;
@@ -60,7 +59,7 @@ export class ProcessRecords {
   }
 
   /**
-   * Stops every process that an earlier run left behind.
+   * Stops every process that an earlier run left running.
    *
    * @throws {StackError} If one does not stop.
    */
@@ -81,14 +80,14 @@ async function stopLeftover(pid: number, text: string): Promise<void> {
   try {
     Deno.kill(pid, signal);
   } catch (error) {
-    const hasEndedMeanwhile = error instanceof Deno.errors.NotFound;
-    if (!hasEndedMeanwhile) throw error;
+    const hasEnded = error instanceof Deno.errors.NotFound;
+    if (!hasEnded) throw error;
   }
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   while (await identify(pid) === identity) {
     if (Date.now() > deadline) {
       throw new StackError(
-        `Cannot stop process ${pid}, which an earlier run left behind`,
+        `Cannot stop process ${pid}, which an earlier run left running`,
       );
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

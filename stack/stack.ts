@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
-import { serveDashboard } from "./dashboard/dashboard.ts";
+import { type DashboardConfig, serveDashboard } from "./dashboard/dashboard.ts";
 import { buildDashboard, DASHBOARD_DIST } from "./dashboard/dashboard_build.ts";
 import { removeData } from "./postgres/data_dir.ts";
 import { databaseUrl, startDatabase } from "./postgres/database.ts";
@@ -15,21 +15,21 @@ import { StackFolder, type StackStatus } from "./state.ts";
 
 /** Where and how a stack runs. */
 export interface StackOptions {
-  /** The folder for data, logs and state; made if it does not exist. */
+  /** The folder for data, logs and state; created if it does not exist. */
   dir: string;
   /** The gateway's port; 0, the default, picks a free one. */
   port?: number;
   /** PostgreSQL's port; 0, the default, picks a free one. */
   dbPort?: number;
-  /** The dashboard's port; 0 picks a free one. Without it there is none. */
+  /** The dashboard's port; 0 picks a free one. Without it, no dashboard. */
   dashboardPort?: number;
-  /** Throws earlier data away. */
+  /** Whether to delete earlier data. */
   fresh?: boolean;
-  /** The folder with migrations, seed and functions; by default the project's. */
+  /** The folder with migrations, seed and functions; default: the project's. */
   supabaseDir?: string;
-  /** Leaves out the migrations whose file names end so. */
+  /** Leaves out the migrations whose file names end like this. */
   omitMigrations?: string[];
-  /** PostgreSQL settings, such as `{ fsync: "on" }` for durable data. */
+  /** PostgreSQL settings, such as `{ fsync: "on" }`. */
   postgresSettings?: Record<string, string>;
 }
 
@@ -47,11 +47,11 @@ export interface Stack extends AsyncDisposable {
   logs: StackLogs;
   /** The edge functions that could not start. */
   failedFunctions: string[];
-  /** False when the dashboard was wanted and could not be built. */
+  /** False if a dashboard was requested and could not be built. */
   hasDashboard: boolean;
   /** Resolves when PostgreSQL has ended or the gateway has failed. */
   failure: Promise<StackError>;
-  /** Kills PostgreSQL without warning and starts it again on its data. */
+  /** Kills PostgreSQL and starts it again on its data. */
   crashDatabase(): Promise<void>;
   /** Stops everything and keeps the data. */
   stop(): Promise<void>;
@@ -61,7 +61,7 @@ const PROJECT_SUPABASE_DIR = fileURLToPath(
   new URL("../supabase", import.meta.url),
 );
 
-/** The demo staff whom `supabase/seed.sql` creates. */
+/** One of the demo accounts in `supabase/seed.sql`. */
 const DEMO = { email: "host@demo.test", password: "demo-password" };
 
 /**
@@ -70,7 +70,7 @@ const DEMO = { email: "host@demo.test", password: "demo-password" };
  * edge functions.
  *
  * @throws {StackError} If a stack already runs in the folder, a port is taken
- * or a part does not start. Nothing is left running then.
+ * or a part does not start. Then nothing is left running.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   await using started = new AsyncDisposableStack();
@@ -119,11 +119,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     started.use(serveDashboard({
       port: dashboardPort,
       dist: DASHBOARD_DIST,
-      config: {
-        supabaseUrl: status.API_URL,
-        publishableKey: status.PUBLISHABLE_KEY,
-        demo: DEMO,
-      },
+      config: dashboardConfig(status),
     }));
   }
   await folder.publish(status);
@@ -186,6 +182,14 @@ function describe({ port, dbPort, dashboardPort }: Ports): StackStatus {
     }),
     DEMO_EMAIL: DEMO.email,
     DEMO_PASSWORD: DEMO.password,
+  };
+}
+
+function dashboardConfig(status: StackStatus): DashboardConfig {
+  return {
+    supabaseUrl: status.API_URL,
+    publishableKey: status.PUBLISHABLE_KEY,
+    demo: DEMO,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * A failure the user can act on: the command line prints its message alone,
- * without a stack trace.
+ * A failure that the user can do something about: the command line prints its
+ * message without a stack trace.
  */
 export class StackError extends Error {
   override name = "StackError";

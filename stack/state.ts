@@ -1,6 +1,6 @@
 /**
- * The stack's folder: at most one stack runs in it, and others can read what
- * the running one offers.
+ * The stack's folder: at most one stack runs in it, and other programs can read
+ * the addresses and keys of the running one.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { readIfPresent, removeIfPresent } from "./files.ts";
 import { StackError } from "./stack_error.ts";
 
-/** What a running stack offers, in the words of `supabase status -o env`. */
+/** A stack's addresses and keys, named as by `supabase status -o env`. */
 export interface StackStatus {
   API_URL: string;
   DB_URL: string;
@@ -34,10 +34,10 @@ export class StackFolder {
   }
 
   /**
-   * Claims the folder, creating it if need be. The system gives up the claim
-   * when this process ends, in whatever way.
+   * Claims the folder and creates it if necessary. The claim ends with this
+   * process, even if that is killed.
    *
-   * @throws {StackError} If a stack runs in it already.
+   * @throws {StackError} If a stack already runs in it.
    */
   static async claim(path: string): Promise<StackFolder> {
     await Deno.mkdir(path, { recursive: true });
@@ -51,7 +51,7 @@ export class StackFolder {
         `Cannot start in "${path}": a stack already runs there`,
       );
     }
-    // A killed stack leaves its status behind.
+    // A stack that was killed has left its status there.
     await removeIfPresent(join(path, STATUS_FILE));
     return new StackFolder(path, lock);
   }
@@ -68,13 +68,13 @@ export class StackFolder {
 }
 
 /**
- * Reads what the stack in a folder offers.
+ * Reads the addresses and keys of the stack in a folder.
  *
- * @throws {StackError} If none runs there.
+ * @throws {StackError} If no stack runs there.
  */
 export async function readStatus(path: string): Promise<StackStatus> {
   const text = await readIfPresent(join(path, STATUS_FILE));
-  // The lock tells whether the stack was killed and left its status behind.
+  // A stack that was killed leaves its status, but not its lock.
   if (text === undefined || !await isClaimed(path)) {
     throw new StackError(
       `No stack runs in "${path}": start one with "deno task start"`,

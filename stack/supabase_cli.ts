@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 const require = createRequire(new URL("../deno.json", import.meta.url));
 
-/** What a finished command line left. */
+/** How a command ended. */
 export interface CliResult {
   success: boolean;
   /** Standard output and standard error. */
@@ -11,8 +11,8 @@ export interface CliResult {
 }
 
 /**
- * Runs the Supabase CLI that `deno.json` pins. It keeps its own files in the
- * given folder rather than in the home folder and sends no usage data.
+ * Runs the Supabase CLI that `deno.json` pins. It keeps its files in the given
+ * folder instead of the home folder, and sends no usage data.
  */
 export async function supabaseCli(
   args: string[],

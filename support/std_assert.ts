@@ -72,16 +72,6 @@ export function assertObjectMatch(
   nodeAssert.partialDeepStrictEqual(actual, expected, asError(msg));
 }
 
-/** Asserts that the first value is not less than the second. */
-export function assertGreaterOrEqual<T>(
-  actual: T,
-  expected: T,
-  msg?: string,
-): void {
-  if (actual >= expected) return;
-  fail(msg ?? `Expected ${actual} to be at least ${expected}`);
-}
-
 /** Asserts that the function throws; returns what it threw. */
 export function assertThrows<E extends Error = Error>(
   fn: () => unknown,

@@ -1,2 +1,2 @@
-/** A function that does nothing: what Deno itself takes to start. */
+/** A function that does nothing: how long Deno itself takes to start. */
 export default { fetch: () => new Response() };

@@ -1,35 +1,30 @@
 /**
- * Measures assign-tables from end to end over HTTP, and the functions' start:
- *
- * ```sh
- * deno task bench http [--write]
- * ```
- *
- * With `--write` the results go into docs/performance.md too.
+ * Measures assign-tables from end to end over HTTP against the RPC alone, and
+ * how long the functions take to start.
  *
  * @module
  */
 // deno-lint-ignore-file no-console
 import { dirname } from "node:path";
+import { DURABLE_SETTINGS } from "../../stack/postgres/durable_settings.ts";
 import { parseOptions } from "../../stack/options.ts";
-import type { Stack } from "../../stack/stack.ts";
-import { connect } from "../../support/database.ts";
+import { type Stack, startStack } from "../../stack/stack.ts";
 import { useStack } from "../../support/environment.ts";
-import { onBenchStack } from "../bench_stack.ts";
-import { writeSection } from "../document.ts";
-import { describeMachine, machineTable } from "../machine.ts";
-import {
-  ABOUT_GRAPH,
-  ABOUT_LOAD,
-  ABOUT_SPLIT,
-  ABOUT_START,
-} from "./explanations.ts";
-import { measureLoad } from "./http_load.ts";
-import { latencyTable, splitTable } from "./load_table.ts";
-import { graphTable, startTable } from "./start_table.ts";
+import { Bench, FULL } from "../bench.ts";
+import { writeReport } from "../document.ts";
+import { describeMachine } from "../machine.ts";
+import { resultTable } from "../result_table.ts";
+import { addSeedFunctions, inBenchFolder } from "../server.ts";
+import { measureCalls } from "./over_http.ts";
+import { measureStarts } from "./start_up.ts";
+
+const ABOUT_PARTS =
+  `The function and the transaction are the same on the platform. What lies
+between them, and between the client and the function, is the local stack's
+gateway on the same cores: it says nothing about Supabase's.`;
 
 /**
- * Measures and prints, see above.
+ * Measures, prints, and with `--write` renews docs/performance/http.md.
  *
  * @throws {StackError} If an option is unknown.
  */
@@ -38,27 +33,41 @@ export async function main(args: string[]): Promise<void> {
     args,
     options: { write: { type: "boolean", default: false } },
   });
-  const load = await onBenchStack({}, describeLoad);
-  const report = [...load, ...await describeStart()].join("\n\n");
-  console.log(report);
-  if (values.write) await writeSection("http", report);
+  const text = await inBenchFolder(async (dir, interruption) => {
+    await using stack = await startStack({
+      dir,
+      postgresSettings: DURABLE_SETTINGS,
+    });
+    return await interruption.orResult(measure(stack));
+  });
+  console.log(text);
+  if (!values.write) return;
+  await writeReport("http.md", {
+    title: "Over HTTP, measured",
+    command: "deno task bench http --write",
+    text,
+  });
 }
 
-async function describeLoad(stack: Stack): Promise<string[]> {
+async function measure(stack: Stack): Promise<string> {
   useStack(stack);
-  await using sql = connect();
-  const machine = await describeMachine(sql, dirname(stack.logs.postgres));
-  const rounds = await measureLoad(stack, sql);
+  const port = Number(new URL(stack.status.DB_URL).port);
+  await addSeedFunctions({ port });
+  await using bench = new Bench({ port }, "postgres", FULL);
+  const machine = await describeMachine(
+    bench.sql,
+    dirname(stack.logs.postgres),
+  );
+  const calls = await measureCalls(bench);
+  const starts = await measureStarts(bench.extent);
   return [
-    machineTable(machine),
-    ABOUT_LOAD,
-    latencyTable(rounds),
-    ABOUT_SPLIT,
-    splitTable(rounds),
-  ];
-}
-
-async function describeStart(): Promise<string[]> {
-  const starts = await startTable();
-  return [ABOUT_START, starts, ABOUT_GRAPH, await graphTable()];
+    machine,
+    "## Calls",
+    resultTable(calls.results),
+    "## Where the time of a call goes, with one client",
+    calls.split,
+    ABOUT_PARTS,
+    "## Start of a function",
+    resultTable(starts),
+  ].join("\n\n");
 }

@@ -1,10 +1,13 @@
 import { DatabaseError } from "pg";
-import { latencyOf, summarize } from "../statistics.ts";
-import type { Result } from "./comparison.ts";
-import { type Item, RIVALS } from "./district.ts";
-import { ASSIGN, perform } from "./operation.ts";
-import type { Session } from "./session.ts";
+import type { Result } from "../comparison.ts";
+import { type Item, RIVALS } from "../district.ts";
+import { ASSIGN, perform } from "../operation.ts";
+import type { Session } from "../session.ts";
+import { percentile, summarize } from "../statistics.ts";
+import type { Lab } from "./lab.ts";
+import type { Situation } from "./situation.ts";
 
+const ROUNDS = 200;
 const TABLE_TAKEN = "TA101";
 const DEADLOCK = "40P01";
 
@@ -14,48 +17,27 @@ interface Call {
 }
 
 /**
- * Lets as many clients as there are sessions ask at once for the same table
- * at the same time, each for another booking, round after round.
+ * Lets eight clients ask at once for the same table at the same time, each for
+ * another booking, round after round.
  *
- * @param items As many for each round as there are sessions.
  * @throws {Error} If a round has not exactly one winner.
  */
-export async function fight(
-  name: string,
-  sessions: readonly Session[],
-  items: readonly Item[],
-  repetitions: number,
-): Promise<Result> {
-  const rounds = Math.floor(items.length / RIVALS / (repetitions + 1));
+export async function measureFight(this: Situation, lab: Lab): Promise<Result> {
+  const { bench, district } = await lab.shared();
+  const items = await bench.pending(district, "fought", ROUNDS * RIVALS);
+  const sessions = await bench.sessions(RIVALS);
+  const rounds = bench.scaled(ROUNDS);
   const samples: Call[][] = [];
-  for (let index = 0; index <= repetitions; index++) {
+  for (let index = 0; index <= lab.extent.repetitions; index++) {
     const calls: Call[] = [];
     for (let round = 0; round < rounds; round++) {
       const first = (index * rounds + round) * RIVALS;
       calls.push(...await play(sessions, items.slice(first, first + RIVALS)));
     }
+    // The first repetition warms up.
     if (index > 0) samples.push(calls);
   }
-  const winners = samples.map((calls) => latencies(calls, "won"));
-  const losers = samples.map((calls) => latencies(calls, "lost"));
-  const deadlocks = samples.flat().filter((call) =>
-    call.outcome === "deadlock"
-  );
-  return {
-    name,
-    against: "the winner of the same round",
-    clients: RIVALS,
-    metric: "p50",
-    subject: summarize(losers.map(({ p50 }) => p50)),
-    reference: summarize(winners.map(({ p50 }) => p50)),
-    p99: summarize(losers.map(({ p99 }) => p99)),
-    ratio: summarize(
-      losers.map(({ p50 }, index) => p50 / (winners[index]?.p50 ?? NaN)),
-    ),
-    target: { atMost: 1 },
-    note: `${rounds * repetitions} rounds with one winner each, ` +
-      `${deadlocks.length} deadlocks`,
-  };
+  return summarizeFight(this.name, samples, rounds * lab.extent.repetitions);
 }
 
 async function play(
@@ -69,7 +51,7 @@ async function play(
   }));
   const winners = calls.filter((call) => call.outcome === "won").length;
   if (winners === 1) return calls;
-  throw new Error(`A round has ${winners} winners, it must have 1`);
+  throw new Error(`A round has ${winners} winners in place of 1`);
 }
 
 async function ask(session: Session, item: Item): Promise<Call> {
@@ -89,9 +71,37 @@ function outcomeOf(error: unknown): "lost" | "deadlock" {
   throw error;
 }
 
-function latencies(calls: readonly Call[], outcome: Call["outcome"]) {
-  return latencyOf(
-    calls.filter((call) => call.outcome === outcome)
-      .map((call) => call.milliseconds),
+function summarizeFight(
+  name: string,
+  samples: readonly (readonly Call[])[],
+  rounds: number,
+): Result {
+  const latency = (percent: number, wanted: Call["outcome"]) =>
+    samples.map((calls) =>
+      percentile(
+        calls.filter(({ outcome }) => outcome === wanted)
+          .map(({ milliseconds }) => milliseconds),
+        percent,
+      )
+    );
+  const winners = latency(50, "won");
+  const losers = latency(50, "lost");
+  const deadlocks = samples.flat().filter(({ outcome }) =>
+    outcome === "deadlock"
   );
+  return {
+    name,
+    against: "the winner of the same round",
+    clients: RIVALS,
+    metric: "p50",
+    subject: summarize(losers),
+    reference: summarize(winners),
+    p99: summarize(latency(99, "lost")),
+    ratio: summarize(
+      losers.map((loser, index) => loser / (winners[index] ?? NaN)),
+    ),
+    target: { atMost: 1 },
+    note: `${rounds} rounds with one winner each, ` +
+      `${deadlocks.length} deadlocks`,
+  };
 }

@@ -8,7 +8,7 @@ import { App } from "./shell/app.tsx";
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      // The browser's word on being offline is not to be trusted: ask always.
+      // Browsers are often wrong about being offline: try anyway.
       networkMode: "always",
       retry: 1,
       retryDelay: 1000,

@@ -1,14 +1,19 @@
-import type { Answer, Request } from "../history/operation.ts";
-import type { Scene } from "../history/scene.ts";
+import type { Request } from "../../model/operations.ts";
+import type { Reply } from "../search/history.ts";
 
-/** Somebody who sends requests to a restaurant, one after the other. */
-export interface Client {
-  readonly name: string;
-  /** The user that it acts for in the restaurant; null for a system. */
-  actorIn(scene: Scene): string | null;
-  /** Sends a request. Never rejects: what went wrong is the answer. */
-  send(scene: Scene, request: Request): Promise<Answer>;
+/** A user that a client may act for. */
+export interface Account {
+  readonly userId: string;
+  readonly token: string;
 }
 
-/** Called with what no client may ever see. */
-export type Complain = (invariant: string, text: string) => void;
+/** Somebody who sends requests to restaurants, one after the other. */
+export interface Client {
+  readonly name: string;
+  /** Whether its requests may reach the database more often than it sends them. */
+  readonly mayRepeat: boolean;
+  /** The user that it acts for where this is the host; null for a system. */
+  actorFor(host: Account): string | null;
+  /** Sends a request. It never rejects: what goes wrong is in the reply. */
+  send(host: Account, request: Request): Promise<Reply>;
+}

@@ -1,20 +1,21 @@
-import type { EndpointName } from "../../support/endpoint.ts";
 import { readEnvironment } from "../../support/environment.ts";
 import { connect, type Database } from "../../support/database.ts";
-import type { Client, Complain } from "./client.ts";
+import type { Client } from "./client.ts";
 import { DirectClient } from "./direct_client.ts";
 import { HttpClient, type HttpClientOptions } from "./http_client.ts";
 
 /** How many clients of each kind there are, and what they put up with. */
 export interface CrowdOptions {
   readonly direct: number;
-  /** Of these, every fourth acts for a host and the others for a system. */
+  /** Every fourth of these acts for a host, the others for a system. */
   readonly http: number;
-  readonly complain: Complain;
+  /** Whether clients are cut off on purpose; otherwise that is a flaw. */
   readonly mayBeLost?: boolean;
-  /** What every direct session runs before all else. */
+  /** A statement that every direct session begins with. */
   readonly prelude?: () => string;
+  /** Where the edge functions are, if not behind the gateway. */
   readonly urlOf?: HttpClientOptions["urlOf"];
+  /** See {@linkcode HttpClientOptions}. */
   readonly giveUp?: NonNullable<HttpClientOptions["giveUp"]>;
 }
 
@@ -23,38 +24,37 @@ export interface Crowd extends AsyncDisposable {
   readonly clients: readonly Client[];
 }
 
-/** Makes the clients and opens their sessions. */
+/** Makes the clients of a phase, and opens their sessions. */
 export function gather(options: CrowdOptions): Crowd {
-  const { direct, http, complain, mayBeLost = false } = options;
+  const { mayBeLost = false, prelude, giveUp } = options;
   const { url, publishableKey, secretKey } = readEnvironment();
-  const urlOf = (endpoint: EndpointName) => `${url}/functions/v1/${endpoint}`;
+  const {
+    urlOf = (endpoint: string) => `${url}/functions/v1/${endpoint}`,
+  } = options;
   const sessions = Array.from(
-    { length: direct },
+    { length: options.direct },
     (_, index) =>
       new DirectClient(`session ${index + 1}`, {
-        connect: () => openSession(options.prelude?.()),
-        complain,
+        connect: () => openSession(prelude?.()),
         mayBeLost,
       }),
   );
-  const clients: Client[] = [...sessions];
-  for (let index = 0; index < http; index++) {
-    clients.push(
+  const others = Array.from(
+    { length: options.http },
+    (_, index) =>
       new HttpClient({
         name: `HTTP client ${index + 1}`,
-        urlOf: options.urlOf ?? urlOf,
+        urlOf,
         publishableKey,
         secretKey,
         isUser: index % 4 === 3,
-        complain,
         mayBeLost,
-        ...(options.giveUp && { giveUp: options.giveUp }),
+        ...(giveUp && { giveUp }),
       }),
-    );
-  }
+  );
   return {
-    clients,
-    [Symbol.asyncDispose]: async () => {
+    clients: [...sessions, ...others],
+    async [Symbol.asyncDispose]() {
       await Promise.all(
         sessions.map((session) => session[Symbol.asyncDispose]()),
       );
@@ -64,7 +64,7 @@ export function gather(options: CrowdOptions): Crowd {
 
 function openSession(prelude: string | undefined): Database {
   const session = connect(1);
-  // It is the first in the queue of the only connection.
+  // The only connection runs it before anything that is asked later.
   if (prelude !== undefined) void session.unsafe(prelude).execute();
   return session;
 }

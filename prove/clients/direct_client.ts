@@ -1,49 +1,49 @@
 import postgres from "postgres";
+import type { Request } from "../../model/operations.ts";
+import { callRpc } from "../../support/call_rpc.ts";
 import type { Database } from "../../support/database.ts";
-import {
-  assign,
-  type Assigned,
-  type Edited,
-  type Released,
-  unassign,
-  update,
-} from "../../support/rpc.ts";
-import type { Answer, Request } from "../history/operation.ts";
-import type { Client, Complain } from "./client.ts";
-import { reasonOf } from "./reasons.ts";
+import { reasonOf } from "../../support/reasons.ts";
+import type { Reply } from "../search/history.ts";
+import type { Client } from "./client.ts";
 
-/** The call was rolled back: a lock or statement timeout. */
+/** A lock or statement timeout: the call was rolled back. */
 const TIMEOUTS = ["55P03", "57014"];
 
-/** How the end of a session is told: by the server, and by the driver. */
+/** The end of a session, as the server and the driver report it. */
 const LOST = /^(57P0\d|08\w{3}|53300|CONNECT\w+|ECONN\w+|EPIPE)$/;
-
-/** Whether an error tells that a call was rolled back for taking too long. */
-export function isTimeout(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: string };
-  return TIMEOUTS.includes(code ?? "");
-}
-
-/** Whether an error tells that a session has ended. */
-export function isLost(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: string };
-  return LOST.test(code ?? "");
-}
 
 /** Longer than any call may take. */
 const HANG_MS = 10_000;
 
-/** What tells one direct client from another. */
+/** Whether an error says that a call was rolled back for taking too long. */
+export function isTimeout(error: unknown): boolean {
+  return TIMEOUTS.includes(codeOf(error));
+}
+
+/** Whether an error says that a session has ended. */
+export function isLost(error: unknown): boolean {
+  return LOST.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string } | null)?.code ?? "";
+}
+
+/** How one direct client differs from another. */
 export interface DirectClientOptions {
   /** Opens a session; called again once one is lost. */
   readonly connect: () => Database;
-  readonly complain: Complain;
   /** Whether sessions are ended on purpose. */
   readonly mayBeLost: boolean;
 }
 
-/** A client with a database session of its own. */
+/**
+ * A client that calls the RPCs in its own database session, for a system. Its
+ * errors have to be refusals, timeouts, or the end of a session where sessions
+ * are ended on purpose.
+ */
 export class DirectClient implements Client, AsyncDisposable {
+  readonly mayRepeat = false;
   readonly #options: DirectClientOptions;
   #session: Database;
 
@@ -52,17 +52,17 @@ export class DirectClient implements Client, AsyncDisposable {
     this.#session = options.connect();
   }
 
-  actorIn(): null {
+  actorFor(): null {
     return null;
   }
 
-  async send(_scene: unknown, request: Request): Promise<Answer> {
+  async send(_host: unknown, request: Request): Promise<Reply> {
     try {
-      const answer = await inTime(call(this.#session, request));
+      const answer = await inTime(callRpc(this.#session, request));
       const { restaurantId: _, replayed, ...body } = answer;
       return { outcome: "done", replayed, body };
     } catch (error) {
-      return this.#read(error, request);
+      return this.#replyOf(error);
     }
   }
 
@@ -70,7 +70,8 @@ export class DirectClient implements Client, AsyncDisposable {
     await this.#session.end({ timeout: 1 }).catch(() => {});
   }
 
-  #read(error: unknown, request: Request): Answer {
+  /** What an error says about the call. */
+  #replyOf(error: unknown): Reply {
     const { code, detail, message } = error as postgres.PostgresError;
     const reason = reasonOf(code ?? "");
     if (reason !== undefined) {
@@ -78,24 +79,20 @@ export class DirectClient implements Client, AsyncDisposable {
       return { outcome: "refused", reason, details };
     }
     if (isTimeout(error)) {
-      // The driver miscounts the next answer when this one failed behind a row.
+      // The driver miscounts the next answer when a row came before the error.
       this.#reconnect();
       return { outcome: "undone" };
     }
-    const { mayBeLost, complain } = this.#options;
+    const { mayBeLost } = this.#options;
     if (mayBeLost && (isLost(error) || error instanceof Hang)) {
-      // The driver does not answer for every session that it loses.
+      // The driver does not settle the calls of every session that it loses.
       this.#reconnect();
       return { outcome: "unknown" };
     }
-    complain(
-      "I7",
-      `${this.name} got the SQLSTATE "${code}" (${message}) for ` +
-        JSON.stringify(request),
-    );
-    return { outcome: "unknown" };
+    return { outcome: "unknown", flaw: `SQLSTATE "${code}": ${message}` };
   }
 
+  /** Goes on with another session, whatever becomes of the present one. */
   #reconnect(): void {
     this.#session.end({ timeout: 0 }).catch(() => {});
     this.#session = this.#options.connect();
@@ -115,23 +112,4 @@ async function inTime<Result>(call: Promise<Result>): Promise<Result> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function call(
-  session: Database,
-  request: Request,
-): Promise<Assigned | Released | Edited> {
-  const { booking } = request;
-  const key = request.key === undefined ? {} : { key: request.key };
-  if (request.kind === "assign") {
-    return assign(session, booking, request.tables, key);
-  }
-  if (request.kind === "edit") {
-    return update(session, booking, { ...request.changes, ...key });
-  }
-  const { tables } = request;
-  return unassign(session, booking, {
-    ...(tables && { tableIds: tables }),
-    ...key,
-  });
 }

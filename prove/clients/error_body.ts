@@ -2,14 +2,19 @@ import {
   errorCatalogue,
   transportStatuses,
 } from "../../supabase/functions/_shared/error_catalogue.ts";
-import { isReason } from "./reasons.ts";
+import { isReason } from "../../support/reasons.ts";
 
 const FIELDS = ["code", "details", "hint", "message", "reason", "requestId"];
 
-/** Words of a database that no client should ever read. */
+/** Words that a database uses in its own errors, for developers. */
 const RAW = /\b(relation|column|SQLSTATE|syntax error|PL\/pgSQL|constraint)\b/;
 
-/** What is wrong with the body of an error; null when it is a documented one. */
+/**
+ * Compares the body of an error with the documented ones: its fields, whether
+ * reason, code and status go together, and whether it quotes the database.
+ *
+ * @returns What is wrong with it, or null.
+ */
 export function flawOf(status: number, body: unknown): string | null {
   if (typeof body !== "object" || body === null) return "It is not an object";
   const { reason, code, message, hint } = body as Record<string, unknown>;

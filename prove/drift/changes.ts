@@ -1,24 +1,24 @@
-import { readMigration } from "../../tests/schema_drift/rules_table.ts";
-import type { Rules } from "../history/operation.ts";
+import { ANY_SERVICE, type Rules } from "../../model/capacity.ts";
+import { readMigration } from "../../support/capacity_rules_table.ts";
 
-/** A change of the table of the limits, and what every restaurant then has. */
+/** A change of the table of capacity rules. */
 export interface Change {
+  /** What the table is afterwards. */
   readonly name: string;
   readonly sql: string;
-  /** The documented outcome; "as before": the limits that the scene has. */
+  /** What every restaurant finds then; "as before": the rule of its scene. */
   readonly rules: Rules | "as before";
 }
 
 const RULES = "public.restaurant_capacity_rules";
 const KEPT = "public.restaurant_capacity_rules_kept";
 const AWAY = "public.restaurant_capacity_rules_away";
-const NO_LIMITS: Rules = {
-  table: "present",
-  maxCovers: null,
-  maxParties: null,
-};
 
-/** Makes the table anew with the rows that were kept, in one transaction. */
+const ABSENT: Rules = { table: "absent" };
+const UNREADABLE: Rules = { table: "unreadable" };
+const NO_LIMITS: Rules = { table: "present", rules: [ANY_SERVICE] };
+
+/** Creates the table with its migration, and puts the kept rows into it. */
 const RECREATE = `
   ${await readMigration()};
   insert into ${RULES} select * from ${KEPT};`;
@@ -29,103 +29,92 @@ export const KEEP = `
   create table ${KEPT} (like ${RULES} including all);
   insert into ${KEPT} select * from ${RULES};`;
 
+const TABLES = ["restaurant_capacity_rules", "bookings", "assigned_tables"];
+const TYPES = ["uuid", "text", "jsonb", "date", "timestamptz", "tstzrange"];
+
+/** Puts something else in the place of each name that lacks its schema. */
+export const SHADOW = [
+  ...TABLES.map((name) => `create temp table ${name} (id bigint)`),
+  ...TYPES.map((name) =>
+    `create domain pg_temp.${name} as pg_catalog.${name} check (value is null)`
+  ),
+].join("; ");
+
+/** A change after which every restaurant finds the rule of its scene. */
+function restored(name: string, sql: string): Change {
+  return { name, sql, rules: "as before" };
+}
+
 /** Each group begins and ends with the table as its migration defines it. */
 export const changes: readonly (readonly Change[])[] = [
   [
-    { name: "dropped", sql: `drop table ${RULES}`, rules: { table: "absent" } },
-    { name: "re-created", sql: RECREATE, rules: "as before" },
-    {
-      name: "dropped and re-created at once",
-      sql: `drop table ${RULES}; ${RECREATE}`,
-      rules: "as before",
-    },
+    { name: "dropped", sql: `drop table ${RULES}`, rules: ABSENT },
+    restored("created again", RECREATE),
+    restored(
+      "dropped and created again at once",
+      `drop table ${RULES}; ${RECREATE}`,
+    ),
   ],
   [
     { name: "emptied", sql: `truncate ${RULES}`, rules: NO_LIMITS },
-    {
-      name: "filled",
-      sql: `insert into ${RULES} select * from ${KEPT}`,
-      rules: "as before",
-    },
+    restored("filled", `insert into ${RULES} select * from ${KEPT}`),
   ],
   [
     {
       name: "renamed away",
       sql: `alter table ${RULES} rename to restaurant_capacity_rules_away`,
-      rules: { table: "absent" },
+      rules: ABSENT,
     },
-    {
-      name: "renamed back",
-      sql: `alter table ${AWAY} rename to restaurant_capacity_rules`,
-      rules: "as before",
-    },
+    restored(
+      "renamed back",
+      `alter table ${AWAY} rename to restaurant_capacity_rules`,
+    ),
   ],
   [
-    {
-      name: "replaced by a view",
-      sql: `alter table ${RULES} rename to restaurant_capacity_rules_away;
+    restored(
+      "replaced by a view",
+      `alter table ${RULES} rename to restaurant_capacity_rules_away;
       create view ${RULES} as select * from ${AWAY}`,
-      rules: "as before",
-    },
-    {
-      name: "the view replaced by a partitioned table",
-      sql: `drop view ${RULES}; drop table ${AWAY};
+    ),
+    restored(
+      "a partitioned table in place of the view",
+      `drop view ${RULES}; drop table ${AWAY};
       create table ${RULES} (like ${KEPT} including defaults)
         partition by hash (restaurant_id);
       create table ${AWAY} partition of ${RULES}
         for values with (modulus 1, remainder 0);
       insert into ${RULES} select * from ${KEPT}`,
-      rules: "as before",
-    },
-    {
-      name: "the partitioned table replaced by an ordinary one",
-      sql: `drop table ${RULES}; ${RECREATE}`,
-      rules: "as before",
-    },
+    ),
+    restored("an ordinary table again", `drop table ${RULES}; ${RECREATE}`),
   ],
   [
     {
-      name: "a column dropped",
+      name: "without a column",
       sql: `alter table ${RULES} drop column max_covers cascade`,
-      rules: { table: "unreadable" },
+      rules: UNREADABLE,
     },
-    {
-      name: "re-created with all columns",
-      sql: `drop table ${RULES}; ${RECREATE}`,
-      rules: "as before",
-    },
+    restored("created with all columns", `drop table ${RULES}; ${RECREATE}`),
   ],
   [
     {
-      name: "a column retyped",
+      name: "with a column of another type",
       sql: `alter table ${RULES} drop constraint a_limit_is_not_negative,
       alter max_parties type text`,
-      rules: { table: "unreadable" },
+      rules: UNREADABLE,
     },
-    {
-      name: "re-created with the right types",
-      sql: `drop table ${RULES}; ${RECREATE}`,
-      rules: "as before",
-    },
+    restored(
+      "created with the right types",
+      `drop table ${RULES}; ${RECREATE}`,
+    ),
   ],
   [
-    {
-      name: "privileges revoked",
-      sql: `revoke all on table ${RULES} from postgres`,
-      // The owner is a member of pg_read_all_data, as on the platform.
-      rules: "as before",
-    },
-    {
-      name: "privileges granted",
-      sql: `grant all on table ${RULES} to postgres`,
-      rules: "as before",
-    },
+    // The owner is a member of pg_read_all_data, as on the platform.
+    restored(
+      "not granted to its owner",
+      `revoke all on table ${RULES} from postgres`,
+    ),
+    restored("granted to its owner", `grant all on table ${RULES} to postgres`),
   ],
-  // What sessions with a temporary table of that name do is the whole change.
+  // Sessions with temporary tables and types of the names in use, and no other change.
   [],
 ];
-
-/** Hides the table from whoever looks for it by its name alone. */
-export const SHADOW = `
-  create temp table restaurant_capacity_rules
-    (restaurant_id uuid, max_covers integer, max_parties integer)`;

@@ -1,19 +1,20 @@
-import type { Complain } from "../clients/client.ts";
 import type { Crowd } from "../clients/crowd.ts";
-import type { Manners } from "../history/generator.ts";
 import type { Proof } from "../proof.ts";
+import type { ClientBehaviour } from "../rounds/generator.ts";
 
 /** Something that goes wrong while clients are at work. */
 export interface Fault {
   readonly name: string;
-  /** Who is at work; the default crowd unless given. */
-  readonly gather?: (
-    proof: Proof,
-    complain: Complain,
-  ) => Crowd | Promise<Crowd>;
-  readonly manners?: Manners;
-  /** Breaks things until it need not go on, and repairs them. */
-  inject(proof: Proof, goesOn: () => boolean): Promise<void>;
+  /** Makes the clients; the usual ones unless given. */
+  readonly gather?: (proof: Proof) => Crowd | Promise<Crowd>;
+  readonly behaviour?: ClientBehaviour;
+  /**
+   * Breaks something once, and repairs it where that takes a hand. It is
+   * called again and again; a fault that the clients bring along needs none.
+   *
+   * @returns Whether it broke anything.
+   */
+  readonly strike?: (proof: Proof) => Promise<boolean>;
 }
 
 /** A pause of random length between two blows. */

@@ -1,103 +1,104 @@
+import fc from "fast-check";
+import type { Buffer } from "node:buffer";
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from "node:http";
+import { buffer } from "node:stream/consumers";
 import { LOOPBACK } from "../../stack/ports.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../support/random.ts";
 import { pause } from "./fault.ts";
-import { MessageReader } from "./http_message.ts";
 
-/** What becomes of a request, and how often in a hundred. */
-const FATES = {
-  "passed on": 60,
-  "delayed": 12,
-  "cut before it arrives": 7,
-  "cut after it was served": 7,
-  "answer cut in half": 4,
-  "sent twice": 6,
-  "sent again later": 4,
-};
+/** What happens to a request; the weights add up to a hundred. */
+const FATES = fc.oneof(
+  { weight: 60, arbitrary: fc.constant("passed on") },
+  { weight: 12, arbitrary: fc.constant("delayed") },
+  { weight: 7, arbitrary: fc.constant("cut before it arrives") },
+  { weight: 7, arbitrary: fc.constant("cut after it was served") },
+  { weight: 4, arbitrary: fc.constant("answer cut in half") },
+  { weight: 6, arbitrary: fc.constant("sent twice") },
+  { weight: 4, arbitrary: fc.constant("sent again later") },
+);
 
 /** How long a delay is at most. */
 const DELAY_MS = 120;
 
+/** A server that stands between a function and the API. */
+export interface FaultyProxy extends AsyncDisposable {
+  readonly url: string;
+}
+
 /**
- * Stands between a function and the API and mistreats the traffic. It listens
- * until it is disposed of.
+ * Starts a proxy that mistreats the traffic.
+ *
+ * @param target The port of the API.
+ * @param onFault Called for every request that is not simply passed on.
  */
-export class FaultyProxy implements Disposable {
-  readonly #listener = Deno.listen({ hostname: LOOPBACK, port: 0 });
-  readonly #random: Random;
-  readonly #target: number;
-  readonly #onFault: () => void;
+export async function startFaultyProxy(
+  target: number,
+  random: Random,
+  onFault: () => void,
+): Promise<FaultyProxy> {
+  const server = createServer((incoming, outgoing) => {
+    // What cannot be passed on ends as if the network had cut it.
+    mistreat(incoming, outgoing).catch(() => incoming.socket.destroy());
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, LOOPBACK, resolve);
+  await promise;
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://${LOOPBACK}:${port}`,
+    async [Symbol.asyncDispose]() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      server.close(() => resolve());
+      server.closeAllConnections();
+      await promise;
+    },
+  };
 
-  /** @param target The port of the API. */
-  constructor(target: number, random: Random, onFault: () => void) {
-    this.#target = target;
-    this.#random = random;
-    this.#onFault = onFault;
-    void this.#listen();
-  }
-
-  get url(): string {
-    return `http://${LOOPBACK}:${this.#listener.addr.port}`;
-  }
-
-  [Symbol.dispose](): void {
-    this.#listener.close();
-  }
-
-  async #listen(): Promise<void> {
-    for await (const connection of this.#listener) {
-      void this.#serve(connection).catch(() => {}).finally(() => {
-        closeQuietly(connection);
-      });
+  async function mistreat(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+  ): Promise<void> {
+    const body = await buffer(incoming);
+    const fate = random.generate(FATES);
+    const cut = () => void incoming.socket.destroy();
+    const send = () => forward(target, incoming, body);
+    if (fate !== "passed on") onFault();
+    if (fate === "cut before it arrives") return cut();
+    if (fate === "delayed") await pause({ random }, DELAY_MS);
+    if (fate === "sent twice") void send().catch(() => {});
+    const { answer, content } = await send();
+    if (fate === "sent again later") {
+      void pause({ random }, DELAY_MS).then(send).catch(() => {});
     }
-  }
-
-  /** Every request has a connection to the API of its own. */
-  async #serve(client: Deno.Conn): Promise<void> {
-    const requests = new MessageReader(client);
-    for (;;) {
-      const request = await requests.next();
-      if (request === null) return;
-      const fate = this.#random.weighted(FATES);
-      if (fate !== "passed on") this.#onFault();
-      if (fate === "cut before it arrives") return;
-      if (fate === "delayed") await pause({ random: this.#random }, DELAY_MS);
-      if (fate === "sent twice") void this.#forward(request);
-      const answer = await this.#forward(request);
-      if (fate === "sent again later") void this.#forwardLater(request);
-      if (answer === null || fate === "cut after it was served") return;
-      const half = fate === "answer cut in half";
-      const part = half ? answer.subarray(0, answer.length / 2) : answer;
-      await writeAll(client, part);
-      if (half) return;
-    }
-  }
-
-  async #forwardLater(request: Uint8Array): Promise<void> {
-    await pause({ random: this.#random }, DELAY_MS);
-    await this.#forward(request);
-  }
-
-  async #forward(request: Uint8Array): Promise<Uint8Array | null> {
-    const api = await Deno.connect({ hostname: LOOPBACK, port: this.#target });
-    try {
-      await writeAll(api, request);
-      return await new MessageReader(api).next();
-    } finally {
-      closeQuietly(api);
-    }
+    if (fate === "cut after it was served") return cut();
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    if (fate === "answer cut in half") {
+      outgoing.write(content.subarray(0, content.length / 2), cut);
+    } else outgoing.end(content);
   }
 }
 
-async function writeAll(connection: Deno.Conn, bytes: Uint8Array) {
-  for (let written = 0; written < bytes.length;) {
-    written += await connection.write(bytes.subarray(written));
-  }
-}
-
-function closeQuietly(connection: Deno.Conn): void {
-  try {
-    connection.close();
-  } catch (error) {
-    if (!(error instanceof Deno.errors.BadResource)) throw error;
-  }
+/** Sends a request to the API, over a new connection. */
+function forward(
+  port: number,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<{ answer: IncomingMessage; content: Buffer }> {
+  const { promise, resolve, reject } = Promise.withResolvers<
+    { answer: IncomingMessage; content: Buffer }
+  >();
+  const sent = request(
+    { host: LOOPBACK, port, method, path: url, headers, agent: false },
+    (answer) => {
+      buffer(answer).then((content) => resolve({ answer, content }), reject);
+    },
+  );
+  sent.on("error", reject);
+  sent.end(body);
+  return promise;
 }

@@ -1,6 +1,5 @@
 import type { Database } from "../../support/database.ts";
 import { untilTrue } from "../../support/waiting.ts";
-import type { Proof } from "../proof.ts";
 import { type Fault, pause } from "./fault.ts";
 import { kill } from "./kill.ts";
 
@@ -11,25 +10,20 @@ import { kill } from "./kill.ts";
  */
 export const killedPostgres: Fault = {
   name: "PostgreSQL killed with -9",
-  async inject(proof, goesOn) {
-    while (goesOn()) {
-      await pause(proof, 700);
-      await crash(proof);
-      proof.report.count("faults");
-    }
+  async strike(proof) {
+    const { sql, stack } = proof;
+    await pause(proof, 700);
+    const processes = await sql<{ pid: number }[]>`
+      select pid from pg_stat_activity where pid is not null`;
+    const crashed = stack.crashDatabase();
+    for (const { pid } of processes) kill(pid);
+    await crashed;
+    await untilConnected(sql);
+    return true;
   },
 };
 
-async function crash({ sql, stack }: Proof): Promise<void> {
-  const processes = await sql<{ pid: number }[]>`
-    select pid from pg_stat_activity where pid is not null`;
-  const crashed = stack.crashDatabase();
-  for (const { pid } of processes) kill(pid);
-  await crashed;
-  await untilConnected(sql);
-}
-
-/** The driver learns that a connection is gone when it uses it, or later. */
+/** The driver notices a lost connection when it uses it, or later. */
 async function untilConnected(sql: Database): Promise<void> {
   await untilTrue(async () => {
     const looks = Array.from({ length: sql.options.max }, () => sql`select`);

@@ -1,32 +1,32 @@
 import postgres from "postgres";
 import { readEnvironment } from "../../support/environment.ts";
-import type { Proof } from "../proof.ts";
 import { type Fault, pause } from "./fault.ts";
 
 /**
  * Takes every connection that PostgreSQL has and ends those of the API, which
- * then finds none to work with, and gives them back after a while.
+ * then finds none to work with. After a while it gives them back.
  */
 export const noConnectionsLeft: Fault = {
   name: "no connections left",
-  async inject(proof, goesOn) {
-    while (goesOn()) {
-      const hoard: postgres.Sql[] = [];
-      try {
-        await takeAll(hoard);
-        await endApi(proof);
-        await takeAll(hoard);
-        proof.report.count("faults");
-        await pause(proof, 800);
-      } finally {
-        await Promise.all(hoard.map((session) => session.end({ timeout: 1 })));
-      }
+  async strike(proof) {
+    const hoard: postgres.Sql[] = [];
+    try {
+      await takeAll(hoard);
+      await proof.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where backend_type = 'client backend' and usename = 'postgres'
+          and application_name not in ('observer', 'hoard')`;
+      await takeAll(hoard);
       await pause(proof, 800);
+    } finally {
+      await Promise.all(hoard.map((session) => session.end({ timeout: 1 })));
     }
+    await pause(proof, 800);
+    return true;
   },
 };
 
-/** Connects until PostgreSQL refuses. */
+/** Connects until PostgreSQL refuses, and adds the sessions to the hoard. */
 async function takeAll(hoard: postgres.Sql[]): Promise<void> {
   for (;;) {
     const session = postgres(readEnvironment().databaseUrl, {
@@ -42,11 +42,4 @@ async function takeAll(hoard: postgres.Sql[]): Promise<void> {
       return;
     }
   }
-}
-
-async function endApi({ sql }: Proof): Promise<void> {
-  await sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where backend_type = 'client backend' and usename = 'postgres'
-      and application_name not in ('observer', 'hoard')`;
 }

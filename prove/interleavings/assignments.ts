@@ -1,12 +1,12 @@
-import { A_SITS, NOBODY, type Scenario, TWO } from "./scenario.ts";
-import { release, seat, transaction } from "./scripts.ts";
+import { A_SITS, ONE, type Scenario, TWO } from "./scenario.ts";
+import { release, rolledBack, seat } from "./scripts.ts";
 
 /** Assignments on the same, smaller, and overlapping sets; and a release. */
 export const assignments: readonly Scenario[] = [
   {
     name: "two parties, the same table",
     plan: { bookings: TWO },
-    sessions: [transaction(seat("A", "T1")), transaction(seat("B", "T1"))],
+    sessions: [seat("A", "T1"), seat("B", "T1")],
     inOrder: [
       `unlimited | TABLE_TAKEN => ${A_SITS}, B=-`,
       "TABLE_TAKEN | unlimited => A=-, B=T1@13 18:00",
@@ -14,12 +14,9 @@ export const assignments: readonly Scenario[] = [
     atAllLevels: true,
   },
   {
-    name: "two parties, the same table, one thinks better of it",
+    name: "two parties, the same table, one rolls back",
     plan: { bookings: TWO },
-    sessions: [
-      transaction(seat("A", "T1"), "rollback"),
-      transaction(seat("B", "T1")),
-    ],
+    sessions: [rolledBack(seat("A", "T1")), seat("B", "T1")],
     inOrder: [
       "unlimited | unlimited => A=-, B=T1@13 18:00",
       "TABLE_TAKEN | unlimited => A=-, B=T1@13 18:00",
@@ -28,10 +25,7 @@ export const assignments: readonly Scenario[] = [
   {
     name: "three tables and one of them",
     plan: { bookings: TWO },
-    sessions: [
-      transaction(seat("A", "T1", "T2", "T3")),
-      transaction(seat("B", "T2")),
-    ],
+    sessions: [seat("A", "T1", "T2", "T3"), seat("B", "T2")],
     inOrder: [
       "unlimited | TABLE_TAKEN => A=T1+T2+T3@13 18:00, B=-",
       "TABLE_TAKEN | unlimited => A=-, B=T2@13 18:00",
@@ -40,10 +34,7 @@ export const assignments: readonly Scenario[] = [
   {
     name: "two sets that share a table",
     plan: { bookings: TWO },
-    sessions: [
-      transaction(seat("A", "T1", "T2")),
-      transaction(seat("B", "T3", "T2")),
-    ],
+    sessions: [seat("A", "T1", "T2"), seat("B", "T3", "T2")],
     inOrder: [
       "unlimited | TABLE_TAKEN => A=T1+T2@13 18:00, B=-",
       "TABLE_TAKEN | unlimited => A=-, B=T2+T3@13 18:00",
@@ -54,9 +45,9 @@ export const assignments: readonly Scenario[] = [
     name: "a ring of three sets",
     plan: { bookings: { ...TWO, C: {} } },
     sessions: [
-      transaction(seat("A", "T1", "T2")),
-      transaction(seat("B", "T2", "T3")),
-      transaction(seat("C", "T3", "T1")),
+      seat("A", "T1", "T2"),
+      seat("B", "T2", "T3"),
+      seat("C", "T3", "T1"),
     ],
     inOrder: [
       "unlimited | TABLE_TAKEN | TABLE_TAKEN => A=T1+T2@13 18:00, B=-, C=-",
@@ -66,11 +57,8 @@ export const assignments: readonly Scenario[] = [
   },
   {
     name: "one party, two sets",
-    plan: { bookings: NOBODY },
-    sessions: [
-      transaction(seat("A", "T1")),
-      transaction(seat("A", "T1", "T2")),
-    ],
+    plan: { bookings: ONE },
+    sessions: [seat("A", "T1"), seat("A", "T1", "T2")],
     inOrder: [
       "unlimited | unlimited => A=T1+T2@13 18:00",
       `unlimited | unlimited => ${A_SITS}`,
@@ -80,7 +68,7 @@ export const assignments: readonly Scenario[] = [
   {
     name: "an assignment and a release of the table",
     plan: { bookings: { A: {}, B: { table: "T1" } } },
-    sessions: [transaction(seat("A", "T1")), transaction(release("B"))],
+    sessions: [seat("A", "T1"), release("B")],
     inOrder: [
       "TABLE_TAKEN | ok => A=-, B=-",
       `unlimited | ok => ${A_SITS}, B=-`,

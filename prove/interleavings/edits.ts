@@ -1,6 +1,6 @@
 import { SATURDAY } from "../../support/moment.ts";
 import { A_SITS, type Scenario } from "./scenario.ts";
-import { move, seat, transaction } from "./scripts.ts";
+import { move, seat } from "./scripts.ts";
 
 const SUNDAY = "2031-06-15";
 
@@ -9,7 +9,7 @@ export const edits: readonly Scenario[] = [
   {
     name: "an assignment and a party that moves to its time",
     plan: { bookings: { A: {}, B: { time: "20:00", table: "T1" } } },
-    sessions: [transaction(seat("A", "T1")), transaction(move("B", "18:00"))],
+    sessions: [seat("A", "T1"), move("B", "18:00")],
     inOrder: [
       `unlimited | TABLE_TAKEN => ${A_SITS}, B=T1@13 20:00`,
       "TABLE_TAKEN | unlimited => A=-, B=T1@13 18:00",
@@ -19,7 +19,7 @@ export const edits: readonly Scenario[] = [
   {
     name: "an assignment and a party that makes room",
     plan: { bookings: { A: {}, B: { table: "T1" } } },
-    sessions: [transaction(seat("A", "T1")), transaction(move("B", "20:00"))],
+    sessions: [seat("A", "T1"), move("B", "20:00")],
     inOrder: [
       "TABLE_TAKEN | unlimited => A=-, B=T1@13 20:00",
       `unlimited | unlimited => ${A_SITS}, B=T1@13 20:00`,
@@ -32,10 +32,7 @@ export const edits: readonly Scenario[] = [
       bookings: { A: { table: "T1" }, B: { day: SATURDAY, table: "T2" } },
       limits: { max_parties: 1 },
     },
-    sessions: [
-      transaction(move("A", "18:00", SATURDAY)),
-      transaction(move("B", "18:00")),
-    ],
+    sessions: [move("A", "18:00", SATURDAY), move("B", "18:00")],
     inOrder: Array(2).fill(
       `CAPACITY_EXCEEDED | CAPACITY_EXCEEDED => ${A_SITS}, B=T2@14 18:00`,
     ),
@@ -47,10 +44,7 @@ export const edits: readonly Scenario[] = [
       bookings: { A: { table: "T1" }, B: { day: SATURDAY, table: "T2" } },
       limits: { max_parties: 2 },
     },
-    sessions: [
-      transaction(move("A", "18:00", SATURDAY)),
-      transaction(move("B", "18:00")),
-    ],
+    sessions: [move("A", "18:00", SATURDAY), move("B", "18:00")],
     inOrder: Array(2).fill(
       "enforced | enforced => A=T1@14 18:00, B=T2@13 18:00",
     ),
@@ -62,10 +56,7 @@ export const edits: readonly Scenario[] = [
       bookings: { A: { table: "T1" }, B: { day: SUNDAY, table: "T2" } },
       limits: { max_parties: 1 },
     },
-    sessions: [
-      transaction(move("A", "18:00", SATURDAY)),
-      transaction(move("B", "18:00", SATURDAY)),
-    ],
+    sessions: [move("A", "18:00", SATURDAY), move("B", "18:00", SATURDAY)],
     inOrder: [
       "enforced | CAPACITY_EXCEEDED => A=T1@14 18:00, B=T2@15 18:00",
       `CAPACITY_EXCEEDED | enforced => ${A_SITS}, B=T2@14 18:00`,

@@ -1,7 +1,7 @@
 /**
- * Every order in which the steps of several sessions can follow each other:
- * each order is a list of session numbers, and the steps of one session stay
- * in their order.
+ * Every order in which the steps of several sessions can follow each other.
+ * An order is a list of session numbers; within a session the steps stay in
+ * their order.
  *
  * @param lengths How many steps each session has.
  */

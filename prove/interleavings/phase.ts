@@ -1,26 +1,37 @@
-import { ISOLATION_LEVELS } from "../../tests/concurrency/isolation.ts";
 import type { Database } from "../../support/database.ts";
 import type { Outcome } from "../../support/outcome.ts";
+import { reasonOf } from "../../support/reasons.ts";
 import { openSessions } from "../../support/sessions.ts";
-import { puttingRulesBack } from "../../tests/schema_drift/rules_table.ts";
-import { reasonOf } from "../clients/reasons.ts";
+import {
+  ISOLATION_LEVELS,
+  type IsolationLevel,
+} from "../../support/isolation.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 import { checkInvariants, forgetEverything } from "../invariants.ts";
 import type { Proof } from "../proof.ts";
+import { assignments } from "./assignments.ts";
+import { capacityRules } from "./capacity_rules.ts";
+import { edits } from "./edits.ts";
+import { limits } from "./limits.ts";
 import { ordersOf } from "./permutations.ts";
 import { play } from "./play.ts";
 import { createScene, describeSeating } from "./scene.ts";
 import type { Scenario } from "./scenario.ts";
-import { scenarios } from "./scenarios.ts";
 
-type Level = typeof ISOLATION_LEVELS[number];
+const SCENARIOS = [...assignments, ...edits, ...limits, ...capacityRules];
 
-/** What a session may get instead at a higher isolation level. */
+const READ: IsolationLevel = "read committed";
+
+/** How a session may fail instead at a higher isolation level. */
 const SERIALIZATION = /\b(40001|23P01)\b/;
 
-/** Plays every scenario in every order of its sessions' steps. */
+/**
+ * Plays every scenario in every order of its sessions' steps, some of them at
+ * every isolation level.
+ */
 export async function proveInterleavings(proof: Proof): Promise<void> {
   await using databases = openSessions(3);
-  for (const scenario of scenarios) {
+  for (const scenario of SCENARIOS) {
     for (const level of scenario.atAllLevels ? ISOLATION_LEVELS : [READ]) {
       await playEveryOrder(proof, databases, scenario, level);
       await checkInvariants(proof.sql, proof.report);
@@ -30,13 +41,12 @@ export async function proveInterleavings(proof: Proof): Promise<void> {
   }
 }
 
-const READ: Level = "read committed";
-
+/** Reports each order that ends in an outcome which is not allowed. */
 async function playEveryOrder(
   { sql, report }: Proof,
   databases: readonly Database[],
   scenario: Scenario,
-  level: Level,
+  level: IsolationLevel,
 ): Promise<void> {
   const nowhere = { restaurantId: "", ids: {} };
   const lengths = scenario.sessions.map((script) =>
@@ -61,11 +71,12 @@ async function playEveryOrder(
   }
 }
 
+/** Plays one order in a new restaurant, and describes the outcome. */
 async function playOrder(
   sql: Database,
   databases: readonly Database[],
   { plan, sessions }: Scenario,
-  level: Level,
+  level: IsolationLevel,
   order: readonly number[],
 ): Promise<string> {
   const scene = await createScene(sql, plan);
@@ -75,7 +86,7 @@ async function playOrder(
   return `${results} => ${await describeSeating(sql, scene)}`;
 }
 
-/** Why the session failed; else the capacity state of its answer, or ok. */
+/** Why the session failed, or the capacity state of its answer, or ok. */
 function resultOf(outcomes: readonly Outcome<unknown>[]): string {
   const failed = outcomes.find(({ sqlstate }) => sqlstate !== "00000");
   if (failed) return reasonOf(failed.sqlstate) ?? failed.sqlstate;
@@ -85,18 +96,20 @@ function resultOf(outcomes: readonly Outcome<unknown>[]): string {
   return states.find((state) => state !== undefined) ?? "ok";
 }
 
+/**
+ * Whether the outcome is allowed. Where one of two sessions ended before the
+ * other began, only one outcome is.
+ */
 function isAllowed(
   { inOrder, overlapping = [] }: Scenario,
-  level: Level,
+  level: IsolationLevel,
   order: readonly number[],
   outcome: string,
 ): boolean {
   if (level !== READ && SERIALIZATION.test(outcome)) return true;
-  const changes =
-    order.filter((session, index) => index > 0 && session !== order[index - 1])
-      .length;
-  const areOnlyTwo = inOrder.length === 2;
-  const isSerial = areOnlyTwo && changes === 1;
+  const changes = order.slice(1)
+    .filter((session, index) => session !== order[index]).length;
+  const isSerial = inOrder.length === 2 && changes === 1;
   return isSerial
     ? inOrder[order[0] ?? 0] === outcome
     : [...inOrder, ...overlapping].includes(outcome);

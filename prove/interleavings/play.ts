@@ -3,16 +3,17 @@ import { untilTrue } from "../../support/waiting.ts";
 import type { Outcome } from "../../support/outcome.ts";
 import { ScriptedSession, type Step } from "./session.ts";
 
-/** How every session's steps ended. */
+/** How the steps of each session ended. */
 export type Outcomes = readonly (readonly Outcome<unknown>[])[];
 
 /**
- * Plays scripts in one order of their steps. A session that waits for a lock
- * lets the others go on, and catches up as soon as it has it.
+ * Plays scripts in one order of their steps. While a session waits for a lock
+ * the others go on, and it catches up as soon as it has the lock.
  *
- * @param observer A connection that takes no part.
+ * @param observer A connection that takes no part in it.
  * @param databases One session for each script.
  * @param order The sessions in the order of their steps.
+ * @throws {Error} If a session neither ends its step nor waits for another one.
  */
 export async function play(
   observer: Database,
@@ -40,8 +41,11 @@ export async function play(
 }
 
 /**
- * Waits until every session has ended its step or waits for a lock of another
- * one; with nothing left to begin, until one of them has gone on.
+ * Waits until every session has ended its step or waits for a lock that another
+ * one holds.
+ *
+ * @param hasBegun Whether a step was begun. If not, all of them wait already,
+ * and this waits until the first no longer does.
  */
 async function untilStill(
   observer: Database,

@@ -9,10 +9,10 @@ import {
 } from "../../support/capacity_rule.ts";
 import type { Database } from "../../support/database.ts";
 import { at, FRIDAY } from "../../support/moment.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
+import { createScene as createRestaurant } from "../../support/scene.ts";
 
-/** A booking of a scenario; for four on Friday at six unless it says so. */
+/** A booking for four; on Friday at six unless it says otherwise. */
 export interface BookingPlan {
   readonly time?: string;
   readonly day?: string;
@@ -26,44 +26,41 @@ export interface ScenePlan {
   readonly limits?: CapacityRuleOptions;
 }
 
-/** A restaurant with four tables for four, and the ids of what is in it. */
+/** A restaurant with four tables for four. */
 export interface Scene {
   readonly restaurantId: string;
-  /** By name: A, B, … and T1 to T4. */
+  /** The ids of the bookings A, B, … and of the tables T1 to T4. */
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** Creates what the plan says. */
+/** Creates the restaurant and its bookings, and seats those that hold tables. */
 export async function createScene(
-  sql: Database,
-  plan: ScenePlan,
-): Promise<Scene> {
-  const { scene } = await sql.begin(async (transaction) => ({
-    scene: await build(transaction as unknown as Database, plan),
-  }));
-  return scene;
-}
-
-async function build(
   sql: Database,
   { bookings, limits }: ScenePlan,
 ): Promise<Scene> {
-  const restaurant = await createRestaurant(sql, { timezone: "UTC" });
-  const ids: Record<string, string> = Object.fromEntries(
-    restaurant.tableIds.map((id, index) => [`T${index + 1}`, id]),
-  );
-  for (const [name, plan] of Object.entries(bookings)) {
-    const start_at = at(plan.time ?? "18:00", plan.day ?? FRIDAY);
+  const { restaurant, tables } = await createRestaurant(sql, {
+    timezone: "UTC",
+  });
+  const ids: Record<string, string> = { ...tables };
+  for (
+    const [name, { time = "18:00", day = FRIDAY, table }] of Object.entries(
+      bookings,
+    )
+  ) {
+    const start_at = at(time, day);
     const end_at = minutesAfter(start_at, 90);
     const id = await addBooking(sql, restaurant, { start_at, end_at });
     ids[name] = id;
-    if (plan.table) await assign(sql, id, [ids[plan.table] ?? ""]);
+    if (table) await assign(sql, id, [ids[table] ?? ""]);
   }
   if (limits) await addCapacityRule(sql, restaurant, limits);
   return { restaurantId: restaurant.id, ids };
 }
 
-/** Where every booking sits in the end, such as `A=T1@13 18:00, B=-`. */
+/**
+ * Where every booking is, such as `A=T1@13 18:00, B=-`: its tables and the
+ * starts of their windows, or a dash when it has none.
+ */
 export async function describeSeating(
   sql: Database,
   { ids }: Scene,
@@ -74,10 +71,8 @@ export async function describeSeating(
     if (name.startsWith("T")) continue;
     const { tableIds, windows } = await readSeating(sql, id);
     const tables = tableIds.map((table) => nameOf.get(table)).sort().join("+");
-    const start = windows.map((window) =>
-      window.slice('["2031-06-'.length).slice(0, "13 18:00".length)
-    );
-    parts.push(`${name}=${tables ? `${tables}@${start.join()}` : "-"}`);
+    const starts = windows.map((window) => /\d\d \d\d:\d\d/.exec(window)?.[0]);
+    parts.push(`${name}=${tables ? `${tables}@${starts.join()}` : "-"}`);
   }
   return parts.join(", ");
 }

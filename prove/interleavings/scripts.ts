@@ -2,72 +2,91 @@ import { minutesAfter } from "../../support/booking.ts";
 import type { Database } from "../../support/database.ts";
 import { at, FRIDAY } from "../../support/moment.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
-import {
-  beginLooking,
-  type IsolationLevel,
-} from "../../tests/concurrency/isolation.ts";
+import { beginLooking, type IsolationLevel } from "../../support/isolation.ts";
 import type { Scene } from "./scene.ts";
 import type { Step } from "./session.ts";
 
-/** Something that a session does in its transaction. */
-export type Act = (session: Database, scene: Scene) => Promise<unknown>;
-
-/** Makes the steps of a session for a scene. */
+/**
+ * Makes the steps of a session for a scene. Unless it says otherwise a script
+ * is one call in a transaction, which the last step commits.
+ */
 export type Script = (scene: Scene, level: IsolationLevel) => readonly Step[];
 
 /** Seats a booking at tables, both by their names. */
-export function seat(booking: string, ...tables: string[]): Act {
-  return (session, { ids }) =>
-    assign(
-      session,
-      ids[booking] ?? "",
-      tables.map((name) => ids[name] ?? ""),
-    );
+export function seat(booking: string, ...tables: string[]): Script {
+  return transaction((session, { ids }) =>
+    assign(session, ids[booking] ?? "", tables.map((name) => ids[name] ?? ""))
+  );
 }
 
-/** Gives a booking's tables back. */
-export function release(booking: string): Act {
-  return (session, { ids }) => unassign(session, ids[booking] ?? "");
+/** Releases all tables of a booking. */
+export function release(booking: string): Script {
+  return transaction((session, { ids }) =>
+    unassign(session, ids[booking] ?? "")
+  );
 }
 
 /** Moves a booking to another time. */
-export function move(booking: string, time: string, day = FRIDAY): Act {
+export function move(booking: string, time: string, day = FRIDAY): Script {
   const startAt = at(time, day);
-  return (session, { ids }) =>
-    update(session, ids[booking] ?? "", {
-      startAt,
-      endAt: minutesAfter(startAt, 90),
-    });
-}
-
-/** Runs statements; `$restaurant` stands for the id of the restaurant. */
-export function run(statements: string): Act {
-  return (session, { restaurantId }) =>
-    session.unsafe(statements.replaceAll("$restaurant", `'${restaurantId}'`));
+  const endAt = minutesAfter(startAt, 90);
+  return transaction((session, { ids }) =>
+    update(session, ids[booking] ?? "", { startAt, endAt })
+  );
 }
 
 /**
- * An act in a transaction. At read committed its beginning is no step of its
- * own, because nothing depends on when that was.
+ * Runs statements as an operator would. `$restaurant` stands for the id of the
+ * restaurant.
  */
-export function transaction(
-  act: Act,
-  end: "commit" | "rollback" = "commit",
+export function run(statements: string): Script {
+  return transaction((session, scene) => execute(session, scene, statements));
+}
+
+/** Runs each text as a step and a transaction of its own. */
+export function oneByOne(...texts: string[]): Script {
+  return (scene) =>
+    texts.map((statements): Step => (session) =>
+      execute(session, scene, statements)
+    );
+}
+
+/** The script with a rollback in the place of its commit. */
+export function rolledBack(script: Script): Script {
+  return (scene, level) =>
+    script(scene, level).with(-1, (session) => session`rollback`);
+}
+
+/**
+ * A call in a transaction. At read committed `begin` is not a step of its own,
+ * because nothing depends on when it runs.
+ */
+function transaction(
+  call: (session: Database, scene: Scene) => Promise<unknown>,
 ): Script {
   return (scene, level) => {
-    const finish: Step = (session) => session.unsafe(end);
-    const begin: Step = (session) => beginLooking(session, level);
-    const call: Step = (session) => act(session, scene);
-    if (level !== "read committed") return [begin, call, finish];
+    const commit: Step = (session) => session`commit`;
+    if (level !== "read committed") {
+      return [
+        (session) => beginLooking(session, level),
+        (session) => call(session, scene),
+        commit,
+      ];
+    }
     const beginAndCall: Step = async (session) => {
       await session`begin`;
-      return await call(session);
+      return await call(session, scene);
     };
-    return [beginAndCall, finish];
+    return [beginAndCall, commit];
   };
 }
 
-/** Acts that are transactions of their own, one after the other. */
-export function oneByOne(...acts: Act[]): Script {
-  return (scene) => acts.map((act): Step => (session) => act(session, scene));
+function execute(
+  session: Database,
+  { restaurantId }: Scene,
+  statements: string,
+): Promise<unknown> {
+  return session.unsafe(
+    statements.replaceAll("$restaurant", `'${restaurantId}'`),
+  );
 }

@@ -1,12 +1,12 @@
 import { backendPid, type Database } from "../../support/database.ts";
 import { type Outcome, outcomeOf } from "../../support/outcome.ts";
 
-/** One step of a session's script. */
+/** One step of a session's script: one statement, or one call. */
 export type Step = (session: Database) => Promise<unknown>;
 
-/** A session that carries out a script step by step. */
+/** A database session that carries out a script step by step. */
 export class ScriptedSession {
-  /** How each step ended, as far as they have. */
+  /** How the steps ended that have. */
   readonly outcomes: Outcome<unknown>[] = [];
 
   #running: Promise<void> | undefined;
@@ -18,6 +18,7 @@ export class ScriptedSession {
     readonly steps: readonly Step[],
   ) {}
 
+  /** @param database A pool of one connection, which is the session. */
   static async open(
     database: Database,
     steps: readonly Step[],
@@ -30,7 +31,11 @@ export class ScriptedSession {
     return this.#running !== undefined;
   }
 
-  /** Begins the next step; the one before must have ended. */
+  /**
+   * Begins the next step; the one before must have ended.
+   *
+   * @throws {RangeError} If there is none.
+   */
   begin(): void {
     const step = this.steps[this.#next++];
     if (step === undefined) throw new RangeError("The script has ended");

@@ -11,11 +11,11 @@ export const DASHBOARD_DIST = join(DASHBOARD, "dist");
 /**
  * Builds the dashboard unless the built files are newer than its sources.
  *
- * @param logPath Takes what a failing build says.
+ * @param logPath The file for the output of a failing build.
  * @returns Whether there is a dashboard to serve.
  */
 export async function buildDashboard(logPath: string): Promise<boolean> {
-  // Several stacks may start at once; one of them builds.
+  // Several stacks may start at once, but only one may build.
   using turn = await Deno.open(BUILD_SCRIPT);
   await turn.lock(true);
   const [built, changed] = await Promise.all([

@@ -5,7 +5,7 @@ import type { Gateway } from "../gateway/gateway.ts";
 import { LogFile } from "../log_file.ts";
 import type { ProcessRecords } from "../processes.ts";
 
-/** What the edge functions run with. */
+/** What {@linkcode EdgeFunctions.in} needs. */
 export interface EdgeFunctionsOptions {
   apiUrl: string;
   logPath: string;
@@ -45,7 +45,7 @@ export class EdgeFunctions implements AsyncDisposable {
     return this.#servers.map((server) => server.name);
   }
 
-  /** Starts all; resolves to the names of those that did not. */
+  /** Starts all; resolves to the names of those that did not start. */
   async start(): Promise<string[]> {
     await Promise.all(this.#servers.map((server) => server.start()));
     return this.#servers
@@ -53,7 +53,7 @@ export class EdgeFunctions implements AsyncDisposable {
       .map((server) => server.name);
   }
 
-  /** Keeps the gateway informed about where each function listens. */
+  /** Keeps the gateway informed about each function's port. */
   connect(gateway: Gateway): void {
     for (const server of this.#servers) {
       server.onPort = (port) => gateway.setFunctionPort(server.name, port);

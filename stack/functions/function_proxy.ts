@@ -1,13 +1,13 @@
 import { LOOPBACK } from "../ports.ts";
 
-/** Passes requests on to the processes that serve the edge functions. */
+/** Forwards requests to the processes that serve the edge functions. */
 export class FunctionProxy {
   readonly #ports = new Map<string, number | null>();
   readonly #onWanted: (name: string) => void;
 
   /**
-   * @param names The functions that exist. None is served yet.
-   * @param onWanted Called when somebody asks for one that does not run.
+   * @param names All functions. None is served yet.
+   * @param onWanted Called when one is requested that does not run.
    */
   constructor(names: string[], onWanted: (name: string) => void) {
     for (const name of names) this.#ports.set(name, null);
@@ -19,7 +19,7 @@ export class FunctionProxy {
     this.#ports.set(name, port);
   }
 
-  /** Answers a request to `/functions/v1/<name>`, as the platform does. */
+  /** Handles a request to `/functions/v1/<name>`, as the platform does. */
   async handle(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const name = url.pathname.split("/")[3] ?? "";
@@ -47,10 +47,10 @@ export class FunctionProxy {
 const NOT_FOUND = "Requested function was not found";
 const NOT_RUNNING = "Function failed to start (please check logs)";
 
-/** The new request follows the client's: when that is aborted, so is this. */
+/** Sends the client's request on; when that is aborted, so is this one. */
 async function forward(request: Request, url: URL): Promise<Response> {
   const headers = new Headers(request.headers);
-  // The gateway compresses for the client; twice would be wasted work.
+  // The gateway already compresses for the client.
   headers.set("accept-encoding", "identity");
   return await fetch(new Request(new Request(url, request), { headers }), {
     redirect: "manual",

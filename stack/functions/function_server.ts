@@ -6,7 +6,7 @@ import { type ProcessRecords, signalChild } from "../processes.ts";
 
 const STOP_SIGNAL = "SIGTERM";
 
-/** A process says within its first words where it listens. */
+/** A process prints early where it listens. */
 const START_OUTPUT_LIMIT = 10_000;
 
 /** What a function's process needs. */
@@ -19,7 +19,7 @@ export interface FunctionServerOptions {
   processes: ProcessRecords;
 }
 
-/** One edge function, served by a process of its own. */
+/** One edge function, served by its own process. */
 export class FunctionServer {
   /** Called with {@linkcode port} whenever it changes. */
   onPort: (port: number | null) => void = () => {};
@@ -42,9 +42,9 @@ export class FunctionServer {
   }
 
   /**
-   * Starts the process unless there is one, and resolves once it serves or
-   * failed to. One that served and then ended is started again at once; one
-   * that cannot start is not tried again until the next call.
+   * Starts the process unless it runs, and resolves once it serves or has
+   * failed. A process that served and then ended is restarted at once; one that
+   * cannot start is not started again until the next call.
    */
   async start(): Promise<void> {
     if (this.#child !== undefined || this.#isStopped) return;
@@ -59,10 +59,10 @@ export class FunctionServer {
   }
 
   #onEnd(): void {
-    const hadServed = this.port !== null;
+    const hasServed = this.port !== null;
     this.#child = undefined;
     this.#setPort(null);
-    if (hadServed) void this.start();
+    if (hasServed) void this.start();
   }
 
   #setPort(port: number | null): void {
@@ -87,11 +87,11 @@ function spawn(options: FunctionServerOptions): Deno.ChildProcess {
       "--no-prompt",
       "--allow-net",
       "--allow-env",
-      // Deno prints a notice about request signals without it.
+      // Without it Deno prints a notice about request signals.
       "--unstable-no-legacy-abort",
       options.entryPoint,
     ],
-    // Ctrl-C is for the stack alone, which then stops its parts in order.
+    // Ctrl-C must reach the stack only, which then stops its parts in order.
     detached: true,
     clearEnv: true,
     env: { ...denoEnv(), ...functionEnv(options.apiUrl) },
@@ -124,7 +124,7 @@ function denoEnv(): Record<string, string> {
   return env;
 }
 
-/** Logs a process's output; tells the port it listens on, null if none. */
+/** Logs a process's output, and finds its port in it; null if it has none. */
 function follow(child: Deno.ChildProcess, log: LogFile) {
   const { promise: port, resolve } = Promise.withResolvers<number | null>();
   let output = "";

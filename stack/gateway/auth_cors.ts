@@ -1,7 +1,7 @@
 /**
- * CORS for the auth service: lite answers a preflight without the headers that
- * a client may send, and other requests without any. The platform's gateway
- * allows both.
+ * CORS for the auth service, as the platform's gateway has it. lite does not
+ * list the allowed headers in a preflight, and has no CORS headers in other
+ * responses.
  *
  * @module
  */
@@ -14,7 +14,7 @@ const HEADERS = {
   "access-control-max-age": "86400",
 };
 
-/** Lets pages of every origin read an answer of the auth service. */
+/** Lets pages of every origin read a response of the auth service. */
 export function withAuthCors(response: Response): Response {
   const open = new Response(response.body, response);
   open.headers.delete("access-control-allow-credentials");

@@ -1,6 +1,6 @@
 /**
- * User tokens. lite signs them without a key id, but `@supabase/server` picks
- * the key to verify with by that id and refuses a token that has none.
+ * User tokens. lite signs them without a key id, but `@supabase/server` finds
+ * the key by that id and refuses a token without one.
  *
  * @module
  */
@@ -29,7 +29,7 @@ export async function rekey(token: string, issuer: string): Promise<string> {
     .sign(secret);
 }
 
-/** Rekeys the session that an answer of the auth service carries, if any. */
+/** Rekeys the session in a response of the auth service, if it has one. */
 export async function rekeySession(
   response: Response,
   issuer: string,

@@ -1,14 +1,14 @@
 import { inspect } from "node:util";
 import type { LogFile } from "../log_file.ts";
 
-/** Sends what this thread writes to the console to a file instead. */
+/** Redirects what this thread writes to the console to a file. */
 export function sendConsoleTo(log: LogFile): void {
   const encoder = new TextEncoder();
   const write = (...parts: unknown[]) => {
-    const words = parts.map((part) =>
+    const texts = parts.map((part) =>
       typeof part === "string" ? part : inspect(part)
     );
-    log.write(encoder.encode(`${words.join(" ")}\n`));
+    log.write(encoder.encode(`${texts.join(" ")}\n`));
   };
   Object.assign(console, {
     debug: write,

@@ -7,7 +7,7 @@ import { StackError } from "../stack_error.ts";
 
 /** The thread that answers all HTTP requests. */
 export class Gateway implements Disposable {
-  /** Called when somebody asks for a function that does not run. */
+  /** Called when a function is requested that does not run. */
   onFunctionWanted: (name: string) => void = () => {};
 
   /** Resolves when the gateway has failed for good. */
@@ -15,7 +15,7 @@ export class Gateway implements Disposable {
 
   readonly #worker: Worker;
 
-  /** Begins to load the gateway's code, which takes a while. */
+  /** Starts loading the gateway's code, which takes a while. */
   constructor() {
     const url = new URL("./gateway_worker.ts", import.meta.url);
     this.#worker = new Worker(url, { type: "module", name: "gateway" });
@@ -40,20 +40,20 @@ export class Gateway implements Disposable {
       else this.onFunctionWanted(data.name);
     };
     void this.failure.then(reject);
-    this.#tell({ type: "start", options });
+    this.#send({ type: "start", options });
     await promise;
   }
 
-  /** Tells where a function listens now; null while it does not run. */
+  /** Sets the port of a function; null while it does not run. */
   setFunctionPort(name: string, port: number | null): void {
-    this.#tell({ type: "function", name, port });
+    this.#send({ type: "function", name, port });
   }
 
   [Symbol.dispose](): void {
     this.#worker.terminate();
   }
 
-  #tell(message: ToGateway): void {
+  #send(message: ToGateway): void {
     this.#worker.postMessage(message);
   }
 }

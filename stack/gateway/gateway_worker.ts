@@ -2,14 +2,15 @@
 /// <reference lib="deno.worker" />
 /**
  * The gateway: one HTTP server in front of everything, with the paths of a
- * Supabase project. It runs in a thread of its own so that load on it does not
- * delay the program that started it, and so that the console output of lite,
- * which prints every error of the database, can go to a file.
+ * Supabase project. It runs in its own thread so that load does not delay the
+ * program that started it, and so that lite's console output, which includes
+ * every database error, can go to a file.
  *
  * @module
  */
 import { withAuthCors } from "./auth_cors.ts";
 import { rekeySession } from "./auth_tokens.ts";
+import { refuseMalformedToken } from "./bearer_token.ts";
 import { sendConsoleTo } from "./console_file.ts";
 import { FunctionProxy } from "../functions/function_proxy.ts";
 import type {
@@ -23,17 +24,17 @@ import { PostgrestConnection } from "./postgrest_connection.ts";
 import { createRestApp } from "./rest_app.ts";
 import { withServerTiming } from "./server_timing.ts";
 
-/** The paths whose answer holds a session. */
+/** The paths whose response contains a session. */
 const SESSION_PATHS = /^\/auth\/v1\/(token|signup|verify)$/;
 
 let proxy: FunctionProxy;
 
 self.addEventListener("message", ({ data }: MessageEvent<ToGateway>) => {
   if (data.type === "function") return proxy.setPort(data.name, data.port);
-  start(data.options).catch(({ message }) => tell({ type: "failed", message }));
+  start(data.options).catch(({ message }) => send({ type: "failed", message }));
 });
 
-// A failure in the background, as of a lost connection, is not the end.
+// Failures in the background, such as a lost connection, must not end it.
 self.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   log(event.reason);
@@ -44,11 +45,11 @@ self.addEventListener("error", (event) => {
 });
 
 function log(error: unknown): void {
-  // deno-lint-ignore no-console -- it goes to the gateway's log
+  // deno-lint-ignore no-console -- goes to the gateway's log
   console.error(error);
 }
 
-function tell(message: FromGateway): void {
+function send(message: FromGateway): void {
   self.postMessage(message);
 }
 
@@ -56,7 +57,7 @@ async function start(options: GatewayOptions): Promise<void> {
   sendConsoleTo(new LogFile(options.logPath));
   proxy = new FunctionProxy(
     options.functions,
-    (name) => tell({ type: "function wanted", name }),
+    (name) => send({ type: "function wanted", name }),
   );
   const connection = new PostgrestConnection(options.dbUrl);
   await connection.watchSchema();
@@ -70,15 +71,15 @@ function listen(port: number, connection: PostgrestConnection): void {
     Deno.serve({
       hostname: LOOPBACK,
       port,
-      onListen: () => tell({ type: "listening" }),
+      onListen: () => send({ type: "listening" }),
     }, async (request, info) => {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith("/functions/v1/")) return proxy.handle(request);
       const peerAddress = info.remoteAddr.hostname;
-      const answer = () => app.fetch(request, { peerAddress });
+      const respond = () => app.fetch(request, { peerAddress });
       const response = pathname.startsWith("/rest/v1/")
-        ? await withServerTiming(answer)
-        : await answer();
+        ? refuseMalformedToken(request) ?? await withServerTiming(respond)
+        : await respond();
       if (hasCrashed(response)) return databaseUnavailable();
       if (!pathname.startsWith("/auth/v1/")) return response;
       const hasSession = request.method === "POST" && response.ok &&
@@ -94,15 +95,15 @@ function listen(port: number, connection: PostgrestConnection): void {
 }
 
 /**
- * lite looks up the user of a token outside of its error handling, and answers
- * in plain text when the database is away.
+ * Whether lite failed to look up the user of a token: that is outside its error
+ * handling, so it responds in plain text when the database cannot be reached.
  */
 function hasCrashed(response: Response): boolean {
   const type = response.headers.get("content-type") ?? "";
   return response.status === 500 && type.startsWith("text/plain");
 }
 
-/** PostgREST's answer when it cannot reach the database. */
+/** PostgREST's response when it cannot reach the database. */
 function databaseUnavailable(): Response {
   return Response.json({
     code: "PGRST001",

@@ -13,15 +13,15 @@ import { timeTransaction } from "./server_timing.ts";
 
 type Schema = Awaited<ReturnType<PostgresConnection["introspect"]>>;
 
-/** The roles that a request may take without asking the database. */
+/** The roles that every request may take; others are looked up. */
 const API_ROLES = ["anon", "authenticated", "service_role"];
 
 /**
- * lite's PostgreSQL connection with PostgREST's manners. On its own it runs
+ * lite's PostgreSQL connection with PostgREST's behaviour. lite itself runs
  * requests as the login role until some table has row level security, grants
- * the API roles everything, hides most error codes and never notices that the
- * schema changed; privileges could not be tested with it. Only methods that
- * lite documents for overriding are overridden.
+ * everything to the API roles, hides most error codes and never notices schema
+ * changes, so privileges could not be tested with it. Only methods that lite
+ * documents for overriding are overridden.
  */
 export class PostgrestConnection extends PostgresConnection {
   readonly #errorsOfAnon = new WeakSet<object>();
@@ -36,14 +36,14 @@ export class PostgrestConnection extends PostgresConnection {
     });
   }
 
-  /** Answers database errors with PostgREST's status, code and details. */
+  /** Gives database errors PostgREST's status, code and details. */
   override normalizeDbError(error: unknown): unknown {
     const isAnonymous = typeof error === "object" && error !== null &&
       this.#errorsOfAnon.has(error);
     return toPostgrestError(error, isAnonymous);
   }
 
-  /** Takes the request's role and claims, for one transaction. */
+  /** Runs one transaction with the request's role and claims. */
   override async withContext<T>(
     vars: RequestVars,
     run: (db: Database) => Promise<T>,
@@ -67,7 +67,7 @@ export class PostgrestConnection extends PostgresConnection {
         () => this.kysely.transaction().execute(runAs),
       );
     } catch (thrown) {
-      // On a connection that was lost the rollback fails too, and is thrown.
+      // On a lost connection the rollback fails too, and hides the cause.
       const error = cause ?? thrown;
       if (role === "anon" && typeof error === "object" && error !== null) {
         this.#errorsOfAnon.add(error);
@@ -78,7 +78,7 @@ export class PostgrestConnection extends PostgresConnection {
 
   /**
    * Reads the schema again whenever the database announces a change, as
-   * PostgREST does. Also after the connection was lost, for what was missed.
+   * PostgREST does, and after a lost connection, which may have missed one.
    */
   async watchSchema(): Promise<void> {
     const forget = () => void this.clearSchemaCache();
@@ -86,7 +86,7 @@ export class PostgrestConnection extends PostgresConnection {
     await this.introspect({ useCache: true });
   }
 
-  /** The schema; lite would read it once for each request that waits for it. */
+  /** Reads the schema once for all requests that wait for it. */
   override async introspect(options?: { useCache?: boolean }): Promise<Schema> {
     if (options?.useCache && this.introspection) return this.introspection;
     this.#reading ??= this.#readSchema().finally(() => {
@@ -101,8 +101,8 @@ export class PostgrestConnection extends PostgresConnection {
   }
 
   /**
-   * lite takes a failure for an empty schema, so that everything would seem to
-   * be missing. PostgREST goes on with the schema that it knows.
+   * lite treats a failure as an empty schema, in which everything would seem to
+   * be missing. PostgREST continues with the schema that it has.
    */
   async #readSchema(): Promise<Schema> {
     const changes = this.#changes;
@@ -112,16 +112,16 @@ export class PostgrestConnection extends PostgresConnection {
       if (this.#lastSchema === undefined) throw new SchemaUnavailable();
       return this.#lastSchema;
     }
-    const hasChangedMeanwhile = changes !== this.#changes;
-    if (hasChangedMeanwhile) this.introspection = undefined;
+    const isOutdated = changes !== this.#changes;
+    if (isOutdated) this.introspection = undefined;
     this.#lastSchema = schema;
     return schema;
   }
 
   /**
-   * The login role could become any role. PostgREST's login role, called
-   * `authenticator`, cannot, so its memberships decide. A role that does not
-   * exist is left for the database to refuse.
+   * Refuses a role that PostgREST's login role, `authenticator`, is no member
+   * of; the login role used here could become any. A role that does not exist
+   * is left for the database to refuse.
    */
   async #assertMayBecome(role: string): Promise<void> {
     if (API_ROLES.includes(role)) return;
@@ -135,12 +135,12 @@ export class PostgrestConnection extends PostgresConnection {
   }
 }
 
-/** PostgREST's answer as long as it could not read the schema. */
+/** PostgREST's response until it has read the schema. */
 class SchemaUnavailable extends Error {
   override message =
     "Could not query the database for the schema cache. Retrying.";
 
-  /** lite's HTTP framework answers with this. */
+  /** lite's HTTP framework responds with this. */
   getResponse(): Response {
     const { message } = this;
     const body = { code: "PGRST002", message, details: null, hint: null };

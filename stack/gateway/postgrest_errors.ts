@@ -1,7 +1,7 @@
 /**
- * PostgREST's answers to database errors. lite turns most of them into status
- * 500 without details; the table here is PostgREST's own (its documentation,
- * "Errors", section "HTTP Status Codes").
+ * PostgREST's responses to database errors. lite turns most of them into status
+ * 500 without details. The tables are those of PostgREST's documentation
+ * ("Errors", section "HTTP Status Codes").
  *
  * @module
  */
@@ -14,7 +14,7 @@ export interface DatabaseError {
   hint?: string;
 }
 
-/** Whether a thrown value carries an error code, as all driver errors do. */
+/** Whether a thrown value has an error code, as all driver errors do. */
 export function isDatabaseError(error: unknown): error is DatabaseError {
   return typeof error === "object" && error !== null && "code" in error &&
     typeof error.code === "string";
@@ -55,7 +55,7 @@ const STATUS_OF_CLASS: Record<string, number> = {
   "XX": 500,
 };
 
-/** The HTTP status for an SQLSTATE; some depend on who asks or the message. */
+/** The HTTP status for an SQLSTATE; some depend on the role or the message. */
 export function statusOf(
   code: string,
   message: string,
@@ -70,9 +70,9 @@ export function statusOf(
 }
 
 /**
- * Words a database error as one raised with SQLSTATE `PGRST`, whose JSON
- * message and detail are the answer's body and status. lite passes those on
- * unchanged. Errors that lite answers well already are returned as they are.
+ * Converts a database error to one with SQLSTATE `PGRST`, whose JSON message
+ * and detail lite turns into the body and status of the response. Errors that
+ * lite handles correctly are returned unchanged.
  */
 export function toPostgrestError(error: unknown, isAnonymous: boolean) {
   if (isUnreachable(error)) {
@@ -89,13 +89,13 @@ export function toPostgrestError(error: unknown, isAnonymous: boolean) {
   return raise(status, { code, message, details: detail, hint });
 }
 
-/** Whether there was no connection, so that nothing can have happened. */
+/** Whether there was no connection, so nothing can have been committed. */
 function isUnreachable(error: unknown): error is Error {
   return error instanceof Error && isDatabaseError(error) &&
     /^(ECONNREFUSED|57P03)$/.test(error.code);
 }
 
-/** Whether the connection was lost, perhaps after the commit. */
+/** Whether the connection was lost, possibly after the commit. */
 function isLost(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const isNetworkError = isDatabaseError(error) &&

@@ -3,16 +3,16 @@ import { sql } from "kysely";
 
 type WithContext = PostgresConnection["withContext"];
 
-/** What lite knows of the caller. */
+/** What lite knows about the caller. */
 export type RequestVars = Parameters<WithContext>[0];
 
-/** What lite knows of the request. */
+/** What lite knows about the request. */
 export type RequestOptions = Parameters<WithContext>[2];
 
 /** A database, or a transaction in one. */
 export type Database = PostgresConnection["kysely"];
 
-/** The role that a request takes, and the claims of its token. */
+/** The role of a request, and the claims of its token. */
 export function identityIn(
   vars: RequestVars,
 ): { role: string; claims: unknown } {

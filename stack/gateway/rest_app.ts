@@ -2,7 +2,7 @@ import { App } from "@supabase/lite";
 import { JWT_SECRET, PUBLISHABLE_KEY, SECRET_KEY } from "../local_keys.ts";
 import type { PostgrestConnection } from "./postgrest_connection.ts";
 
-/** How long a user token is good for, as `supabase/config.toml` says. */
+/** How long a user token is valid, as in `supabase/config.toml`. */
 const TOKEN_SECONDS = 3600;
 
 /**

@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** The milliseconds that the request at hand has spent in transactions. */
+/** The milliseconds that the current request has spent in transactions. */
 const spent = new AsyncLocalStorage<{ milliseconds: number }>();
 
 /**
- * Tells with a success how long its transactions took, in the header and under
- * the name that PostgREST uses with `server-timing-enabled`. Waiting for a
- * connection is part of that.
+ * Adds to a successful response how long its transactions took, in the header
+ * and under the name that PostgREST uses with `server-timing-enabled`. The time
+ * includes waiting for a connection.
  */
 export async function withServerTiming(
-  answer: () => Response | Promise<Response>,
+  respond: () => Response | Promise<Response>,
 ): Promise<Response> {
   const transactions = { milliseconds: 0 };
-  const response = await spent.run(transactions, async () => await answer());
+  const response = await spent.run(transactions, async () => await respond());
   if (!response.ok) return response;
   const timed = new Response(response.body, response);
   const duration = transactions.milliseconds.toFixed(1);
@@ -20,7 +20,7 @@ export async function withServerTiming(
   return timed;
 }
 
-/** Counts what it runs as a transaction of the request at hand. */
+/** Counts the time as a transaction of the current request. */
 export async function timeTransaction<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {

@@ -1,7 +1,7 @@
 /**
- * PostgREST answers with PostgreSQL's own `to_json`; lite reads each column
- * through the database driver and writes it again. These readers make the
- * result the same for the types where it would differ.
+ * PostgREST returns what PostgreSQL's `to_json` produces; lite reads each column
+ * with the database driver and serialises it again. These readers produce the
+ * same result for the types where it would differ.
  *
  * @module
  */
@@ -17,7 +17,7 @@ const asIs: Read = (text) => text;
 const readTimestamp: Read = (text) =>
   text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");
 
-/** Keeps as text what JSON has no number for, such as `NaN`. */
+/** Keeps as text what is no number in JSON, such as `NaN`. */
 const readNumber: Read = (text) => {
   const number = Number(text);
   return Number.isFinite(number) ? number : text;
@@ -25,7 +25,7 @@ const readNumber: Read = (text) => {
 
 const TEXT_ARRAY: number = 1009;
 
-/** Reads `{x,"y z"}`, also of the types whose arrays the driver does not know. */
+/** Reads `{x,"y z"}`, also for types whose arrays the driver does not know. */
 const readTextArray: Read = pg.types.getTypeParser(TEXT_ARRAY);
 
 function arrayOf(read: Read): Read {
@@ -39,6 +39,8 @@ function arrayOf(read: Read): Read {
 const READERS = new Map<number, Read>([
   [builtins.INT8, readNumber],
   [builtins.NUMERIC, readNumber],
+  [builtins.FLOAT4, readNumber],
+  [builtins.FLOAT8, readNumber],
   [builtins.TIMESTAMP, readTimestamp],
   [builtins.TIMESTAMPTZ, readTimestamp],
   [builtins.DATE, asIs],
@@ -48,13 +50,15 @@ const READERS = new Map<number, Read>([
   [600, asIs], // point
   [1003, readTextArray], // name[]
   [1016, arrayOf(readNumber)], // int8[]
+  [1021, arrayOf(readNumber)], // float4[]
+  [1022, arrayOf(readNumber)], // float8[]
   [1231, arrayOf(readNumber)], // numeric[]
   [1115, arrayOf(readTimestamp)], // timestamp[]
   [1185, arrayOf(readTimestamp)], // timestamptz[]
   [1182, readTextArray], // date[]
 ]);
 
-/** Readers by PostgreSQL type, in the form that the driver asks for. */
+/** The readers, in the form that the driver expects. */
 export const WIRE_TYPES: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
     return READERS.get(oid) ?? pg.types.getTypeParser(oid, format);

@@ -3,9 +3,9 @@
 -- by the superuser `supabase_admin`, in the empty database `postgres`.
 
 -- 1. Roles. A request becomes one of the first three.
-create role anon nologin noinherit;
-create role authenticated nologin noinherit;
-create role service_role nologin noinherit bypassrls;
+create role anon nologin;
+create role authenticated nologin;
+create role service_role nologin bypassrls;
 
 create role authenticator login noinherit password 'postgres';
 grant anon, authenticated, service_role to authenticator;
@@ -78,8 +78,8 @@ $$;
 
 reset role;
 
--- 4. The history of the migrations, as the Supabase CLI would make it. With it
--- there from the start, the CLI's first look leaves no error in the log.
+-- 4. What has been applied, as the Supabase CLI would create it. With it there
+-- from the start, the CLI's first look leaves no error in the log.
 create schema supabase_migrations authorization postgres;
 
 set role postgres;
@@ -88,6 +88,11 @@ create table supabase_migrations.schema_migrations (
   version text primary key,
   statements text[],
   name text
+);
+
+create table supabase_migrations.seed_files (
+  path text primary key,
+  hash text not null
 );
 
 reset role;

@@ -2,7 +2,7 @@ import postgres from "postgres";
 
 const BOOTSTRAP_SQL = new URL("./bootstrap.sql", import.meta.url);
 
-/** Columns that seeds written for Supabase Auth fill and lite does not have. */
+/** What seeds written for Supabase Auth expect and lite does not create. */
 const AUTH_COLUMNS = `
   alter table auth.users
     add column instance_id uuid,
@@ -12,12 +12,12 @@ const AUTH_COLUMNS = `
 `;
 
 /**
- * Turns an empty database into what Supabase hands to the first migration:
- * roles, schemas, extensions and the tables of the auth service. All of it
- * or nothing: it is one transaction.
+ * Turns an empty database into what a Supabase database is before the first
+ * migration: roles, schemas, extensions and the tables of the auth service. It
+ * does so in one transaction.
  */
 export async function bootstrap(superuserUrl: string): Promise<void> {
-  // Loaded only here: a start on existing data does not wait for it.
+  // Loaded only here: a start on existing data does not need it.
   const { getAuthSchemaSql } = await import("@supabase/lite");
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
   try {

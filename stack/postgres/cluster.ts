@@ -10,15 +10,15 @@ import { type ChildUser, giveTo } from "./unprivileged_user.ts";
 /** The superuser, named as on the platform, where `postgres` is not one. */
 export const SUPERUSER = "supabase_admin";
 
-/** To PostgreSQL it means: disconnect everyone and stop. */
+/** Makes PostgreSQL disconnect all clients and stop. */
 const STOP_SIGNAL = "SIGINT";
 
-/** PostgreSQL says within its first words whether it is ready. */
+/** PostgreSQL prints early whether it is ready. */
 const START_OUTPUT_LIMIT = 100_000;
 
 /**
- * Local data need not survive a power cut, so nothing waits for the disk. It
- * does survive the death of the stack and of PostgreSQL itself.
+ * Nothing waits for the disk, because local data need not survive a power cut.
+ * It does survive when the stack or PostgreSQL is killed.
  */
 const SETTINGS = {
   listen_addresses: LOOPBACK,
@@ -27,6 +27,8 @@ const SETTINGS = {
   max_connections: "100",
   timezone: "UTC",
   log_line_prefix: "%m [%p] %q%u@%d ",
+  // The detail of an error quotes the row that failed, guests included.
+  log_error_verbosity: "terse",
   fsync: "off",
   full_page_writes: "off",
 };
@@ -38,7 +40,7 @@ export interface ClusterOptions {
   data: DataDir;
   user: ChildUser;
   port: number;
-  /** PostgreSQL settings that replace or add to the stack's own. */
+  /** PostgreSQL settings that override or extend the stack's own. */
   settings: Record<string, string>;
   log: LogFile;
   processes: ProcessRecords;
@@ -57,10 +59,10 @@ export class Cluster implements AsyncDisposable {
   }
 
   /**
-   * Starts PostgreSQL, making the database first if the data folder is empty,
-   * and resolves once it accepts connections.
+   * Starts PostgreSQL, and first creates the database if the data folder is
+   * empty. Resolves once it accepts connections.
    *
-   * @throws {StackError} With PostgreSQL's own words if it does not start.
+   * @throws {StackError} With PostgreSQL's output if it does not start.
    */
   static async start(options: ClusterOptions): Promise<Cluster> {
     if (!await options.data.isComplete()) await initialize(options);
@@ -79,15 +81,15 @@ export class Cluster implements AsyncDisposable {
     return new Cluster(child, ended);
   }
 
-  /** Ends it as a power cut would: nothing is flushed, nobody is told. */
+  /** Ends it like a crash: nothing is flushed, no client is notified. */
   async kill(): Promise<void> {
     signalChild(this.#child, "SIGKILL");
     await this.#child.status;
-    // Its sessions share its standard error and end when they miss it.
+    // Its sessions share its standard error and end when it is closed.
     await this.ended;
   }
 
-  /** Disconnects everyone and stops. */
+  /** Disconnects all clients and stops. */
   async [Symbol.asyncDispose](): Promise<void> {
     signalChild(this.#child, STOP_SIGNAL);
     await this.#child.status;
@@ -100,8 +102,8 @@ function spawn(options: ClusterOptions): Deno.ChildProcess {
     .flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   return new Deno.Command(join(options.binaries, "postgres"), {
     args: ["-D", options.data.path, "-p", String(options.port), ...settings],
-    ...surroundings(options),
-    // Ctrl-C is for the stack alone, which then stops its parts in order.
+    ...processOptions(options),
+    // Ctrl-C must reach the stack only, which then stops its parts in order.
     detached: true,
     stdout: "null",
     stderr: "piped",
@@ -127,7 +129,7 @@ async function initialize(options: ClusterOptions): Promise<void> {
         "--builtin-locale=C.UTF-8",
         "--no-sync",
       ],
-      ...surroundings(options),
+      ...processOptions(options),
     },
   ).output();
   await Deno.remove(passwordFile);
@@ -142,7 +144,7 @@ async function initialize(options: ClusterOptions): Promise<void> {
   }
 }
 
-function surroundings({ data, user }: ClusterOptions): Deno.CommandOptions {
+function processOptions({ data, user }: ClusterOptions): Deno.CommandOptions {
   return {
     ...user,
     cwd: data.path,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { realPathIfPresent, removeIfPresent } from "../files.ts";
 import { canExecute, type ChildUser, giveTo } from "./unprivileged_user.ts";
 
-/** Written when the database is ready for migrations, not half made. */
+/** Written once the database is ready for migrations. */
 const COMPLETE = "bootstrapped";
 
 /** PostgreSQL's data folder within the stack's folder. */
@@ -11,9 +11,10 @@ export class DataDir {
   private constructor(readonly path: string) {}
 
   /**
-   * Opens the data folder, empty if there is none or only a half-made one.
-   * Where the user that runs PostgreSQL cannot reach the stack's folder, as in
-   * root's home, the data lies in the temporary folder, behind a link.
+   * Opens the data folder. It is empty if there was none, or only one whose
+   * database was not completed. If the user that runs PostgreSQL cannot reach
+   * the stack's folder, as in root's home, the data is in the temporary folder
+   * and the stack's folder has a link to it.
    */
   static async open(
     stackDir: string,
@@ -29,7 +30,7 @@ export class DataDir {
     return new DataDir(await create(stackDir, user));
   }
 
-  /** Whether the database in it has been made completely. */
+  /** Whether the creation of its database was completed. */
   async isComplete(): Promise<boolean> {
     return await realPathIfPresent(join(this.path, COMPLETE)) !== undefined;
   }
@@ -39,7 +40,7 @@ export class DataDir {
   }
 }
 
-/** Removes the data of a stack, wherever it lies. */
+/** Removes the data of a stack, wherever it is. */
 export async function removeData(stackDir: string): Promise<void> {
   const entry = entryIn(stackDir);
   const path = await realPathIfPresent(entry);

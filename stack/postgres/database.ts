@@ -9,7 +9,6 @@ import { migrate } from "./migrations.ts";
 import { nativeBinaries } from "./native_binaries.ts";
 import { LOOPBACK } from "../ports.ts";
 import type { ProcessRecords } from "../processes.ts";
-import { seed } from "./seed.ts";
 import { unprivilegedUser } from "./unprivileged_user.ts";
 
 /** What {@linkcode startDatabase} needs. */
@@ -27,22 +26,25 @@ export interface DatabaseOptions {
 
 /** A running database; disposing of it stops it. */
 export interface Database extends AsyncDisposable {
-  /** Resolves when PostgreSQL has ended, for whatever reason. */
+  /** Resolves when PostgreSQL has ended, for any reason. */
   ended: Promise<void>;
-  /** Kills PostgreSQL without warning and starts it again on its data. */
+  /** Kills PostgreSQL and starts it again on its data. */
   crash(): Promise<void>;
 }
 
-/** The connection string for a role. */
+/**
+ * The connection string for a role. It says that the server has no TLS, since
+ * the Supabase CLI otherwise requires it.
+ */
 export function databaseUrl(role: string, port: number): string {
-  return `postgresql://${role}:${DB_PASSWORD}@${LOOPBACK}:${port}/postgres`;
+  return `postgresql://${role}:${DB_PASSWORD}@${LOOPBACK}:${port}/postgres?sslmode=disable`;
 }
 
 /**
- * Starts PostgreSQL and brings the database up to date: Supabase's own roles
- * and schemas, the project's migrations, the seed.
+ * Starts PostgreSQL and brings the database up to date: Supabase's roles and
+ * schemas, the project's migrations, the seed.
  *
- * @throws {StackError} If one of these fails. Nothing is left running then.
+ * @throws {StackError} If one of these fails. Then nothing is left running.
  */
 export async function startDatabase(
   options: DatabaseOptions,
@@ -78,7 +80,6 @@ async function bringUpToDate(options: DatabaseOptions): Promise<void> {
   try {
     const scratchDir = join(dir, "tmp");
     await migrate({ supabaseDir, omit, sql, dbUrl, scratchDir });
-    await seed(sql, supabaseDir);
   } finally {
     await sql.end();
   }

@@ -1,6 +1,7 @@
 /**
- * PostgreSQL settings under which what was acknowledged survives a power cut,
- * as on a production server. The stack's own settings are faster and do not.
+ * PostgreSQL settings with which every acknowledged commit survives a power
+ * cut, as on a production server. The stack's own settings are faster and do
+ * not guarantee that.
  */
 export const DURABLE_SETTINGS: Readonly<Record<string, string>> = {
   fsync: "on",

@@ -6,9 +6,9 @@ import { supabaseCli } from "../supabase_cli.ts";
 
 /** What {@linkcode migrate} needs. */
 export interface MigrateOptions {
-  /** The folder with `config.toml` and `migrations/`. */
+  /** The folder with `migrations/` and perhaps `seed.sql`. */
   supabaseDir: string;
-  /** Leaves out the migrations whose file names end so. */
+  /** Leaves out the migrations whose file names end like this. */
   omit: string[];
   /** A connection as `postgres`. */
   sql: postgres.Sql;
@@ -17,70 +17,80 @@ export interface MigrateOptions {
   scratchDir: string;
 }
 
+/** What a database should have. */
+interface Target {
+  /** The file names of the migrations, in order. */
+  migrations: string[];
+  hasSeed: boolean;
+}
+
 /**
- * Brings the database up to date with the Supabase CLI. Asking the history
- * table first spares a start on up-to-date data the CLI's second.
+ * Applies new migrations with the Supabase CLI, and the seed unless it was
+ * applied before. The CLI takes a second to start, so it is not started if
+ * there is nothing to do.
  *
- * @throws {StackError} With the CLI's own words if a migration fails.
+ * @throws {StackError} With the CLI's output if one of them fails.
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
-  const files = await migrationFiles(options);
-  const applied = await appliedVersions(options.sql);
-  if (files.every((file) => applied.has(version(file)))) return;
-  const workdir = await projectWith(files, options);
+  const target = await targetOf(options);
+  if (await hasReached(target, options.sql)) return;
+  const workdir = await createProject(target, options);
   const { success, output } = await supabaseCli([
-    "migration",
-    "up",
+    "db",
+    "push",
     "--include-all",
+    "--include-seed",
     "--yes",
     `--workdir=${workdir}`,
-    `--db-url=${options.dbUrl}?sslmode=disable`,
+    `--db-url=${options.dbUrl}`,
   ], options.scratchDir);
   if (!success) {
-    throw new StackError(`Cannot apply the migrations:\n${output.trim()}`);
+    throw new StackError(
+      `Cannot apply the migrations and the seed:\n${output.trim()}`,
+    );
   }
 }
 
-/** A migration's version is what its file name has before the first "_". */
-function version(file: string): string {
-  return file.split("_", 1)[0] ?? file;
-}
-
-async function migrationFiles(
+async function targetOf(
   { supabaseDir, omit }: MigrateOptions,
-): Promise<string[]> {
+): Promise<Target> {
   const entries = await readDirIfPresent(join(supabaseDir, "migrations"));
-  return entries
+  const migrations = entries
     .map((entry) => entry.name)
     .filter((name) => /^\d+_.*\.sql$/.test(name))
     .filter((name) => !omit.some((suffix) => name.endsWith(suffix)))
     .sort();
+  const files = await readDirIfPresent(supabaseDir);
+  const hasSeed = files.some(({ name }) => name === "seed.sql");
+  return { migrations, hasSeed };
 }
 
-async function appliedVersions(sql: postgres.Sql): Promise<Set<string>> {
-  const [history] = await sql<{ exists: boolean }[]>`
-    select to_regclass('supabase_migrations.schema_migrations') is not null
-      as exists`;
-  if (!history?.exists) return new Set();
-  const rows = await sql<{ version: string }[]>`
-    select version from supabase_migrations.schema_migrations`;
-  return new Set(rows.map((row) => row.version));
+/** Compares with what the CLI has recorded as applied. */
+async function hasReached(target: Target, sql: postgres.Sql): Promise<boolean> {
+  // A migration's version is what its file name has before the first "_".
+  const versions = target.migrations.map((name) => name.replace(/_.*/, ""));
+  const [row] = await sql<{ reached: boolean }[]>`
+    select ${versions}::text[] <@ array(
+        select version from supabase_migrations.schema_migrations
+      ) and (not ${target.hasSeed}::boolean or exists (
+        select from supabase_migrations.seed_files
+      )) as reached`;
+  return row?.reached ?? false;
 }
 
-/** A project for the CLI that has the chosen migrations only. */
-async function projectWith(
-  files: string[],
+/** Creates a project for the CLI that has the chosen migrations only. */
+async function createProject(
+  { migrations, hasSeed }: Target,
   { supabaseDir, scratchDir }: MigrateOptions,
 ): Promise<string> {
   const workdir = join(scratchDir, "project");
   await removeIfPresent(workdir);
-  const migrations = join(workdir, "supabase", "migrations");
-  await Deno.mkdir(migrations, { recursive: true });
+  const copyDir = join(workdir, "supabase");
+  await Deno.mkdir(join(copyDir, "migrations"), { recursive: true });
+  const files = migrations.map((name) => join("migrations", name));
+  if (hasSeed) files.push("seed.sql");
   for (const file of files) {
-    await Deno.copyFile(
-      join(supabaseDir, "migrations", file),
-      join(migrations, file),
-    );
+    await Deno.copyFile(join(supabaseDir, file), join(copyDir, file));
   }
   return workdir;
 }

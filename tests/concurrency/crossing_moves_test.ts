@@ -1,10 +1,15 @@
 import type { Database } from "../../support/database.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
 import { at, FRIDAY, SATURDAY } from "../../support/moment.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { update } from "../../support/rpc.ts";
+import { createScene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { assertSomeSerialOrder, type Move } from "./serial_order.ts";
+import {
+  type Arena,
+  assertSomeSerialOrder,
+  type Move,
+} from "./serial_order.ts";
+import { idsOf, LETTERED } from "./table_set.ts";
 
 const ROUNDS = 10;
 
@@ -16,39 +21,29 @@ interface Place {
   readonly tables: string;
 }
 
-/** Two seated parties of four, and what a service date may hold. */
-function sceneOf(places: readonly Place[], maxParties: number | null) {
-  return async (sql: Database) => {
-    const restaurant = await createRestaurant(sql);
+/** Seats a party of four at each place, under a limit where one is given. */
+function seatedAt(places: readonly Place[], maxParties: number | null) {
+  return async (sql: Database): Promise<Arena> => {
+    const scene = await createScene(sql, { tables: LETTERED });
     const bookingIds: string[] = [];
     for (const { start, end, day, tables } of places) {
-      const tableIds = [...tables].map((letter) =>
-        restaurant.tableIds["ABCD".indexOf(letter)] ?? ""
+      const { bookingId } = await addSeatedBooking(
+        sql,
+        scene.restaurant,
+        idsOf(scene.tables, tables),
+        { start_at: at(start, day), end_at: at(end, day) },
       );
-      const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds, {
-        start_at: at(start, day),
-        end_at: at(end, day),
-      });
       bookingIds.push(bookingId);
     }
     if (maxParties !== null) {
-      await addCapacityRule(sql, restaurant, { max_parties: maxParties });
+      await addCapacityRule(sql, scene.restaurant, { max_parties: maxParties });
     }
-    const named = [...restaurant.tableIds, ...bookingIds].map((id, index) => [
-      id,
-      `named ${index}`,
-    ]);
-    return {
-      names: { ...Object.fromEntries(named), [restaurant.id]: "restaurant" },
-      bookingIds,
-    };
+    return { restaurant: scene.restaurant, bookingIds };
   };
 }
 
 /** Moves each booking to the place of the same index. */
-function movesTo(places: readonly Omit<Place, "tables">[]): Move<
-  { names: Record<string, string>; bookingIds: string[] }
->[] {
+function movesTo(places: readonly Omit<Place, "tables">[]): Move<Arena>[] {
   return places.map(({ start, end, day }, index) => (client, { bookingIds }) =>
     update(client, bookingIds[index] ?? "", {
       startAt: at(start, day),
@@ -65,19 +60,19 @@ const saturday = { ...early, day: SATURDAY };
 
 const races = [
   {
-    name: "that trade times at one table",
+    name: "trade times at one table",
     from: [{ ...early, tables: "A" }, { ...late, tables: "A" }],
     to: [late, early],
     maxParties: null,
   },
   {
-    name: "that follow each other at one table",
+    name: "follow each other at one table",
     from: [{ ...early, tables: "AB" }, { ...middle, tables: "BC" }],
     to: [middle, late],
     maxParties: null,
   },
   {
-    name: "that chase each other at merged tables",
+    name: "follow each other in a ring of merged tables",
     from: [
       { ...early, tables: "AB" },
       { ...middle, tables: "BC" },
@@ -87,13 +82,13 @@ const races = [
     maxParties: null,
   },
   {
-    name: "that trade service dates with room for one more",
+    name: "trade service dates that have room for one more",
     from: [{ ...friday, tables: "A" }, { ...saturday, tables: "B" }],
     to: [saturday, friday],
     maxParties: 2,
   },
   {
-    name: "that trade service dates that are full",
+    name: "trade service dates that are full",
     from: [{ ...friday, tables: "A" }, { ...saturday, tables: "B" }],
     to: [saturday, friday],
     maxParties: 1,
@@ -101,9 +96,9 @@ const races = [
 ];
 
 for (const { name, from, to, maxParties } of races) {
-  Deno.test(`moves of bookings ${name} end as in some order`, async () => {
+  Deno.test(`parallel moves of bookings that ${name} end as in some serial order`, async () => {
     await assertSomeSerialOrder(
-      sceneOf(from, maxParties),
+      seatedAt(from, maxParties),
       movesTo(to),
       ROUNDS,
     );

@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, readSeating } from "../../support/booking.ts";
-import { connect, type Database, one } from "../../support/database.ts";
+import { readSeating } from "../../support/booking.ts";
+import { type Database, one } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign, update } from "../../support/rpc.ts";
-import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { scene } from "../../support/scene.ts";
+import { addParties, type Parties } from "./two_parties.ts";
 
 /**
- * Lets the other party give its table back between the look that finds it
- * taken and the search for a reason, within this transaction.
+ * Lets the other party give its table back after the check that finds the
+ * table taken and before the search for a reason, within this transaction.
  *
  * @param blocker The booking of the other party.
  */
@@ -31,32 +31,15 @@ async function giveBackMeanwhile(session: Database, blocker: string) {
     $$`);
 }
 
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const [t1 = ""] = restaurant.tableIds;
-  const seat = async (start: string) => {
-    const options = { start_at: at(start) };
-    return await addSeatedBooking(sql, restaurant, [t1], options);
-  };
-  return {
-    t1,
-    early: (await seat("16:00")).bookingId,
-    blocker: (await seat("18:00")).bookingId,
-    pending: await addBooking(sql, restaurant, { start_at: at("18:00") }),
-  };
-}
-
-type Scene = Awaited<ReturnType<typeof createScene>>;
-
 const calls: readonly {
   readonly name: string;
-  readonly booking: keyof Scene;
-  readonly call: (session: Database, scene: Scene) => Promise<unknown>;
+  readonly booking: keyof Parties;
+  readonly call: (session: Database, scene: Parties) => Promise<unknown>;
 }[] = [
   {
     name: "an assignment",
     booking: "pending",
-    call: (session, { pending, t1 }) => assign(session, pending, [t1]),
+    call: (session, { pending, T1 }) => assign(session, pending, [T1]),
   },
   {
     name: "a move",
@@ -66,25 +49,28 @@ const calls: readonly {
   },
 ];
 
+const parties = scene.with({
+  clients: 1,
+  arrange: (scene) => addParties(scene, "18:00"),
+});
+
 for (const { name, booking, call } of calls) {
-  Deno.test(`${name} gets the table that is given back before the refusal is explained, which it does not lock meanwhile`, async () => {
-    await using sql = connect();
-    await using session = connect(1);
-    const scene = await createScene(sql);
+  parties.test(`${name} gets a table that is given back before the refusal is explained, and does not lock it in the meantime`, async ({ clients: [session], ...scene }) => {
     await session`begin`;
-    await giveBackMeanwhile(session, scene.blocker);
+    await giveBackMeanwhile(session, scene.late);
     await call(session, scene);
     const seating = await readSeating(session, scene[booking]);
     const locks = one(
       await session<{ meanwhile: number; afterwards: number }[]>`
-      select current_setting('test.locks')::integer as meanwhile,
-        count(*)::integer as afterwards
-      from pg_locks
-      where pid = pg_backend_pid() and locktype = 'advisory'`,
+        select current_setting('test.locks')::integer as meanwhile,
+          count(*)::integer as afterwards
+        from pg_locks
+        where pid = pg_backend_pid() and locktype = 'advisory'`,
     );
     await session`rollback`;
 
-    assertEquals(seating.tableIds, [scene.t1]);
-    assertEquals(locks, { meanwhile: 0, afterwards: 1 });
+    assertEquals(seating.tableIds, [scene.T1]);
+    // Afterwards: that of the table, and the shared one of the rules.
+    assertEquals(locks, { meanwhile: 0, afterwards: 2 });
   });
 }

@@ -1,12 +1,15 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { addBooking, readSeating } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
-import { backendPid, connect, type Database } from "../../support/database.ts";
+import { backendPid, type Database } from "../../support/database.ts";
 import { dumpRestaurant } from "../../support/dump.ts";
-import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
-import { untilBlocked, untilTrue } from "../../support/waiting.ts";
+import { type Scene, scene } from "../../support/scene.ts";
+import {
+  startBlocked,
+  untilBlocked,
+  untilTrue,
+} from "../../support/waiting.ts";
 
 /** Ends a session as a crash of its client or an operator would. */
 async function kill(sql: Database, pid: number): Promise<void> {
@@ -18,43 +21,35 @@ async function kill(sql: Database, pid: number): Promise<void> {
 }
 
 /** Two bookings that want the same two tables, under a limit. */
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql, { seats: [2, 2] });
+async function addRivals({ sql, restaurant, tables: { T1, T2 } }: Scene) {
   await addCapacityRule(sql, restaurant, { max_covers: 4 });
   return {
-    restaurant,
-    tableIds: restaurant.tableIds.toSorted(),
+    tableIds: [T1, T2].toSorted(),
     first: await addBooking(sql, restaurant),
     second: await addBooking(sql, restaurant),
   };
 }
 
-Deno.test("a session killed before its commit leaves nothing and frees what it had locked", async () => {
-  await using sql = connect();
-  await using doomed = connect(1);
-  await using waiting = connect(1);
-  const { restaurant, tableIds, first, second } = await createScene(sql);
+const rivals = scene.with({ clients: 2, arrange: addRivals });
+
+rivals.test("a session killed before its commit leaves nothing and frees what it had locked", async ({ sql, restaurant, clients, tableIds, first, second }) => {
+  const [doomed, waiting] = clients;
   const before = await dumpRestaurant(sql, restaurant.id);
   const doomedPid = await backendPid(doomed);
-  const waitingPid = await backendPid(waiting);
 
   await doomed`begin`;
   await assign(doomed, first, tableIds, { key: "lost" });
   await waiting`begin`;
-  const next = outcomeOf(assign(waiting, second, tableIds));
-  await untilBlocked(sql, waitingPid);
+  const next = await startBlocked(sql, waiting, assign, second, tableIds);
   await kill(sql, doomedPid);
 
-  assertEquals((await next).sqlstate, "00000");
+  assertEquals((await next.outcome).sqlstate, "00000");
   await waiting`rollback`;
   assertEquals(await dumpRestaurant(sql, restaurant.id), before);
 });
 
-Deno.test("a call killed while it waits leaves nothing and can be sent again with its key", async () => {
-  await using sql = connect();
-  await using holder = connect(1);
-  await using doomed = connect(1);
-  const { restaurant, tableIds, first, second } = await createScene(sql);
+rivals.test("a call killed while it waits leaves nothing and can be sent again with its key", async ({ sql, restaurant, clients, tableIds, first, second }) => {
+  const [holder, doomed] = clients;
   const before = await dumpRestaurant(sql, restaurant.id);
   const pid = await backendPid(doomed);
 
@@ -76,10 +71,7 @@ Deno.test("a call killed while it waits leaves nothing and can be sent again wit
   assertEquals((await readSeating(sql, first)).tableIds, tableIds);
 });
 
-Deno.test("a session killed after its commit has done all of it, as its key tells", async () => {
-  await using sql = connect();
-  await using doomed = connect(1);
-  const { tableIds, first } = await createScene(sql);
+rivals.test("a session killed after its commit has done everything, and its key gets the answer", async ({ sql, clients: [doomed], tableIds, first }) => {
   const pid = await backendPid(doomed);
 
   const { assignmentId } = await assign(doomed, first, tableIds, {

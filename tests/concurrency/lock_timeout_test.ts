@@ -1,50 +1,48 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
-import { dumpRestaurant } from "../../support/dump.ts";
+import type { Database } from "../../support/database.ts";
 import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign, unassign } from "../../support/rpc.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { allAtOnce, openSessions } from "../../support/sessions.ts";
+import { allAtOnce } from "../../support/sessions.ts";
+import { withoutTrace } from "../../support/without_trace.ts";
 
 /** Two seated parties, one that waits for a table, and a limit. */
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const [t1 = "", t2 = "", t3 = "", t4 = ""] = restaurant.tableIds;
+async function addParties({ sql, restaurant, tables: { T1, T2 } }: Scene) {
   await addCapacityRule(sql, restaurant, { max_covers: 100 });
-  const { bookingId: held } = await addSeatedBooking(sql, restaurant, [t1]);
-  const { bookingId: other } = await addSeatedBooking(sql, restaurant, [t2]);
-  const pending = await addBooking(sql, restaurant);
-  return { restaurant, t3, t4, held, other, pending };
+  return {
+    held: (await addSeatedBooking(sql, restaurant, [T1])).bookingId,
+    other: (await addSeatedBooking(sql, restaurant, [T2])).bookingId,
+    pending: await addBooking(sql, restaurant),
+  };
 }
 
-Deno.test("calls that wait too long for a table, a booking or a service date give up and leave nothing", async () => {
-  await using sql = connect();
-  await using holder = connect(1);
-  await using clients = openSessions(3);
-  const { restaurant, t3, t4, held, other, pending } = await createScene(sql);
+const parties = scene.with({ clients: 4, arrange: addParties });
+
+parties.test("calls that wait too long for a table, a booking or a service date give up and leave nothing", async ({ sql, restaurant, tables, clients, held, other, pending }) => {
+  const { T3, T4 } = tables;
+  const [holder, ...waiting] = clients;
   await holder`begin`;
-  await assign(holder, held, [t3]);
-  const before = await dumpRestaurant(sql, restaurant.id);
+  await assign(holder, held, [T3]);
 
   // The session that holds the locks commits only when everyone has given up.
   const calls: readonly ((client: Database) => Promise<unknown>)[] = [
-    (client) => assign(client, pending, [t3], { key: "table" }),
+    (client) => assign(client, pending, [T3], { key: "table" }),
     (client) => unassign(client, held, { key: "booking" }),
-    (client) => assign(client, other, [t4], { key: "service-date" }),
+    (client) => assign(client, other, [T4], { key: "service-date" }),
   ];
-  const outcomes = await allAtOnce(
-    clients,
-    (client, index) => outcomeOf(calls[index]?.(client) ?? Promise.resolve()),
+  const outcomes = await withoutTrace(
+    sql,
+    restaurant,
+    () => allAtOnce(waiting, calls, (client, call) => outcomeOf(call(client))),
   );
 
   assertEquals(
     outcomes.map(({ sqlstate }) => sqlstate),
     Array(calls.length).fill("55P03"),
   );
-  assertEquals(await dumpRestaurant(sql, restaurant.id), before);
   await holder`commit`;
-  await assign(sql, pending, [t4]);
+  await assign(sql, pending, [T4]);
 });

@@ -2,10 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../support/booking.ts";
 import { connect, type Database } from "../../support/database.ts";
 import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
+import { createScene } from "../../support/scene.ts";
 import { readServerLog } from "../../support/server_log.ts";
 import { allAtOnce, openSessions } from "../../support/sessions.ts";
+import { idsOf, LETTERED } from "./table_set.ts";
 
 const ROUNDS = 12;
 
@@ -35,18 +36,18 @@ async function raceForSets(
   clients: readonly Database[],
   sets: readonly string[],
 ): Promise<void> {
-  const restaurant = await createRestaurant(sql);
+  const { restaurant, tables } = await createScene(sql, { tables: LETTERED });
   const requests = await Promise.all(sets.map(async (letters) => ({
     bookingId: await addBooking(sql, restaurant),
-    tableIds: [...letters].map((letter) =>
-      restaurant.tableIds["ABCD".indexOf(letter)] ?? ""
-    ),
+    tableIds: idsOf(tables, letters),
   })));
 
-  const outcomes = await allAtOnce(clients, (client, index) => {
-    const { bookingId = "", tableIds = [] } = requests[index] ?? {};
-    return outcomeOf(assign(client, bookingId, tableIds));
-  });
+  const outcomes = await allAtOnce(
+    clients,
+    requests,
+    (client, { bookingId, tableIds }) =>
+      outcomeOf(assign(client, bookingId, tableIds)),
+  );
 
   const taken: string[] = [];
   for (const [index, { bookingId, tableIds }] of requests.entries()) {
@@ -61,6 +62,6 @@ async function raceForSets(
         : { status: "pending", tableIds: [] },
     );
   }
-  assert(taken.length > 0, "Nobody was seated");
+  assert(taken.length > 0, "No party was seated");
   assertEquals(new Set(taken).size, taken.length);
 }

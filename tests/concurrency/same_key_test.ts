@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database, one } from "../../support/database.ts";
+import { type Database, one } from "../../support/database.ts";
 import { readEvents } from "../../support/event.ts";
 import { at } from "../../support/moment.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
+import { scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 const REQUESTS = 16;
 const key = "double-click";
@@ -39,20 +38,17 @@ const requests: readonly Request[] = [
   },
 ];
 
+const manyClients = scene.with({ clients: REQUESTS });
+
 for (const { name, send, action } of requests) {
-  Deno.test(`parallel ${name} with one key take effect once and answer alike`, async () => {
-    await using sql = connect();
-    await using clients = openSessions(REQUESTS);
-    const restaurant = await createRestaurant(sql);
-    const [t1 = "", ...freeTableIds] = restaurant.tableIds;
-    const { bookingId } = await addSeatedBooking(sql, restaurant, [t1], {
+  manyClients.test(`parallel ${name} with one key take effect once and get the same answer`, async ({ sql, restaurant, tables: { T1, T2, T3, T4 }, clients }) => {
+    const { bookingId } = await addSeatedBooking(sql, restaurant, [T1], {
       start_at: at("18:00"),
     });
-    const booking = { id: bookingId, freeTableIds };
+    const booking = { id: bookingId, freeTableIds: [T2, T3, T4] };
 
-    const answers = await allAtOnce(
-      clients,
-      (client) => send(client, booking),
+    const answers = await Promise.all(
+      clients.map((client) => send(client, booking)),
     );
 
     const effects = answers.filter(({ replayed }) => !replayed);
@@ -63,13 +59,11 @@ for (const { name, send, action } of requests) {
     );
     const [, ...later] = await readEvents(sql, bookingId);
     assertEquals(later.map((event) => event.action), [action]);
-    assertEquals(
-      one(
-        await sql<{ count: number }[]>`
+    const { count } = one(
+      await sql<{ count: number }[]>`
         select count(*)::integer as count from assignment_requests
         where restaurant_id = ${restaurant.id}`,
-      ).count,
-      1,
     );
+    assertEquals(count, 1);
   });
 }

@@ -3,8 +3,8 @@ import { addBooking, readSeating } from "../../support/booking.ts";
 import { connect } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
+import { createScene } from "../../support/scene.ts";
 import { allAtOnce, openSessions } from "../../support/sessions.ts";
 
 const ROUNDS = 5;
@@ -26,20 +26,18 @@ for (const { name, starts } of windows) {
     await using sql = connect();
     await using clients = openSessions(starts.length);
     for (let round = 0; round < ROUNDS; round++) {
-      const restaurant = await createRestaurant(sql, { seats: [4] });
+      const { restaurant, tables: { T1 } } = await createScene(sql);
       const bookingIds = await Promise.all(
         starts.map((start_at) =>
-          addBooking(sql, restaurant, {
-            start_at,
-            end_at: at("20:30"),
-          })
+          addBooking(sql, restaurant, { start_at, end_at: at("20:30") })
         ),
       );
 
-      const outcomes = await allAtOnce(clients, (client, index) =>
-        outcomeOf(
-          assign(client, bookingIds[index] ?? "", restaurant.tableIds),
-        ));
+      const outcomes = await allAtOnce(
+        clients,
+        bookingIds,
+        (client, bookingId) => outcomeOf(assign(client, bookingId, [T1])),
+      );
 
       const winner = outcomes.findIndex(({ answer }) => answer !== null);
       assertEquals(
@@ -49,7 +47,7 @@ for (const { name, starts } of windows) {
             sqlstate: "TA101",
             details: {
               restaurantId: restaurant.id,
-              tableId: restaurant.tableIds[0],
+              tableId: T1,
               tableLabel: "T1",
               blockingBookingId: bookingIds[winner],
               blockingStartAt: starts[winner],
@@ -65,7 +63,7 @@ for (const { name, starts } of windows) {
         seatings.map(({ status, tableIds }) => ({ status, tableIds })),
         bookingIds.map((_, index) =>
           index === winner
-            ? { status: "confirmed", tableIds: [...restaurant.tableIds] }
+            ? { status: "confirmed", tableIds: [T1] }
             : { status: "pending", tableIds: [] }
         ),
       );

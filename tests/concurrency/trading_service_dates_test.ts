@@ -1,69 +1,49 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
-import { backendPid, connect, type Database } from "../../support/database.ts";
 import { at, FRIDAY, SATURDAY } from "../../support/moment.ts";
-import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign, update } from "../../support/rpc.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { untilBlocked } from "../../support/waiting.ts";
+import { startBlocked } from "../../support/waiting.ts";
 
 /** For each date a seated booking, and one that waits for a table of its own. */
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const [t1 = "", t2 = "", ...freeIds] = restaurant.tableIds;
+async function addBookings({ sql, restaurant, tables: { T1, T2 } }: Scene) {
   await addCapacityRule(sql, restaurant, { max_covers: 100 });
   const seat = async (tableId: string, day: string) => {
     const options = { start_at: at("18:00", day) };
-    const { bookingId } = await addSeatedBooking(
-      sql,
-      restaurant,
-      [tableId],
-      options,
-    );
-    return bookingId;
+    return await addSeatedBooking(sql, restaurant, [tableId], options);
   };
   const add = (day: string) =>
     addBooking(sql, restaurant, { start_at: at("12:00", day) });
   return {
-    onFriday: await seat(t1, FRIDAY),
-    onSaturday: await seat(t2, SATURDAY),
+    onFriday: (await seat(T1, FRIDAY)).bookingId,
+    onSaturday: (await seat(T2, SATURDAY)).bookingId,
     pendingOnFriday: await add(FRIDAY),
     pendingOnSaturday: await add(SATURDAY),
-    freeIds,
   };
 }
 
-function move(session: Database, bookingId: string, day: string) {
-  return outcomeOf(update(session, bookingId, {
-    startAt: at("18:00", day),
-    endAt: at("19:30", day),
-  }));
+/** The edit that moves a booking to a day. */
+function to(day: string) {
+  return { startAt: at("18:00", day), endAt: at("19:30", day) };
 }
 
-Deno.test("bookings that trade service dates do not deadlock when both dates become free one after the other", async () => {
-  await using sql = connect();
-  await using fridayHolder = connect(1);
-  await using saturdayHolder = connect(1);
-  await using one = connect(1);
-  await using other = connect(1);
-  const scene = await createScene(sql);
-  const pids = [await backendPid(one), await backendPid(other)];
-  const [t3 = "", t4 = ""] = scene.freeIds;
+const bookings = scene.with({ clients: 4, arrange: addBookings });
 
+bookings.test("bookings that trade service dates do not deadlock when both dates become free one after the other", async ({ sql, tables: { T3, T4 }, clients, ...scene }) => {
+  const [fridayHolder, saturdayHolder, one, other] = clients;
   await fridayHolder`begin`;
-  await assign(fridayHolder, scene.pendingOnFriday, [t3]);
+  await assign(fridayHolder, scene.pendingOnFriday, [T3]);
   await saturdayHolder`begin`;
-  await assign(saturdayHolder, scene.pendingOnSaturday, [t4]);
+  await assign(saturdayHolder, scene.pendingOnSaturday, [T4]);
   const moves = [
-    move(one, scene.onFriday, SATURDAY),
-    move(other, scene.onSaturday, FRIDAY),
+    await startBlocked(sql, one, update, scene.onFriday, to(SATURDAY)),
+    await startBlocked(sql, other, update, scene.onSaturday, to(FRIDAY)),
   ];
-  for (const pid of pids) await untilBlocked(sql, pid);
   await fridayHolder`commit`;
   await saturdayHolder`commit`;
 
-  const outcomes = await Promise.all(moves);
+  const outcomes = await Promise.all(moves.map(({ outcome }) => outcome));
   assertEquals(outcomes.map(({ sqlstate }) => sqlstate), ["00000", "00000"]);
 });

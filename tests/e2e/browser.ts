@@ -11,7 +11,7 @@ const USUAL_PATHS = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** Nothing but the pages under test may cause traffic. */
+/** Flags that keep the browser from causing traffic of its own. */
 const FLAGS = [
   "--no-first-run",
   "--no-zygote",
@@ -22,14 +22,14 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Starts an installed browser, or the bundled one where there is none. */
+/** Starts an installed browser, or the bundled one if there is none. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = installedBrowser() ?? await bundledBrowser();
   const isRoot = Deno.uid() === 0;
   return await chromium.launch({
     executablePath,
     env: { ...Deno.env.toObject(), ...env },
-    // Chromium refuses to sandbox what root starts.
+    // Chromium refuses to start as root with its sandbox.
     args: [...FLAGS, ...(isRoot ? ["--no-sandbox"] : [])],
   });
 }

@@ -1,15 +1,14 @@
 /**
- * The Chromium that an npm package ships, for machines without a browser of
- * their own: with its fonts, and with the libraries that a desktop would have.
+ * The Chromium that an npm package ships, for machines without a browser. Its
+ * fonts and the libraries that a desktop would have are in the package too.
  *
  * @module
  */
-import { inflate } from "@sparticuz/chromium";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** How a browser is started. */
+/** How to start a browser. */
 export interface BrowserCommand {
   executablePath: string;
   env: Record<string, string>;
@@ -18,12 +17,15 @@ export interface BrowserCommand {
 const PACKED = fileURLToPath(
   new URL("../bin/", import.meta.resolve("@sparticuz/chromium")),
 );
+const UNPACK_SCRIPT = fileURLToPath(
+  new URL("./unpack_browser.ts", import.meta.url),
+);
 const VERSION = "153.0.0";
 
 /**
- * Unpacks the browser, once on a machine.
+ * Unpacks the browser if this machine does not have it unpacked already.
  *
- * @throws {Error} Where the package has none for this kind of machine.
+ * @throws {Error} If the package has none for this kind of machine.
  */
 export async function bundledBrowser(): Promise<BrowserCommand> {
   const { os, arch } = Deno.build;
@@ -34,7 +36,7 @@ export async function bundledBrowser(): Promise<BrowserCommand> {
     );
   }
   const folder = join(tmpdir(), `table-allocator-chromium-${VERSION}`);
-  // Several test files may want it at once; one of them unpacks.
+  // Several test files may need it at once; one of them unpacks it.
   using turn = await Deno.open(join(PACKED, "chromium.br"));
   await turn.lock(true);
   if (!await isOwn(folder)) await unpack(folder);
@@ -47,7 +49,7 @@ export async function bundledBrowser(): Promise<BrowserCommand> {
   };
 }
 
-/** Others could have put a program of theirs in a folder that anyone makes. */
+/** Another user could have put a program into a folder of this name. */
 async function isOwn(folder: string): Promise<boolean> {
   try {
     const { uid } = await Deno.lstat(folder);
@@ -61,15 +63,21 @@ async function isOwn(folder: string): Promise<boolean> {
 
 async function unpack(folder: string): Promise<void> {
   const partial = await Deno.makeTempDir({ prefix: "chromium-" });
-  const formerTmpdir = Deno.env.get("TMPDIR");
-  // The package unpacks into the temporary folder and takes any name there.
-  Deno.env.set("TMPDIR", partial);
-  try {
-    const names = ["chromium.br", "fonts.tar.br", "al2023.tar.br"];
-    await Promise.all(names.map((name) => inflate(join(PACKED, name))));
-  } finally {
-    if (formerTmpdir === undefined) Deno.env.delete("TMPDIR");
-    else Deno.env.set("TMPDIR", formerTmpdir);
+  const names = ["chromium.br", "fonts.tar.br", "al2023.tar.br"];
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "-A",
+      UNPACK_SCRIPT,
+      ...names.map((name) => join(PACKED, name)),
+    ],
+    env: { TMPDIR: partial, NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  if (!success) {
+    throw new Error(`Cannot unpack: ${new TextDecoder().decode(stderr)}`);
   }
   await Deno.writeTextFile(join(partial, "fonts.conf"), fontsConf(folder));
   await Deno.rename(partial, folder);

@@ -1,99 +1,22 @@
 import { assertEquals } from "@std/assert";
-import type { Browser, Locator, Page } from "playwright-core";
-import { serveDashboard } from "../../stack/dashboard/dashboard.ts";
-import {
-  buildDashboard,
-  DASHBOARD_DIST,
-} from "../../stack/dashboard/dashboard_build.ts";
-import { freePort, LOOPBACK } from "../../stack/ports.ts";
-import { readEnvironment } from "../../support/environment.ts";
-import { launchBrowser } from "./browser.ts";
-import { type Evening, TOMORROW } from "./evening.ts";
+import type { Locator, Page } from "playwright-core";
+import { TOMORROW } from "./evening.ts";
+import type { Account } from "./staff.ts";
 
-/** What a browser says of an answer that is not a success. */
+/** What the console shows for an answer that is not a success. */
 export const REFUSED = /^Failed to load resource: .* (409|422|503)/;
 
-/** What a browser says without a connection. */
+/** What the console shows without a connection. */
 export const UNREACHABLE = /^Failed to load resource: net::ERR_/;
-
-/** Starts a browser and the dashboard for the tests of a file. */
-export function sharedBrowser(): () => OpenDesk {
-  let browser: Browser | undefined;
-  let server: AsyncDisposable | undefined;
-  const port = freePort();
-  Deno.test.beforeAll(async () => {
-    server = await startDashboard(port);
-    browser = await launchBrowser();
-  });
-  Deno.test.afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-  });
-  return () => {
-    if (browser === undefined) throw new Error("The browser has not started");
-    return new OpenDesk(browser, `http://${LOOPBACK}:${port}`);
-  };
-}
-
-/** Serves the dashboard for the Supabase under test. */
-async function startDashboard(port: number): Promise<AsyncDisposable> {
-  const log = await Deno.makeTempFile();
-  if (!await buildDashboard(log)) {
-    throw new Error(`Cannot build: ${await Deno.readTextFile(log)}`);
-  }
-  await Deno.remove(log);
-  const { url, publishableKey } = readEnvironment();
-  return serveDashboard({
-    port,
-    dist: DASHBOARD_DIST,
-    config: { supabaseUrl: url, publishableKey },
-  });
-}
-
-/** Opens the dashboard in browsers of its own, each with an empty storage. */
-export class OpenDesk {
-  constructor(readonly browser: Browser, readonly url: string) {}
-
-  /**
-   * Opens the page; nobody is signed in.
-   *
-   * @param expected What may appear on the console as an error.
-   */
-  async open(expected: RegExp[] = []): Promise<Desk> {
-    const context = await this.browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      // Far from the restaurant, so that a forgotten time zone is seen.
-      timezoneId: "Asia/Tokyo",
-      reducedMotion: "reduce",
-    });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on("console", (message) => {
-      const isExpected = expected.some((known) => known.test(message.text()));
-      if (message.type() === "error" && !isExpected) {
-        errors.push(message.text());
-      }
-    });
-    page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(this.url);
-    return new Desk(page, errors);
-  }
-
-  /** Opens the page on tomorrow's dinner, signed in as the host. */
-  async signIn(evening: Evening, expected: RegExp[] = []): Promise<Desk> {
-    const desk = await this.open(expected);
-    await desk.signIn(evening);
-    return desk;
-  }
-}
 
 /** The dashboard in one browser; disposing of it expects a clean console. */
 export class Desk implements AsyncDisposable {
-  constructor(readonly page: Page, readonly errors: string[]) {}
+  constructor(readonly page: Page, readonly errors: readonly string[]) {}
 
-  async signIn({ host }: Evening): Promise<void> {
-    await this.page.getByLabel("Email").fill(host.email);
-    await this.page.getByLabel("Password").fill(host.password);
+  /** Signs in and goes to tomorrow's dinner. */
+  async signIn({ email, password }: Account): Promise<void> {
+    await this.page.getByLabel("Email").fill(email);
+    await this.page.getByLabel("Password").fill(password);
     await this.button("Sign in").click();
     await this.page.getByLabel("Service date").last().fill(TOMORROW);
   }
@@ -105,8 +28,9 @@ export class Desk implements AsyncDisposable {
     });
   }
 
-  booking(name: string): Locator {
-    return this.page.getByRole("option", { name: new RegExp(name) });
+  /** The row of a booking, by any of its text. */
+  booking(text: string): Locator {
+    return this.page.getByRole("option", { name: new RegExp(text) });
   }
 
   table(label: string): Locator {
@@ -127,7 +51,7 @@ export class Desk implements AsyncDisposable {
     return this.page.locator("[data-sonner-toast]").filter({ hasText: text });
   }
 
-  /** Chooses a booking and tables and sends them off. */
+  /** Chooses a booking and tables, and gives it the tables. */
   async seat(booking: string, ...tables: string[]): Promise<void> {
     await this.booking(booking).click();
     for (const table of tables) await this.table(table).click();

@@ -2,54 +2,51 @@ import { addDays } from "../../dashboard/src/time/calendar.ts";
 import { localTime, momentOf } from "../../dashboard/src/time/zoned_time.ts";
 import { addBooking, type BookingOptions } from "../../support/booking.ts";
 import type { Database } from "../../support/database.ts";
-import { addServicePeriod } from "../../support/service_period.ts";
 import { addTable, addZone } from "../../support/restaurant.ts";
+import { addServicePeriod } from "../../support/service_period.ts";
 import { type Account, addStaff } from "./staff.ts";
 
 /** Where the restaurants of these tests are; the browser is elsewhere. */
 export const TIME_ZONE = "Europe/Berlin";
 
-/** Tomorrow, as the restaurant has it. */
+/** The restaurant's date tomorrow. */
 export const TOMORROW = addDays(localTime(Date.now(), TIME_ZONE).date, 1);
 
-/** The moment of tomorrow evening at which the restaurant's clock shows this. */
+/** The moment at which the restaurant's clock shows a time tomorrow. */
 export function tomorrow(time: string): string {
   return new Date(momentOf({ date: TOMORROW, time }, TIME_ZONE)).toISOString();
 }
 
-/** A restaurant that serves dinner, and somebody who works there. */
+/** The seats of the tables, which stand in a row in this order. */
+const SEATS = { A: 2, B: 4, C: 4, D: 2 };
+
+/** A restaurant that serves dinner, and a host who works there. */
 export interface Evening {
-  id: string;
-  periodId: string;
-  /** By their labels A, B, C and so on. */
-  tables: Record<string, string>;
-  host: Account;
+  readonly id: string;
+  readonly periodId: string;
+  /** The ids of the tables by their labels. */
+  readonly tables: Readonly<Record<keyof typeof SEATS, string>>;
+  readonly host: Account;
 }
 
-/** Creates a restaurant with a row of neighbouring tables for two or four. */
-export async function createEvening(
-  sql: Database,
-  seats: readonly number[] = [2, 4, 4, 2],
-): Promise<Evening> {
+/** Creates a restaurant with four tables for two or four. */
+export async function createEvening(sql: Database): Promise<Evening> {
   const id = crypto.randomUUID();
   await sql`
     insert into restaurants (id, name, timezone)
     values (${id}, 'Zur Probe', ${TIME_ZONE})`;
   const zoneId = await addZone(sql, id);
-  const tables: Record<string, string> = {};
-  for (const [index, count] of seats.entries()) {
-    const label = String.fromCharCode(65 + index);
-    tables[label] = await addTable(sql, { id, zoneId }, {
-      label,
-      seats: count,
-    });
+  const tables = { A: "", B: "", C: "", D: "" };
+  for (const [index, [label, seats]] of Object.entries(SEATS).entries()) {
+    const tableId = await addTable(sql, { id, zoneId }, { label, seats });
     await sql`
       update dining_tables set x = ${index * 150}, width = 110
-      where id = ${tables[label]}`;
+      where id = ${tableId}`;
+    tables[label as keyof typeof SEATS] = tableId;
   }
   const periodId = await addServicePeriod(sql, { id }, {
     start_time: "17:00",
-    end_time: "01:00",
+    end_time: "00:00",
   });
   return { id, periodId, tables, host: await addStaff(sql, id) };
 }
@@ -57,7 +54,7 @@ export async function createEvening(
 /** Adds a party of two that comes tomorrow evening, from 19:00 to 21:00. */
 export async function addParty(
   sql: Database,
-  evening: Evening,
+  evening: Pick<Evening, "id">,
   guest_name: string,
   options: BookingOptions = {},
 ): Promise<string> {

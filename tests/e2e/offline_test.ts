@@ -1,18 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
-import { connect, one } from "../../support/database.ts";
-import { sharedBrowser, UNREACHABLE } from "./desk.ts";
-import { addParty, createEvening } from "./evening.ts";
+import { one } from "../../support/database.ts";
+import { UNREACHABLE } from "./desk.ts";
+import { deskTest } from "./desk_scene.ts";
 
-const browser = sharedBrowser();
-
-Deno.test("an action without an answer is kept over a reload and done once", async () => {
-  await using sql = connect();
-  const evening = await createEvening(sql);
-  const id = await addParty(sql, evening, "Ada");
-  await using desk = await browser().signIn(evening, [UNREACHABLE]);
+deskTest("an action without an answer is kept over a reload and done once", {
+  expected: [UNREACHABLE],
+}, async ({ desk, sql, bookings }) => {
   const keys: (string | undefined)[] = [];
-  // The server does what it is told, but its answer is lost on the way.
+  // The server assigns the table, but its first answer is lost.
   await desk.page.route("**/functions/v1/assign-tables", async (route) => {
     const request = route.request();
     if (request.method() === "OPTIONS") return await route.continue();
@@ -33,16 +29,14 @@ Deno.test("an action without an answer is kept over a reload and done once", asy
   assertEquals(keys[0], keys[1]);
   const events = one(
     await sql<{ count: number }[]>`
-    select count(*)::int from assignment_events where booking_id = ${id}`,
+    select count(*)::int from assignment_events where booking_id = ${bookings.Ada}`,
   );
   assertEquals(events.count, 1);
 });
 
-Deno.test("offline, the age of the data is shown and nothing is lost", async () => {
-  await using sql = connect();
-  const evening = await createEvening(sql);
-  const id = await addParty(sql, evening, "Ada");
-  await using desk = await browser().signIn(evening, [UNREACHABLE]);
+deskTest("offline, the age of the data is shown and nothing is lost", {
+  expected: [UNREACHABLE],
+}, async ({ desk, sql, tables, bookings }) => {
   await desk.booking("Ada").waitFor();
   await desk.page.context().setOffline(true);
   await desk.page.getByText("No connection").waitFor();
@@ -52,17 +46,17 @@ Deno.test("offline, the age of the data is shown and nothing is lost", async () 
   await desk.button("Try again").click();
   await desk.toast("Ada has A").waitFor();
   await desk.page.getByText(/^Updated \d+ s ago$/).waitFor();
-  assertEquals((await readSeating(sql, id)).tableIds, [evening.tables.A]);
+  const { tableIds } = await readSeating(sql, bookings.Ada);
+  assertEquals(tableIds, [tables.A]);
 });
 
-Deno.test("somebody else's assignment appears without a reload", async () => {
-  await using sql = connect();
-  const evening = await createEvening(sql);
-  await addParty(sql, evening, "Ada");
-  await using one = await browser().signIn(evening);
-  await using other = await browser().signIn(evening);
-  await other.table("A").waitFor();
-  await one.seat("Ada", "A");
-  await other.tableThat("A", "Held: Ada").waitFor();
-  await other.page.getByLabel("Activity").getByText("Ada got A").waitFor();
-});
+deskTest(
+  "another user's assignment appears without a reload",
+  async ({ desk, openDesk }) => {
+    await using other = await openDesk();
+    await other.table("A").waitFor();
+    await desk.seat("Ada", "A");
+    await other.tableThat("A", "Held: Ada").waitFor();
+    await other.page.getByLabel("Activity").getByText("Ada got A").waitFor();
+  },
+);

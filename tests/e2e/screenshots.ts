@@ -7,16 +7,19 @@
 import type { Browser, Page } from "playwright-core";
 import postgres from "postgres";
 import { fileURLToPath } from "node:url";
+import { runProgram } from "../../stack/program.ts";
 import { removeStack, startStack } from "../../stack/stack.ts";
 import { launchBrowser } from "./browser.ts";
 
 const FOLDER = fileURLToPath(
   new URL("../../docs/screenshots/", import.meta.url),
 );
+const USAGE = "Takes the screenshots in docs/screenshots. It has no options.";
 const DESKTOP = { width: 1440, height: 900 };
 const TABLET = { width: 768, height: 1024 };
 
-async function main(): Promise<void> {
+/** Starts a stack and a browser, takes the screenshots, and stops both. */
+async function main(): Promise<number> {
   const dir = await Deno.makeTempDir({ prefix: "table-allocator-shots-" });
   await Deno.chmod(dir, 0o755);
   await Deno.mkdir(FOLDER, { recursive: true });
@@ -31,12 +34,13 @@ async function main(): Promise<void> {
       await browser.close();
       await sql.end();
     }
+    return 0;
   } finally {
     await removeStack(dir);
   }
 }
 
-/** Tells the story of an evening, and takes a picture of each state. */
+/** Plays through an evening and takes a screenshot of each state. */
 async function takeAll(
   browser: Browser,
   url: string,
@@ -73,7 +77,7 @@ async function takeAll(
   await late.getByRole("option", { name: /Engel/ }).click();
   await choose(late, "M3");
   await choose(late, "M2");
-  // While it does not look, Becker comes later and keeps the table.
+  // While this page reads nothing new, Becker is moved to a later time.
   await late.route("**/rest/v1/bookings*", (route) => route.abort());
   await sql`
     update bookings set start_at = start_at + interval '1 hour',
@@ -99,6 +103,7 @@ async function takeAll(
   await take(dark, "dark");
 }
 
+/** Opens the dashboard on tomorrow's dinner, with the demo account. */
 async function openDinner(
   browser: Browser,
   url: string,
@@ -119,6 +124,7 @@ async function openDinner(
   return page;
 }
 
+/** Chooses a booking, the zone of a table and the table, and sends them. */
 async function seat(page: Page, booking: string, table: string) {
   await page.getByRole("option", { name: new RegExp(booking) }).click();
   const zone = table.startsWith("T") ? "Terrace" : "Main room";
@@ -141,7 +147,7 @@ async function setTime(page: Page, time: string): Promise<void> {
   }
 }
 
-/** Toasts lie on top of each other; only the first can be clicked on. */
+/** Closes all toasts. They overlap, so that a mouse only reaches the first. */
 async function clearToasts(page: Page): Promise<void> {
   const toasts = page.locator("[data-sonner-toast]");
   for (const close of await page.getByLabel("Close toast").all()) {
@@ -151,10 +157,10 @@ async function clearToasts(page: Page): Promise<void> {
 }
 
 async function take(page: Page, name: string): Promise<void> {
-  // Neither hover nor focus, which only one moment has.
+  // Hover and focus would differ from run to run.
   await page.mouse.move(0, 0);
   await page.evaluate("document.activeElement?.blur()");
   await page.screenshot({ path: `${FOLDER}${name}.png` });
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await runProgram(USAGE, main);

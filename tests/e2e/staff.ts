@@ -1,7 +1,7 @@
 import type { Database } from "../../support/database.ts";
 import type { Role } from "../../support/user.ts";
 
-/** Somebody who can sign in. */
+/** A user who can sign in. */
 export interface Account {
   email: string;
   password: string;

@@ -1,9 +1,8 @@
 import { addBooking } from "../../support/booking.ts";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import type { EndpointName } from "../../support/endpoint.ts";
-import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { tableOf } from "../../support/table_of.ts";
 
 /** A call that changes something when nothing is in its way. */
 export interface FaultyCall {
@@ -14,35 +13,31 @@ export interface FaultyCall {
 
 /** One call of each endpoint, each for a booking of its own. */
 export interface FaultyCalls {
-  readonly restaurant: Restaurant;
   readonly assign: FaultyCall;
   readonly all: readonly FaultyCall[];
 }
 
-/** Creates the bookings and the calls. */
-export async function createCalls(sql: Database): Promise<FaultyCalls> {
-  const restaurant = await createRestaurant(sql);
+/** Adds the bookings and gives the calls. */
+export async function addCalls(
+  { sql, restaurant, tables: { T1, T2, T3, T4 } }: Scene,
+): Promise<FaultyCalls> {
   const pending = await addBooking(sql, restaurant, { party_size: 8 });
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
-  const seated = async (table: number) => {
-    const seat = [tableOf(restaurant, table)];
-    return (await addSeatedBooking(sql, restaurant, seat)).bookingId;
-  };
-  const [moved, released] = [await seated(3), await seated(4)];
+  const tableIds = [T1, T2].toSorted();
+  const { bookingId: edited } = await addSeatedBooking(sql, restaurant, [T3]);
+  const { bookingId: released } = await addSeatedBooking(sql, restaurant, [T4]);
   const assign = {
     endpoint: "assign-tables",
     bookingId: pending,
     body: { bookingId: pending, tableIds },
   } as const;
   return {
-    restaurant,
     assign,
     all: [
       assign,
       {
         endpoint: "update-booking",
-        bookingId: moved,
-        body: { bookingId: moved, partySize: 3 },
+        bookingId: edited,
+        body: { bookingId: edited, partySize: 3 },
       },
       {
         endpoint: "unassign-tables",
@@ -53,16 +48,15 @@ export async function createCalls(sql: Database): Promise<FaultyCalls> {
   };
 }
 
-/**
- * Locks bookings, so that calls for them wait. Disposing of it lets them go;
- * `pid` is the session that they wait for.
- */
+/** Tests that start from these calls, and have a client that can hold locks. */
+export const faultyCalls = scene.with({ arrange: addCalls, clients: 1 });
+
+/** Locks bookings in a transaction, so that calls for them wait until its end. */
 export async function lockBookings(
+  session: Database,
   calls: readonly FaultyCall[],
-): Promise<{ session: Database } & AsyncDisposable> {
-  const session = connect(1);
+): Promise<void> {
   const ids = calls.map(({ bookingId }) => bookingId);
   await session`begin`;
   await session`select from bookings where id = any (${ids}) for update`;
-  return { session, [Symbol.asyncDispose]: () => session.end() };
 }

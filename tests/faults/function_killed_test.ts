@@ -1,24 +1,23 @@
 import { assertEquals } from "@std/assert";
-import { dirname, join } from "node:path";
 import { readSeating } from "../../support/booking.ts";
-import { backendPid, connect } from "../../support/database.ts";
+import { backendPid } from "../../support/database.ts";
 import { post } from "../../support/endpoint.ts";
 import { readEvents } from "../../support/event.ts";
+import { functionProcesses } from "../../support/function_processes.ts";
 import { untilTrue, untilWaitedFor } from "../../support/waiting.ts";
-import { createCalls, lockBookings } from "./calls.ts";
+import { faultyCalls, lockBookings } from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
 
 const stack = ownStack();
 
-Deno.test("When a function's process is killed, it comes back, no other is disturbed, and a key tells what became of the request", async () => {
-  await using sql = connect();
-  const { assign, all } = await createCalls(sql);
+faultyCalls.test("when a function's process is killed it is started again, the other functions are undisturbed, and a key gets the outcome of the request", async ({ sql, clients: [holder], assign, all }) => {
   const { endpoint, bookingId, body } = assign;
   const options = { headers: { "idempotency-key": crypto.randomUUID() } };
-  await using lock = await lockBookings([assign]);
+  await lockBookings(holder, [assign]);
   const lost = post<{ code: string }>(endpoint, body, options);
-  await untilWaitedFor(sql, await backendPid(lock.session));
-  Deno.kill(await pidOf(endpoint), "SIGKILL");
+  await untilWaitedFor(sql, await backendPid(holder));
+  const [pid = NaN] = await functionProcesses(stack(), endpoint);
+  Deno.kill(pid, "SIGKILL");
   const { status, headers, body: error } = await lost;
   assertEquals([status, error.code], [503, "BOOT_ERROR"]);
   assertEquals(headers.get("retry-after"), "1");
@@ -28,7 +27,7 @@ Deno.test("When a function's process is killed, it comes back, no other is distu
     if (other === assign) continue;
     assertEquals((await post(other.endpoint, other.body)).status, 200);
   }
-  await lock.session`rollback`;
+  await holder`rollback`;
   await untilTrue(async () => {
     const { status } = await post(endpoint, body, options);
     assertEquals(status === 200 || status === 503, true);
@@ -38,13 +37,3 @@ Deno.test("When a function's process is killed, it comes back, no other is distu
   assertEquals<unknown>(tableIds, body.tableIds);
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
-
-/** The process that serves a function, from the stack's own records. */
-async function pidOf(endpoint: string): Promise<number> {
-  const dir = join(dirname(stack().logs.functions), "processes");
-  for await (const { name } of Deno.readDir(dir)) {
-    const record = await Deno.readTextFile(join(dir, name));
-    if (record.includes(`/${endpoint}/index.ts`)) return Number(name);
-  }
-  throw new Error(`No process serves "${endpoint}"`);
-}

@@ -6,8 +6,8 @@ import { temporaryStack } from "../stack/temporary_stack.ts";
 export const SUPABASE_DIR = new URL("../../supabase", import.meta.url).pathname;
 
 /**
- * Starts a stack before the tests of a file, which may break it, and lets the
- * fixtures use it until the last of them is done.
+ * Starts a stack before the tests of a file, which may break it, and has them
+ * use it until the last of them is done.
  */
 export function ownStack(options: Partial<StackOptions> = {}): () => Stack {
   let stack: Stack | undefined;

@@ -3,12 +3,18 @@ import postgres from "postgres";
 import { SUPERUSER } from "../../stack/postgres/cluster.ts";
 import { databaseUrl } from "../../stack/postgres/database.ts";
 import { readSeating } from "../../support/booking.ts";
-import { backendPid, connect, type Database } from "../../support/database.ts";
+import { backendPid, type Database } from "../../support/database.ts";
 import { type Answer, type ErrorBody, post } from "../../support/endpoint.ts";
 import { readEvents } from "../../support/event.ts";
+import { scene } from "../../support/scene.ts";
 import { untilWaitedFor } from "../../support/waiting.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
-import { createCalls, type FaultyCall, lockBookings } from "./calls.ts";
+import {
+  addCalls,
+  type FaultyCall,
+  faultyCalls,
+  lockBookings,
+} from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
 import { assertUnavailable, UNCHANGED, untilServed } from "./unavailable.ts";
 
@@ -21,29 +27,32 @@ type Interruption = "pg_terminate_backend" | "pg_cancel_backend";
 
 /** Sends a call and interrupts the session that carries it out. */
 async function interrupt(
-  sql: Database,
-  { endpoint, body, ...call }: FaultyCall,
+  { sql, clients: [holder] }: {
+    readonly sql: Database;
+    readonly clients: readonly [Database];
+  },
+  call: FaultyCall,
   interruption: Interruption,
 ): Promise<Answer<ErrorBody>> {
-  await using lock = await lockBookings([{ endpoint, body, ...call }]);
-  const answer = post<ErrorBody>(endpoint, body);
-  const pid = await untilWaitedFor(sql, await backendPid(lock.session));
+  await lockBookings(holder, [call]);
+  const answer = post<ErrorBody>(call.endpoint, call.body);
+  const pid = await untilWaitedFor(sql, await backendPid(holder));
   await sql`select ${sql(interruption)}(${pid})`;
-  return await answer;
+  const interrupted = await answer;
+  await holder`rollback`;
+  return interrupted;
 }
 
 for (
   const [name, interruption] of [
     ["whose database session is ended", "pg_terminate_backend"],
-    ["whose statement is cut short", "pg_cancel_backend"],
+    ["whose statement is cancelled", "pg_cancel_backend"],
   ] as const
 ) {
-  Deno.test(`A request ${name} is answered with 503, and with 200 when it is sent again`, async () => {
-    await using sql = connect();
-    const { restaurant, all } = await createCalls(sql);
-    for (const call of all) {
-      await withoutTrace(sql, restaurant, async () => {
-        const answer = await interrupt(sql, call, interruption);
+  faultyCalls.test(`a request ${name} is answered with 503, and with 200 when it is sent again`, async (scene) => {
+    for (const call of scene.all) {
+      await withoutTrace(scene.sql, scene.restaurant, async () => {
+        const answer = await interrupt(scene, call, interruption);
         assertUnavailable(call.endpoint, answer, UNCHANGED);
       });
       await untilServed(call.endpoint, call.body);
@@ -51,19 +60,18 @@ for (
   });
 }
 
-Deno.test("However many sessions end, requests are answered with 200 again", async () => {
-  await using sql = connect();
-  const { assign } = await createCalls(sql);
+faultyCalls.test("however many sessions end, requests are answered with 200 again", async (scene) => {
+  const { assign } = scene;
   for (let count = 0; count < MORE_THAN_SESSIONS; count++) {
-    const answer = await interrupt(sql, assign, "pg_terminate_backend");
+    const answer = await interrupt(scene, assign, "pg_terminate_backend");
     assertUnavailable(assign.endpoint, answer, UNCHANGED);
   }
   await untilServed(assign.endpoint, assign.body);
 });
 
-Deno.test("Sessions that end while nobody uses them are not missed", async () => {
-  await using sql = connect(1);
-  const { assign } = await createCalls(sql);
+const inOneSession = scene.with({ arrange: addCalls, sessions: 1 });
+
+inOneSession.test("sessions that end while they are idle are replaced unnoticed", async ({ sql, assign }) => {
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where usename = current_user and pid <> pg_backend_pid()`;
@@ -73,8 +81,7 @@ Deno.test("Sessions that end while nobody uses them are not missed", async () =>
   assertEquals<unknown>(tableIds, assign.body.tableIds);
 });
 
-Deno.test("A database that takes no more connections is answered with 503, and with 200 once it does", async () => {
-  const { all } = await createCallsAlone();
+faultyCalls.test("while the database takes no more connections requests are answered with 503, and with 200 once it does", async ({ all }) => {
   await using admin = connectAsSuperuser(new URL(stack().status.DB_URL));
   const limit = (count: number) =>
     admin.unsafe(`alter role postgres connection limit ${count}`);
@@ -91,11 +98,6 @@ Deno.test("A database that takes no more connections is answered with 503, and w
   }
   for (const { endpoint, body } of all) await untilServed(endpoint, body);
 });
-
-async function createCallsAlone() {
-  await using sql = connect();
-  return await createCalls(sql);
-}
 
 function connectAsSuperuser(url: URL): Database & AsyncDisposable {
   const sql = postgres(databaseUrl(SUPERUSER, Number(url.port)), { max: 1 });

@@ -16,14 +16,14 @@ const COMMON = {
   details: null,
 };
 
-/** What is said when it is certain that nothing was changed. */
+/** The answer when it is certain that nothing was changed. */
 export const UNCHANGED = {
   ...COMMON,
   message: "The database cannot answer now, nothing was changed",
   hint: "Send the request again after the seconds in Retry-After",
 };
 
-/** What is said when nobody can tell whether the change was made. */
+/** The answer when it is unknown whether the change was made. */
 export const UNKNOWN = {
   ...COMMON,
   message: "The database gave no answer, the change may have been made",
@@ -32,8 +32,9 @@ export const UNKNOWN = {
 };
 
 /**
- * Expects the answer to ask for another try, in exactly these words; in either
- * of them unless told which.
+ * Expects the answer to ask for another try.
+ *
+ * @param expected The exact answer; either of the two by default.
  */
 export function assertUnavailable(
   endpoint: EndpointName,
@@ -41,15 +42,15 @@ export function assertUnavailable(
   expected?: typeof UNCHANGED,
 ): void {
   const { message } = answer.body;
-  const said = message === UNKNOWN.message ? UNKNOWN : UNCHANGED;
-  assertError(answer, expected ?? said);
+  const closest = message === UNKNOWN.message ? UNKNOWN : UNCHANGED;
+  assertError(answer, expected ?? closest);
   assertEquals(answer.headers.get("retry-after"), "1");
   assertDescribed(endpoint, answer);
 }
 
 /**
- * Sends a request again until it succeeds, as a caller would. Every answer
- * before that must ask for it.
+ * Sends a request again and again until it succeeds, as a caller would. Every
+ * failure before that must ask for another try.
  */
 export async function untilServed<Body>(
   endpoint: EndpointName,

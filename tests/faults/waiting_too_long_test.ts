@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
-import { connect, type Database, one } from "../../support/database.ts";
+import { type Database, one } from "../../support/database.ts";
 import { type ErrorBody, post } from "../../support/endpoint.ts";
 import { readEvents } from "../../support/event.ts";
 import { readFunctionsLog } from "../../support/functions_log.ts";
 import { rest, secretKey } from "../../support/rest.ts";
 import { untilTrue } from "../../support/waiting.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
-import { createCalls, lockBookings } from "./calls.ts";
+import { faultyCalls, lockBookings } from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
 import { assertUnavailable, UNCHANGED, UNKNOWN } from "./unavailable.ts";
 
@@ -16,10 +16,8 @@ ownStack();
 /** How many sessions the REST interface has for all requests. */
 const SESSIONS = 10;
 
-Deno.test("A booking that somebody holds beyond the deadline is answered with 503, and with 200 once it is free", async () => {
-  await using sql = connect();
-  const { restaurant, all } = await createCalls(sql);
-  await using lock = await lockBookings(all);
+faultyCalls.test("requests for bookings that are locked beyond the deadline are answered with 503, and with 200 once they are free", async ({ sql, restaurant, clients: [holder], all }) => {
+  await lockBookings(holder, all);
   await withoutTrace(sql, restaurant, async () => {
     await Promise.all(all.map(async ({ endpoint, body }) => {
       const answer = await post<ErrorBody>(endpoint, body);
@@ -32,24 +30,18 @@ Deno.test("A booking that somebody holds beyond the deadline is answered with 50
       );
     }));
   });
-  await lock.session`rollback`;
+  await holder`rollback`;
   for (const { endpoint, body } of all) {
     assertEquals((await post(endpoint, body)).status, 200);
   }
 });
 
-Deno.test("A request that gets no session in time is answered with 503, and its key tells what became of it", async () => {
-  await using sql = connect();
-  await using holder = connect(1);
-  const { restaurant, assign } = await createCalls(sql);
+faultyCalls.test("a request that gets no session in time is answered with 503, and its key gets the outcome", async ({ sql, restaurant, clients: [holder], assign }) => {
   const { endpoint, bookingId, body } = assign;
   const headers = { "idempotency-key": crypto.randomUUID() };
   await addRpcThatWaits(sql);
   await holder`select pg_advisory_lock(7)`;
-  const waiting = Array.from(
-    { length: SESSIONS },
-    callRpcThatWaits,
-  );
+  const waiting = Array.from({ length: SESSIONS }, callRpcThatWaits);
   await untilWaiting(sql, SESSIONS);
   await withoutTrace(sql, restaurant, async () => {
     const answer = await post<ErrorBody>(endpoint, body, { headers });
@@ -64,7 +56,7 @@ Deno.test("A request that gets no session in time is answered with 503, and its 
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
 
-/** Adds an RPC that keeps a session of the REST interface until it may go. */
+/** Adds an RPC that keeps its session busy while the advisory lock is held. */
 async function addRpcThatWaits(sql: Database): Promise<void> {
   await sql`
     create function public.wait() returns void language sql

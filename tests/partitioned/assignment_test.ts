@@ -1,21 +1,21 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
 import { connect } from "../../support/database.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
+import { createScene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { asRole } from "../integration/access/as_role.ts";
+import { asRole } from "../../support/user.ts";
 import { importTests, partitionedStack } from "./partitioned_stack.ts";
 
 const RESTAURANTS = 12;
 
 partitionedStack();
 
-Deno.test("a restaurant lies in one partition of every table, and not all restaurants in the same", async () => {
+Deno.test("a restaurant is in one partition of every table, and not all restaurants are in the same one", async () => {
   await using sql = connect();
   const used = new Set<string>();
   for (let number = 0; number < RESTAURANTS; number++) {
-    const restaurant = await createRestaurant(sql);
-    await addSeatedBooking(sql, restaurant, restaurant.tableIds);
+    const { restaurant, tables: { T1 } } = await createScene(sql);
+    await addSeatedBooking(sql, restaurant, [T1]);
 
     const partitions = await sql<{ name: string }[]>`
       select distinct c.relnamespace::regnamespace::text as name
@@ -32,11 +32,11 @@ Deno.test("a restaurant lies in one partition of every table, and not all restau
     assertEquals(partitions.length, 1);
     partitions.forEach(({ name }) => used.add(name));
   }
-  assert(used.size > 1, `All restaurants lie in "${[...used].join()}"`);
+  assert(used.size > 1, `All restaurants are in "${[...used].join()}"`);
 });
 
 for (const role of ["anon", "authenticated", "service_role"] as const) {
-  Deno.test(`a request as ${role} cannot go round the row level security through a partition`, async () => {
+  Deno.test(`a request as ${role} cannot bypass row level security through a partition`, async () => {
     await using sql = connect();
     const error = await assertRejects(
       () =>

@@ -2,17 +2,17 @@ import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { SUPABASE_DIR } from "../faults/own_stack.ts";
 
-/** Makes the partitions, once all migrations have made the tables. */
+/** Creates the partitions after all migrations have created the tables. */
 const PARTITIONS = fileURLToPath(new URL("./partitions.sql", import.meta.url));
 
 const PARTITIONED_TABLES = ["bookings", "table_assignments", "assigned_tables"];
 
 /**
- * Writes a project whose migrations are this project's, but for tables that
- * are hash-partitioned by restaurant. It has neither functions nor a seed.
+ * Writes a project with this project's migrations, except that some tables are
+ * hash-partitioned by restaurant. It has neither functions nor a seed.
  *
- * @param dir The folder to write; it stands for `supabase`.
- * @throws {Error} If a table is not created in the way that this changes.
+ * @param dir The folder to write, in place of `supabase`.
+ * @throws {Error} If a table's migration has not the form that this rewrites.
  */
 export async function writePartitionedProject(dir: string): Promise<void> {
   const own = join(SUPABASE_DIR, "migrations");
@@ -39,7 +39,7 @@ export async function writePartitionedProject(dir: string): Promise<void> {
   );
 }
 
-/** A partitioned table has no storage parameters; its partitions have them. */
+/** Drops storage parameters: only the partitions can have them. */
 function partition(migration: string, table: string): string {
   return migration.replace(
     new RegExp(`^(create table public\\.${table} \\(\n[^]*?\n\\))[^;]*;`, "m"),

@@ -5,8 +5,8 @@ import { ownStack } from "../faults/own_stack.ts";
 import { writePartitionedProject } from "./partitioned_project.ts";
 
 /**
- * Starts a stack with partitioned tables before the tests of a file and lets
- * the fixtures use it until the last of them is done.
+ * Starts a stack with partitioned tables before the tests of a file and has
+ * them use it until the last of them is done.
  */
 export function partitionedStack(): void {
   const supabaseDir = join(tmpdir(), `partitioned-${crypto.randomUUID()}`);
@@ -16,7 +16,7 @@ export function partitionedStack(): void {
 }
 
 /**
- * Makes all tests of a folder tests of the importing file, on its stack.
+ * Runs all tests of a folder as tests of the importing file, on its stack.
  *
  * @param folder Relative to `tests/`.
  */

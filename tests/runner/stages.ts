@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 export interface Stage {
   paths: string[];
   flags: string[];
+  /** The `deno.json` with the packages that these tests alone need. */
+  packages?: string;
 }
 
 /** The tests that share one stack and do not disturb each other. */
@@ -18,6 +20,7 @@ const SCHEMA_FOLDER = "tests/schema_drift";
 
 /** Share the stack, but leave no processor for others. */
 const BROWSER_FOLDER = "tests/e2e";
+const BROWSER_PACKAGES = "tests/e2e/deno.json";
 
 /** Start stacks of their own; say nothing about a Supabase elsewhere. */
 const STACK_FOLDERS = [
@@ -26,6 +29,10 @@ const STACK_FOLDERS = [
   "tests/partitioned",
   "tests/rollout",
 ];
+
+/** Start a PostgreSQL of their own; need what the gates need. */
+const GATES_FOLDER = "tests/gates";
+const GATES_PACKAGES = "gates/deno.json";
 
 const PARALLEL_FLAGS = ["--parallel", "--shuffle"];
 
@@ -37,13 +44,13 @@ export interface StageOptions {
   isOutside: boolean;
 }
 
-/** Keeps the tests that need the shared stack for themselves apart. */
+/** Sorts the tests into stages that run one after the other. */
 export function planStages({ paths, isOutside }: StageOptions): Stage[] {
   const folders = [
     ...PARALLEL_FOLDERS,
     BROWSER_FOLDER,
     SCHEMA_FOLDER,
-    ...isOutside ? [] : STACK_FOLDERS,
+    ...isOutside ? [] : [...STACK_FOLDERS, GATES_FOLDER],
   ];
   const chosen = paths.length > 0 ? paths : folders.filter(isFolder);
   const within = (...folders: string[]) => (path: string) =>
@@ -51,15 +58,30 @@ export function planStages({ paths, isOutside }: StageOptions): Stage[] {
   const hasOwnStack = within(...STACK_FOLDERS);
   const needsBrowser = within(BROWSER_FOLDER);
   const altersSchema = within(SCHEMA_FOLDER);
-  const isApart = within(BROWSER_FOLDER, SCHEMA_FOLDER, ...STACK_FOLDERS);
+  const needsGates = within(GATES_FOLDER);
+  const isApart = within(
+    BROWSER_FOLDER,
+    SCHEMA_FOLDER,
+    GATES_FOLDER,
+    ...STACK_FOLDERS,
+  );
   return [
     {
       paths: chosen.filter((path) => !isApart(path)),
       flags: PARALLEL_FLAGS,
     },
-    { paths: chosen.filter(needsBrowser), flags: PARALLEL_FLAGS },
+    {
+      paths: chosen.filter(needsBrowser),
+      flags: PARALLEL_FLAGS,
+      packages: BROWSER_PACKAGES,
+    },
     { paths: chosen.filter(altersSchema), flags: [] },
     { paths: chosen.filter(hasOwnStack), flags: PARALLEL_FLAGS },
+    {
+      paths: chosen.filter(needsGates),
+      flags: PARALLEL_FLAGS,
+      packages: GATES_PACKAGES,
+    },
   ].filter((stage) => stage.paths.length > 0);
 }
 

@@ -1,15 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
 import { readServerLog } from "../../support/server_log.ts";
-import { createEvening } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { evening } from "./evening.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
-Deno.test("each decision without the table of the limits leaves one line in the server log and no error", async () => {
-  await using sql = connect();
-  await using session = connect(1);
-  const { restaurant, waiting, free } = await createEvening(sql);
+const evenings = evening({ clients: 1 });
+
+evenings.test("each decision without restaurant_capacity_rules leaves one line in the server log and no error", async ({ sql, restaurant, clients: [session], waiting, free }) => {
   await puttingRulesBack(sql, async () => {
     await sql`drop table restaurant_capacity_rules`;
     // Three decisions, and five calls that decide nothing.
@@ -24,7 +22,7 @@ Deno.test("each decision without the table of the limits leaves one line in the 
   });
 
   const log = await readServerLog([session]);
-  // Nothing to look at where the server's log cannot be read.
+  // Only a stack that the tests started lets them read the server's log.
   if (log === null) return;
   assertEquals(
     log.map((line) => line.split("LOG:  ")[1])

@@ -4,16 +4,17 @@ import { Document } from "../../support/document.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
-import { addUser, asUser } from "../../support/user.ts";
+import { addMember, asUser } from "../../support/user.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
-import { createEvening } from "./evening.ts";
+import { createScene } from "../../support/scene.ts";
+import { addEvening } from "./evening.ts";
 import {
   AWAY,
   CREATE_BARE_TABLE,
   migrateRules,
   puttingRulesBack,
   readAdoption,
-} from "./rules_table.ts";
+} from "../../support/capacity_rules_table.ts";
 
 /** Takes the table away, with its constraint's name, which is the index's. */
 const RENAME = `
@@ -68,8 +69,7 @@ async function limitsForStaff(
   sql: Database,
   restaurant: Restaurant,
 ): Promise<number[]> {
-  const member = { restaurantId: restaurant.id, role: "viewer" } as const;
-  const userId = await addUser(sql, member);
+  const userId = await addMember(sql, restaurant, "viewer");
   const rows = await asUser(
     sql,
     userId,
@@ -131,8 +131,10 @@ const earlier: readonly { name: string; create: string; differs: string[] }[] =
 for (const { name, create, differs } of earlier) {
   Deno.test(`capacity rules ${name} are adopted with their rows, once and for all`, async () => {
     await using sql = connect();
-    const { restaurant, waiting, free } = await createEvening(sql);
-    const other = await createEvening(sql);
+    const scene = await createScene(sql);
+    const { restaurant } = scene;
+    const { waiting, free } = await addEvening(scene);
+    const other = await createScene(sql);
     await puttingRulesBack(sql, async () => {
       await sql.unsafe(`${RENAME}; ${create}`);
       await sql`
@@ -159,7 +161,7 @@ for (const { name, create, differs } of earlier) {
 
 Deno.test("rules that tie are named and kept, and the constraint comes once they are resolved", async () => {
   await using sql = connect();
-  const { restaurant } = await createEvening(sql);
+  const { restaurant } = await createScene(sql);
   await puttingRulesBack(sql, async () => {
     await sql.unsafe(`${RENAME}; ${CREATE_BARE_TABLE}`);
     await sql`
@@ -195,7 +197,9 @@ Deno.test("rules that tie are named and kept, and the constraint comes once they
 
 Deno.test("rules without a column that the guard needs are adopted as far as they go, and completed after the repair", async () => {
   await using sql = connect();
-  const { restaurant, waiting, free } = await createEvening(sql);
+  const scene = await createScene(sql);
+  const { restaurant } = scene;
+  const { waiting, free } = await addEvening(scene);
   await puttingRulesBack(sql, async () => {
     await sql.unsafe(
       `${RENAME}; create table restaurant_capacity_rules (
@@ -232,7 +236,7 @@ Deno.test("rules without a column that the guard needs are adopted as far as the
 
 Deno.test("rules whose restaurant is no uuid are closed to staff", async () => {
   await using sql = connect();
-  const { restaurant } = await createEvening(sql);
+  const { restaurant } = await createScene(sql);
   await puttingRulesBack(sql, async () => {
     await sql.unsafe(
       `${RENAME}; ` +

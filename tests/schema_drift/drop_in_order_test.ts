@@ -1,36 +1,28 @@
 import { assertEquals } from "@std/assert";
-import { backendPid, connect } from "../../support/database.ts";
-import { outcomeOf } from "../../support/outcome.ts";
+import type { Database } from "../../support/database.ts";
 import { assign } from "../../support/rpc.ts";
-import { untilBlocked } from "../../support/waiting.ts";
-import { createEvening } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { startBlocked } from "../../support/waiting.ts";
+import { evening } from "./evening.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
-Deno.test("dropping the table of the limits waits for open calls, and later calls wait for the drop", async () => {
-  await using sql = connect();
-  await using early = connect(1);
-  await using operator = connect(1);
-  await using late = connect(1);
-  const { restaurant, seated, waiting, free } = await createEvening(sql, {
-    maxCovers: 20,
-  });
-  const [t1 = "", t2 = ""] = restaurant.tableIds;
-  const operatorPid = await backendPid(operator);
-  const latePid = await backendPid(late);
+const evenings = evening({ maxCovers: 20, clients: 3 });
+
+async function dropRules(session: Database) {
+  await session`drop table restaurant_capacity_rules`;
+}
+
+evenings.test("dropping restaurant_capacity_rules waits for open calls, and later calls wait for the drop", async ({ sql, tables: { T1, T2 }, clients, seated, waiting, free }) => {
+  const [early, operator, late] = clients;
   await puttingRulesBack(sql, async () => {
     await early`begin`;
-    await assign(early, seated, [t1]);
-    const drop = outcomeOf(
-      (async () => await operator`drop table restaurant_capacity_rules`)(),
-    );
-    await untilBlocked(sql, operatorPid);
-    const call = outcomeOf(assign(late, waiting, free));
-    await untilBlocked(sql, latePid);
-    const again = await assign(early, seated, [t2]);
+    await assign(early, seated, [T1]);
+    const drop = await startBlocked(sql, operator, dropRules);
+    const call = await startBlocked(sql, late, assign, waiting, free);
+    const again = await assign(early, seated, [T2]);
     await early`commit`;
 
     assertEquals(again.capacity.state, "enforced");
-    assertEquals((await drop).sqlstate, "00000");
-    assertEquals((await call).answer?.capacity.state, "absent");
+    assertEquals((await drop.outcome).sqlstate, "00000");
+    assertEquals((await call.outcome).answer?.capacity.state, "absent");
   });
 });

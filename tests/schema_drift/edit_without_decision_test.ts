@@ -1,22 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
-import { connect } from "../../support/database.ts";
 import { post } from "../../support/endpoint.ts";
 import { at } from "../../support/moment.ts";
 import { assertRefused } from "../../support/refusal.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { type Edited, update } from "../../support/rpc.ts";
+import { scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
-Deno.test("while the rules cannot be read a booking can be annotated and cancelled but not moved", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    restaurant.tableIds,
-  );
+scene.test("while the capacity rules cannot be read a booking can be annotated and cancelled but not moved", async ({ sql, restaurant, tables: { T1 } }) => {
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [T1]);
   await puttingRulesBack(sql, async () => {
     await sql`alter table restaurant_capacity_rules drop column max_covers`;
 

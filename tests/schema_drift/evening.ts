@@ -7,8 +7,8 @@ import { addCapacityRule } from "../../support/capacity_rule.ts";
 import type { Database } from "../../support/database.ts";
 import { type AuditEvent, readEvents } from "../../support/event.ts";
 import { at } from "../../support/moment.ts";
-import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
 import type { Capacity } from "../../support/rpc.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 
 /** The window of both bookings. */
@@ -16,39 +16,50 @@ export const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
 
 /** An evening with one party of four seated and one that waits. */
 export interface Evening {
-  readonly restaurant: Restaurant;
-  /** The booking that is seated at the first two tables. */
+  /** The booking that is seated at T1 and T2. */
   readonly seated: string;
   /** The booking without tables. */
   readonly waiting: string;
-  /** The third table, which is free. */
+  /** T3, which is free. */
   readonly free: readonly [string];
 }
 
 /**
- * Creates an evening. A limit of 7 covers, once it is there, has no room for
- * the second party.
+ * Adds both parties. A limit of 7 covers, once it is there, has no room for the
+ * second.
+ *
+ * @param maxCovers The limit to add first; none by default.
  */
-export async function createEvening(
-  sql: Database,
-  options: { readonly maxCovers?: number } = {},
+export async function addEvening(
+  { sql, restaurant, tables: { T1, T2, T3 } }: Scene,
+  maxCovers?: number,
 ): Promise<Evening> {
-  const restaurant = await createRestaurant(sql);
-  const [t1 = "", t2 = "", t3 = ""] = restaurant.tableIds;
-  if (options.maxCovers !== undefined) {
-    await addCapacityRule(sql, restaurant, { max_covers: options.maxCovers });
+  if (maxCovers !== undefined) {
+    await addCapacityRule(sql, restaurant, { max_covers: maxCovers });
   }
   const { bookingId } = await addSeatedBooking(
     sql,
     restaurant,
-    [t1, t2],
+    [T1, T2],
     WINDOW,
   );
   const waiting = await addBooking(sql, restaurant, WINDOW);
-  return { restaurant, seated: bookingId, waiting, free: [t3] };
+  return { seated: bookingId, waiting, free: [T3] };
 }
 
-/** The capacity of an answer that nothing was counted for. */
+/** Tests that start from an evening, with a limit if one is given. */
+export function evening<Count extends number = 0>(
+  { maxCovers, ...options }: {
+    readonly maxCovers?: number;
+    readonly clients?: Count;
+    readonly sessions?: number;
+  } = {},
+) {
+  const arrange = (scene: Scene) => addEvening(scene, maxCovers);
+  return scene.with({ ...options, arrange });
+}
+
+/** The capacity of an answer for which nothing was counted. */
 export function uncounted(state: Capacity["state"]): Capacity {
   return {
     state,
@@ -70,10 +81,10 @@ export function countedBoth(maxCovers: number): Capacity {
   };
 }
 
-/** How both bookings stand, for where the capacity rules cannot be dumped. */
+/** Both bookings with their events, where a dump would fail on the rules. */
 export function readBookings(
   sql: Database,
-  { seated, waiting }: Evening,
+  { seated, waiting }: Pick<Evening, "seated" | "waiting">,
 ): Promise<[Seating, AuditEvent[]][]> {
   return Promise.all([seated, waiting].map(async (id) => [
     await readSeating(sql, id),

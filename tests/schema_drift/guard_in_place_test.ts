@@ -3,7 +3,7 @@ import { connect, one } from "../../support/database.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
-import { createEvening } from "./evening.ts";
+import { evening } from "./evening.ts";
 
 /** Each function of the migrated database, and what its body must call. */
 const calls = [
@@ -21,7 +21,7 @@ const calls = [
 ] as const;
 
 for (const [name, call] of calls) {
-  Deno.test(`the migrated function ${name} leads to the guard`, async () => {
+  Deno.test(`the migrated function ${name} calls the capacity guard`, async () => {
     await using sql = connect();
     const { definition } = one(
       await sql<{ definition: string }[]>`
@@ -32,11 +32,9 @@ for (const [name, call] of calls) {
   });
 }
 
-Deno.test("the migrated database refuses what would exceed a limit", async () => {
-  await using sql = connect();
-  const { restaurant, seated, waiting, free } = await createEvening(sql, {
-    maxCovers: 4,
-  });
+const full = evening({ maxCovers: 4 });
+
+full.test("the migrated database refuses what would exceed a limit", async ({ sql, restaurant, seated, waiting, free }) => {
   await withoutTrace(sql, restaurant, async () => {
     const outcomes = [
       await outcomeOf(assign(sql, waiting, free)),

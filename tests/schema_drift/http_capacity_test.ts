@@ -1,7 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
@@ -10,62 +9,54 @@ import {
 import { assertError } from "../../support/http_answer.ts";
 import { at, FRIDAY } from "../../support/moment.ts";
 import { assertDescribed } from "../../support/openapi.ts";
-import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
 import type { Edited } from "../../support/rpc.ts";
+import { type Scene, scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { tableOf } from "../../support/table_of.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
-import { createRules, puttingRulesBack } from "./rules_table.ts";
+import { uncounted, WINDOW } from "./evening.ts";
+import {
+  createRules,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
-const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
 const DROP = "drop table restaurant_capacity_rules";
-const COUNTLESS = {
-  covers: null,
-  maxCovers: null,
-  parties: null,
-  maxParties: null,
-};
 
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const [bookingId, other] = [
-    await addBooking(sql, restaurant, WINDOW),
-    await addBooking(sql, restaurant, WINDOW),
-  ];
-  return { restaurant, bookingId, other };
+/** Two pending parties of four. */
+async function addBookings({ sql, restaurant }: Scene) {
+  return {
+    bookingId: await addBooking(sql, restaurant, WINDOW),
+    other: await addBooking(sql, restaurant, WINDOW),
+  };
 }
 
-/** Calls that the limits decide on, for a booking at the first table. */
-function decisionsOn(
+const pairs = scene.with({ arrange: addBookings });
+
+/** Calls that limits are checked for. */
+function checkedCalls(
   bookingId: string,
-  restaurant: Restaurant,
+  tableId: string,
 ): [EndpointName, Record<string, unknown>][] {
   return [
-    ["assign-tables", { bookingId, tableIds: [tableOf(restaurant, 2)] }],
+    ["assign-tables", { bookingId, tableIds: [tableId] }],
     ["update-booking", { bookingId, startAt: at("18:15") }],
   ];
 }
 
-Deno.test("The table of the limits goes, comes back with a limit and goes again, and the next request knows", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId, other } = await createScene(sql);
-  const assign = <Body>(id: string, table: number) =>
-    post<Body>("assign-tables", {
-      bookingId: id,
-      tableIds: [tableOf(restaurant, table)],
-    });
+pairs.test("restaurant_capacity_rules is dropped, comes back with a limit and is dropped again, each with effect on the next request", async ({ sql, restaurant, tables: { T1, T2 }, bookingId, other }) => {
+  const assign = <Body>(bookingId: string, tableId: string) =>
+    post<Body>("assign-tables", { bookingId, tableIds: [tableId] });
   await puttingRulesBack(sql, async () => {
     await sql.unsafe(DROP);
-    const absent = await assign<{ capacity: unknown }>(bookingId, 1);
-    assertEquals([absent.status, absent.body.capacity], [200, {
-      state: "absent",
-      ...COUNTLESS,
-    }]);
+    const absent = await assign<{ capacity: unknown }>(bookingId, T1);
+    assertEquals([absent.status, absent.body.capacity], [
+      200,
+      uncounted("absent"),
+    ]);
 
     await createRules(sql);
     await addCapacityRule(sql, restaurant, { max_covers: 7, max_parties: 9 });
     await withoutTrace(sql, restaurant, async () => {
-      assertError(await assign<ErrorBody>(other, 2), {
+      assertError(await assign<ErrorBody>(other, T2), {
         status: 409,
         code: "ASSIGNMENT_CONFLICT",
         reason: "CAPACITY_EXCEEDED",
@@ -89,17 +80,15 @@ Deno.test("The table of the limits goes, comes back with a limit and goes again,
     });
 
     await sql.unsafe(DROP);
-    assertEquals((await assign(other, 2)).status, 200);
+    assertEquals((await assign(other, T2)).status, 200);
     assertEquals((await readSeating(sql, other)).status, "confirmed");
   });
 });
 
-Deno.test("Without the table of the limits, bookings are seated, edited and released", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await createScene(sql);
+pairs.test("without restaurant_capacity_rules bookings are seated, edited and released", async ({ sql, tables: { T2 }, bookingId }) => {
   await puttingRulesBack(sql, async () => {
     await sql.unsafe(DROP);
-    for (const [name, body] of decisionsOn(bookingId, restaurant)) {
+    for (const [name, body] of checkedCalls(bookingId, T2)) {
       const answer = await post<{ capacity: { state: string } }>(name, body);
       assertEquals(
         [name, answer.status, answer.body.capacity.state],
@@ -109,7 +98,7 @@ Deno.test("Without the table of the limits, bookings are seated, edited and rele
     const released = await post("unassign-tables", { bookingId });
     assertEquals([released.status, released.body], [200, {
       bookingId,
-      releasedTableIds: [tableOf(restaurant, 2)],
+      releasedTableIds: [T2],
     }]);
   });
 });
@@ -132,26 +121,24 @@ const damages: [string, string, string, string][] = [
 ];
 
 for (const [name, damage, sqlstate, cause] of damages) {
-  Deno.test(`While the table of the limits ${name}, nothing is changed, and the answer names the cause`, async () => {
-    await using sql = connect();
-    const { restaurant } = await createScene(sql);
+  scene.test(`while restaurant_capacity_rules ${name}, nothing is changed, and the answer names the cause`, async ({ sql, restaurant, tables: { T1, T2 } }) => {
     const { bookingId } = await addSeatedBooking(
       sql,
       restaurant,
-      [tableOf(restaurant, 1)],
+      [T1],
       WINDOW,
     );
     await puttingRulesBack(sql, async () => {
       await sql.unsafe(damage);
       await withoutTrace(sql, restaurant, async () => {
-        for (const [endpoint, body] of decisionsOn(bookingId, restaurant)) {
+        for (const [endpoint, body] of checkedCalls(bookingId, T2)) {
           const answer = await post<ErrorBody>(endpoint, body);
           assertDescribed(endpoint, answer);
           assertError(answer, {
             status: 500,
             code: "ASSIGNMENT_REPOSITORY_ERROR",
             reason: "CAPACITY_RULES_UNREADABLE",
-            message: "The capacity rules are there but cannot be read, " +
+            message: "The capacity rules cannot be read, " +
               "so nothing was changed",
             details: {
               table: "public.restaurant_capacity_rules",
@@ -159,7 +146,7 @@ for (const [name, damage, sqlstate, cause] of damages) {
               cause,
             },
             hint: "Repair the table as its migration defines it; " +
-              "docs/runbook.md says how to go on meanwhile",
+              "docs/runbook.md says how to carry on until then",
           });
         }
       });

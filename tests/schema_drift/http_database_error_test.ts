@@ -1,16 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
-import { connect, type Database } from "../../support/database.ts";
 import { type ErrorBody, post } from "../../support/endpoint.ts";
 import { readFunctionsLog } from "../../support/functions_log.ts";
 import { assertError } from "../../support/http_answer.ts";
 import { assertDescribed } from "../../support/openapi.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
+import { scene } from "../../support/scene.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
-import { tableOf } from "../../support/table_of.ts";
 import { untilTrue } from "../../support/waiting.ts";
 
-/** What can be wrong with the database, how to undo it, what PostgREST says. */
+/** How a database can be damaged and repaired, and the SQLSTATEs to expect. */
 const faults: Record<string, [string, string, string[]]> = {
   "the RPC may not be executed": [
     `revoke execute on function unassign_tables_atomic from service_role`,
@@ -34,18 +32,9 @@ const faults: Record<string, [string, string, string[]]> = {
   ],
 };
 
-async function createBooking(sql: Database): Promise<string> {
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(sql, restaurant, [
-    tableOf(restaurant, 1),
-  ]);
-  return bookingId;
-}
-
 for (const [name, [damage, repair, codes]] of Object.entries(faults)) {
-  Deno.test(`When ${name}, the answer is 500, the log has the cause and nothing is changed`, async () => {
-    await using sql = connect();
-    const bookingId = await createBooking(sql);
+  scene.test(`when ${name}, the answer is 500, the log has the cause and nothing is changed`, async ({ sql, restaurant, tables: { T1 } }) => {
+    const { bookingId } = await addSeatedBooking(sql, restaurant, [T1]);
     const before = await readSeating(sql, bookingId);
     const requestId = crypto.randomUUID();
     const headers = { "x-request-id": requestId };

@@ -1,16 +1,16 @@
 import { assertEquals } from "@std/assert";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
-import { createEvening } from "./evening.ts";
+import { evening } from "./evening.ts";
 import {
   AWAY,
   CREATE_BARE_TABLE,
   createRules,
   puttingRulesBack,
-} from "./rules_table.ts";
+} from "../../support/capacity_rules_table.ts";
 
 interface Change {
   readonly name: string;
@@ -19,7 +19,7 @@ interface Change {
   readonly expected: string;
 }
 
-/** One after the other, all met by the same session. */
+/** Made one after the other, each followed by a call of the same session. */
 const changes: readonly Change[] = [
   {
     name: "a limit appears",
@@ -85,10 +85,9 @@ const changes: readonly Change[] = [
   },
 ];
 
-Deno.test("a live session meets every change of the table of the limits in its next call", async () => {
-  await using sql = connect();
-  await using session = connect(1);
-  const { restaurant, seated, waiting, free } = await createEvening(sql);
+const evenings = evening({ clients: 1 });
+
+evenings.test("every change to restaurant_capacity_rules takes effect with the next call of a live session", async ({ sql, restaurant, clients: [session], seated, waiting, free }) => {
   await puttingRulesBack(sql, async () => {
     const seen: string[] = [];
     for (const { apply } of changes) {

@@ -1,17 +1,13 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../support/database.ts";
 import { switchGuard } from "../../support/guard_switch.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign, unassign } from "../../support/rpc.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
-import { createEvening, uncounted } from "./evening.ts";
+import { evening, uncounted } from "./evening.ts";
 
-Deno.test("while the table of the limits is locked bookings are released, and assigned where the guard is off", async () => {
-  await using sql = connect();
-  await using operator = connect(1);
-  const { restaurant, seated, waiting, free } = await createEvening(sql, {
-    maxCovers: 7,
-  });
+const full = evening({ maxCovers: 7, clients: 1 });
+
+full.test("while restaurant_capacity_rules is locked, bookings are released, and assigned where the guard is off", async ({ sql, restaurant, clients: [operator], seated, waiting, free }) => {
   await switchGuard(sql, restaurant, "off");
   await operator`begin`;
   await operator`
@@ -25,15 +21,12 @@ Deno.test("while the table of the limits is locked bookings are released, and as
   assertEquals(releasedTableIds.length, 2);
 });
 
-Deno.test("an assignment that cannot read the limits because they are locked gives up and leaves nothing", async () => {
-  await using sql = connect();
-  await using operator = connect(1);
-  const { restaurant, waiting, free } = await createEvening(sql, {
-    maxCovers: 20,
-  });
+const roomy = evening({ maxCovers: 20, clients: 1 });
+
+roomy.test("an assignment that cannot read the limits because they are locked gives up and leaves nothing", async ({ sql, restaurant, clients: [operator], waiting, free }) => {
   await operator`begin`;
   await withoutTrace(sql, restaurant, async () => {
-    // The last thing that this test reads of the table before it is locked.
+    // Only now: the dump of the restaurant has to read the rules too.
     await operator`
       lock table restaurant_capacity_rules in access exclusive mode`;
     const { sqlstate } = await outcomeOf(assign(sql, waiting, free));

@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
-import { createEvening, readBookings } from "./evening.ts";
+import { evening, readBookings } from "./evening.ts";
 
-/** What the guard depends on besides the limits, and how it may be missing. */
+/** What the guard needs besides the capacity rules, and how it may be missing. */
 const damages: readonly { name: string; sql: string; sqlstate: string }[] = [
   {
     name: "the switches are dropped",
@@ -53,26 +52,25 @@ const damages: readonly { name: string; sql: string; sqlstate: string }[] = [
   })),
 ];
 
+const inOneSession = evening({ maxCovers: 100, sessions: 1 });
+
 for (const { name, sql: damage, sqlstate } of damages) {
-  Deno.test(`nothing is seated or moved when ${name}`, async () => {
-    // All of it, the damage too, is undone with its transaction.
-    await using session = connect(1);
-    const evening = await createEvening(session, { maxCovers: 100 });
-    const { seated, waiting, free } = evening;
-    const before = await readBookings(session, evening);
+  inOneSession.test(`nothing is seated or moved when ${name}`, async ({ sql, seated, waiting, free }) => {
+    const before = await readBookings(sql, { seated, waiting });
     for (
       const call of [
-        () => assign(session, waiting, free),
-        () => update(session, seated, { startAt: at("18:30") }),
+        () => assign(sql, waiting, free),
+        () => update(sql, seated, { startAt: at("18:30") }),
       ]
     ) {
-      await session`begin`;
-      await session.unsafe(damage);
+      // The damage is undone together with what the call did.
+      await sql`begin`;
+      await sql.unsafe(damage);
       const outcome = await outcomeOf<unknown>(call());
-      await session`rollback`;
+      await sql`rollback`;
 
       assertEquals(outcome.sqlstate, sqlstate);
-      assertEquals(await readBookings(session, evening), before);
+      assertEquals(await readBookings(sql, { seated, waiting }), before);
     }
   });
 }

@@ -1,12 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { backendPid, connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
-import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
-import { untilBlocked } from "../../support/waiting.ts";
-import { createEvening, type Evening } from "./evening.ts";
+import { startBlocked } from "../../support/waiting.ts";
+import { type Evening, evening } from "./evening.ts";
 
-/** What a call may not hold while it waits for the table of the limits. */
+/** What a call may not hold while it waits for restaurant_capacity_rules. */
 const LOCKED_BY_A_DROP = ["restaurants", "service_periods"];
 
 const calls: readonly {
@@ -41,18 +40,14 @@ const calls: readonly {
   },
 ];
 
+const evenings = evening({ maxCovers: 20, clients: 2 });
+
 for (const { name, call } of calls) {
-  Deno.test(`${name} opens the table of the limits before the tables that dropping it locks`, async () => {
-    await using sql = connect();
-    await using operator = connect(1);
-    await using session = connect(1);
-    const evening = await createEvening(sql, { maxCovers: 20 });
-    const pid = await backendPid(session);
+  evenings.test(`${name} opens restaurant_capacity_rules before the tables that dropping it locks`, async ({ sql, clients: [operator, session], ...parties }) => {
     await operator`begin`;
     await operator`
       lock table restaurant_capacity_rules in access exclusive mode`;
-    const answer = outcomeOf(call(session, evening));
-    await untilBlocked(sql, pid);
+    const { pid, outcome } = await startBlocked(sql, session, call, parties);
     const locked = await sql<{ name: string }[]>`
       select c.relname as name
       from pg_locks as l
@@ -61,6 +56,6 @@ for (const { name, call } of calls) {
     await operator`commit`;
 
     assertEquals(locked.map((row) => row.name), []);
-    assertEquals((await answer).sqlstate, "00000");
+    assertEquals((await outcome).sqlstate, "00000");
   });
 }

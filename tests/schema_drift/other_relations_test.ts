@@ -1,14 +1,18 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../support/database.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign } from "../../support/rpc.ts";
+import { createScene } from "../../support/scene.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
-import { countedBoth, createEvening } from "./evening.ts";
-import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+import { addEvening, countedBoth, evening } from "./evening.ts";
+import {
+  AWAY,
+  CREATE_BARE_TABLE,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;
 
-/** What may stand in the table's place, with the rules that it had. */
+/** What may stand in the place of the table and has its rules. */
 const relations: readonly { name: string; sql: string }[] = [
   {
     name: "a table without keys and with its columns in another order",
@@ -57,32 +61,25 @@ const relations: readonly { name: string; sql: string }[] = [
   },
 ];
 
+const full = evening({ maxCovers: 7, clients: 1 });
+
 for (const { name, sql: replace } of relations) {
-  Deno.test(`the limits are kept when they are in ${name}`, async () => {
-    await using sql = connect();
-    const full = await createEvening(sql, { maxCovers: 7 });
-    const roomy = await createEvening(sql, { maxCovers: 8 });
+  full.test(`the limits are kept when they are in ${name}`, async ({ sql, restaurant, waiting, free }) => {
+    const roomy = await addEvening(await createScene(sql), 8);
     await puttingRulesBack(sql, async () => {
       await sql.unsafe(replace);
 
       const { capacity } = await assign(sql, roomy.waiting, roomy.free);
       assertEquals(capacity, countedBoth(8));
-      await withoutTrace(sql, full.restaurant, async () => {
-        const { sqlstate } = await outcomeOf(
-          assign(sql, full.waiting, full.free),
-        );
+      await withoutTrace(sql, restaurant, async () => {
+        const { sqlstate } = await outcomeOf(assign(sql, waiting, free));
         assertEquals(sqlstate, "TA102");
       });
     });
   });
 }
 
-Deno.test("a temporary table of the same name does not hide the limits", async () => {
-  await using sql = connect();
-  await using session = connect(1);
-  const { restaurant, waiting, free } = await createEvening(sql, {
-    maxCovers: 7,
-  });
+full.test("a temporary table of the same name does not hide the limits", async ({ sql, restaurant, clients: [session], waiting, free }) => {
   await session`create temp table restaurant_capacity_rules (id integer)`;
   await withoutTrace(sql, restaurant, async () => {
     const { sqlstate } = await outcomeOf(assign(session, waiting, free));
@@ -90,10 +87,9 @@ Deno.test("a temporary table of the same name does not hide the limits", async (
   });
 });
 
-Deno.test("a temporary table of the same name does not stand in for the limits", async () => {
-  await using sql = connect();
-  await using session = connect(1);
-  const { restaurant, waiting, free } = await createEvening(sql);
+const unlimited = evening({ clients: 1 });
+
+unlimited.test("a temporary table of the same name does not stand in for the limits", async ({ sql, restaurant, clients: [session], waiting, free }) => {
   await puttingRulesBack(sql, async () => {
     await sql`drop table restaurant_capacity_rules`;
     await session.unsafe(

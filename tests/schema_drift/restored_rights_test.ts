@@ -1,7 +1,7 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { connect, type Database } from "../../support/database.ts";
 import { Document } from "../../support/document.ts";
-import { readAdoption } from "./rules_table.ts";
+import { readAdoption } from "../../support/capacity_rules_table.ts";
 
 const deployment = await Document.read("deploy.md");
 const RESTORE_RIGHTS = deployment.block("Restore");

@@ -1,11 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { assign, type Capacity, unassign, update } from "../../support/rpc.ts";
-import { createEvening, type Evening, uncounted } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import type { Scene } from "../../support/scene.ts";
+import { type Evening, evening, uncounted } from "./evening.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
 interface State {
   readonly name: string;
@@ -43,12 +44,10 @@ const states: readonly State[] = [
   },
 ];
 
-/** Everything that can be done, with what each step says of the capacity. */
+/** Makes every kind of change, and gives the capacity in each answer. */
 async function actAll(
-  sql: Database,
-  { seated, waiting, free, restaurant }: Evening,
+  { sql, tables: { T1, T2 }, seated, waiting, free }: Scene & Evening,
 ): Promise<unknown[]> {
-  const [t1 = "", t2 = ""] = restaurant.tableIds;
   const capacities = [
     (await assign(sql, waiting, free)).capacity,
     (await assign(sql, waiting, free)).capacity,
@@ -59,19 +58,19 @@ async function actAll(
     (await update(sql, seated, { partySize: 2 })).capacity,
   ];
   const released = [
-    (await unassign(sql, seated, { tableIds: [t1] })).releasedTableIds,
+    (await unassign(sql, seated, { tableIds: [T1] })).releasedTableIds,
     (await unassign(sql, seated)).releasedTableIds,
   ];
-  assertEquals(released, [[t1], [t2]]);
+  assertEquals(released, [[T1], [T2]]);
   return capacities;
 }
 
+const evenings = evening();
+
 for (const { name, prepare, capacityOf } of states) {
-  Deno.test(`bookings are assigned, edited and released while the table of the limits is ${name}`, async () => {
-    await using sql = connect();
-    const evening = await createEvening(sql);
-    await puttingRulesBack(sql, async () => {
-      await prepare(sql, evening.restaurant);
+  evenings.test(`bookings are assigned, edited and released while restaurant_capacity_rules is ${name}`, async (scene) => {
+    await puttingRulesBack(scene.sql, async () => {
+      await prepare(scene.sql, scene.restaurant);
       const counts: readonly [number, number][] = [
         [8, 2],
         [8, 2],
@@ -82,7 +81,7 @@ for (const { name, prepare, capacityOf } of states) {
         [2, 1],
       ];
       assertEquals(
-        await actAll(sql, evening),
+        await actAll(scene),
         counts.map(([covers, parties]) => capacityOf(covers, parties)),
       );
     });

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { readEvents } from "../../support/event.ts";
 import { GUARD_SWITCH, switchGuard } from "../../support/guard_switch.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
 import { readServerLog } from "../../support/server_log.ts";
-import { createEvening, uncounted } from "./evening.ts";
-import { puttingRulesBack } from "./rules_table.ts";
+import { evening, uncounted } from "./evening.ts";
+import { puttingRulesBack } from "../../support/capacity_rules_table.ts";
 
 const REASON = "Limits were imported wrongly";
 
@@ -32,12 +32,10 @@ async function withSwitchForAll(
   }
 }
 
-Deno.test("the switch for all restaurants seats beyond a limit, with one line in the log and one event that say why", async () => {
-  await using sql = connect();
-  await using session = connect(1);
-  const { restaurant, waiting, free } = await createEvening(sql, {
-    maxCovers: 7,
-  });
+const full = evening({ maxCovers: 7, clients: 1 });
+const unlimited = evening();
+
+full.test("the switch for all restaurants lets a party exceed a limit, with one line in the log and one event that say why", async ({ sql, restaurant, clients: [session], waiting, free }) => {
   await withSwitchForAll(sql, {}, async () => {
     const { capacity } = await assign(session, waiting, free);
     assertEquals(capacity, uncounted("bypassed"));
@@ -62,7 +60,7 @@ Deno.test("the switch for all restaurants seats beyond a limit, with one line in
   );
 });
 
-/** Which of the switches counts, and what a full service then answers. */
+/** Which of the switches counts, and how a call for a full service then ends. */
 const cases: readonly {
   name: string;
   forAll: { value?: "on" | "off"; expiresAt?: string };
@@ -80,13 +78,15 @@ const cases: readonly {
     expected: "bypassed",
   },
   {
-    name: "a restaurant's own switch that is on goes before the one for all",
+    name:
+      "a restaurant's own switch that is on takes precedence over the one for all",
     forAll: {},
     own: { value: "on" },
     expected: "TA102",
   },
   {
-    name: "a restaurant's own switch that is off goes before the one for all",
+    name:
+      "a restaurant's own switch that is off takes precedence over the one for all",
     forAll: { value: "on" },
     own: { value: "off" },
     expected: "bypassed",
@@ -100,11 +100,7 @@ const cases: readonly {
 ];
 
 for (const { name, forAll, own, expected } of cases) {
-  Deno.test(name, async () => {
-    await using sql = connect();
-    const { restaurant, waiting, free } = await createEvening(sql, {
-      maxCovers: 7,
-    });
+  full.test(name, async ({ sql, restaurant, waiting, free }) => {
     if (own) await switchGuard(sql, restaurant, own.value, own);
     await withSwitchForAll(sql, forAll, async () => {
       const { sqlstate, answer } = await outcomeOf(assign(sql, waiting, free));
@@ -113,12 +109,10 @@ for (const { name, forAll, own, expected } of cases) {
   });
 }
 
-Deno.test("the switch for all restaurants does not let anybody share tables or outgrow them", async () => {
-  await using sql = connect();
-  const { restaurant, seated, waiting } = await createEvening(sql);
+unlimited.test("the switch for all restaurants does not let parties share tables or outgrow them", async ({ sql, tables: { T1 }, seated, waiting }) => {
   await withSwitchForAll(sql, {}, async () => {
     const outcomes = [
-      await outcomeOf(assign(sql, waiting, restaurant.tableIds.slice(0, 1))),
+      await outcomeOf(assign(sql, waiting, [T1])),
       await outcomeOf(update(sql, seated, { partySize: 9 })),
     ];
     assertEquals(outcomes.map(({ sqlstate }) => sqlstate), ["TA101", "TA011"]);
@@ -134,9 +128,7 @@ for (
     },
   ]
 ) {
-  Deno.test(`the switch for all restaurants gets past limits that are ${name}`, async () => {
-    await using sql = connect();
-    const { seated, waiting, free } = await createEvening(sql);
+  unlimited.test(`the switch for all restaurants bypasses capacity rules that are ${name}`, async ({ sql, seated, waiting, free }) => {
     await puttingRulesBack(sql, async () => {
       await sql.unsafe(damage);
       await withSwitchForAll(sql, {}, async () => {
@@ -150,10 +142,7 @@ for (
   });
 }
 
-Deno.test("the setting of a session leaves one line in the server log", async () => {
-  await using sql = connect();
-  await using session = connect(1);
-  const { waiting, free } = await createEvening(sql, { maxCovers: 7 });
+full.test("a switch set for one session leaves one line in the server log", async ({ clients: [session], waiting, free }) => {
   await session.unsafe(`set ${GUARD_SWITCH} = off`);
   const { capacity } = await assign(session, waiting, free);
   assertEquals(capacity, uncounted("bypassed"));

@@ -1,22 +1,23 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
-import { connect, type Database } from "../../support/database.ts";
+import type { Database } from "../../support/database.ts";
 import { outcomeOf } from "../../support/outcome.ts";
-import { createRestaurant } from "../../support/restaurant.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
-import { allAtOnce, openSessions } from "../../support/sessions.ts";
-import { createRules, puttingRulesBack } from "./rules_table.ts";
+import { scene } from "../../support/scene.ts";
+import { allAtOnce } from "../../support/sessions.ts";
+import {
+  createRules,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
-const CLIENTS = 6;
 const CHANGES = 8;
 const CALLS_PER_CHANGE = 4;
 
-/** Seats, edits and releases a booking, and tells how each call ended. */
+/** Seats, edits and releases a booking, and gives how each call ended. */
 async function keepBusy(
   client: Database,
-  bookingId: string,
-  tableId: string,
+  { bookingId, tableId }: { bookingId: string; tableId: string },
 ): Promise<string[]> {
   const ends: string[] = [];
   for (let call = 0; call < CALLS_PER_CHANGE; call++) {
@@ -36,15 +37,17 @@ async function keepBusy(
   return ends;
 }
 
-Deno.test("the table of the limits can be dropped and created while clients are busy", async () => {
-  await using sql = connect();
-  await using operator = connect(1);
-  await using clients = openSessions(CLIENTS);
-  const restaurant = await createRestaurant(sql, {
-    seats: Array(CLIENTS).fill(4),
-  });
-  const bookingIds = await Promise.all(
-    clients.map(() => addBooking(sql, restaurant, { party_size: 3 })),
+const busy = scene.with({
+  tables: { T1: 4, T2: 4, T3: 4, T4: 4, T5: 4, T6: 4 },
+  clients: 7,
+});
+
+busy.test("restaurant_capacity_rules can be dropped and created while clients are busy", async ({ sql, restaurant, clients: [operator, ...clients] }) => {
+  const parties = await Promise.all(
+    restaurant.tableIds.map(async (tableId) => ({
+      tableId,
+      bookingId: await addBooking(sql, restaurant, { party_size: 3 }),
+    })),
   );
   const changes = [
     async () => await operator`drop table restaurant_capacity_rules`,
@@ -57,17 +60,13 @@ Deno.test("the table of the limits can be dropped and created while clients are 
     const seen = new Set<string>();
     for (let change = 0; change < CHANGES; change++) {
       const [ends] = await Promise.all([
-        allAtOnce(clients, (client, index) =>
-          keepBusy(
-            client,
-            bookingIds[index] ?? "",
-            restaurant.tableIds[index] ?? "",
-          )),
+        allAtOnce(clients, parties, keepBusy),
         changes[change % changes.length]?.(),
       ]);
       for (const end of ends.flat()) seen.add(end);
     }
-    seen.delete("unlimited"); // Only seen between the table and its first row.
+    // Only seen after the table was created and before it had a rule.
+    seen.delete("unlimited");
 
     assertEquals([...seen].toSorted(), ["00000", "absent", "enforced"]);
   });

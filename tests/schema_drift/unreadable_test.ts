@@ -1,10 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database, one } from "../../support/database.ts";
+import { type Database, one } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
 import { assertRefused } from "../../support/refusal.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
-import { createEvening, readBookings } from "./evening.ts";
-import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+import { evening, readBookings } from "./evening.ts";
+import {
+  AWAY,
+  CREATE_BARE_TABLE,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;
 const MISSING = { sqlstate: "42703", cause: "a column is missing" };
@@ -97,20 +101,19 @@ async function mayReadAll(sql: Database): Promise<boolean> {
   return row.may;
 }
 
+const evenings = evening();
+
 for (
   const { name, sql: damage, cause } of [...missing, ...retyped, ...others]
 ) {
-  Deno.test(`nothing is seated or moved while the table of the limits ${name}`, async () => {
-    await using sql = connect();
-    const evening = await createEvening(sql);
-    const { restaurant, seated, waiting, free } = evening;
+  evenings.test(`nothing is seated or moved while restaurant_capacity_rules ${name}`, async ({ sql, restaurant, seated, waiting, free }) => {
     await sql`
       insert into restaurant_capacity_rules
         (restaurant_id, day_of_week, max_covers)
       values (${restaurant.id}, 5, 100)`;
     await puttingRulesBack(sql, async () => {
       await sql.unsafe(damage);
-      // Where the owner may read every table, no right can be taken away.
+      // Revoking changes nothing where the owner may read every table.
       if (cause === FORBIDDEN && await mayReadAll(sql)) return;
       const calls = [
         () => assign(sql, waiting, free),
@@ -118,7 +121,7 @@ for (
         () => update(sql, seated, { partySize: 5 }),
         () => update(sql, seated, { startAt: at("18:30") }),
       ];
-      const before = await readBookings(sql, evening);
+      const before = await readBookings(sql, { seated, waiting });
       for (const call of calls) {
         const { details } = await assertRefused(
           call,
@@ -129,7 +132,7 @@ for (
           ...cause,
         });
       }
-      assertEquals(await readBookings(sql, evening), before);
+      assertEquals(await readBookings(sql, { seated, waiting }), before);
 
       const { releasedTableIds } = await unassign(sql, seated);
       assertEquals(releasedTableIds.length, 2);

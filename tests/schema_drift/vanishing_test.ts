@@ -1,17 +1,16 @@
 import { assertEquals } from "@std/assert";
-import {
-  backendPid,
-  connect,
-  type Database,
-  one,
-} from "../../support/database.ts";
+import { type Database, one } from "../../support/database.ts";
 import { FRIDAY } from "../../support/moment.ts";
-import { outcomeOf } from "../../support/outcome.ts";
 import { assign, unassign } from "../../support/rpc.ts";
+import type { Scene } from "../../support/scene.ts";
 import { readServerLog } from "../../support/server_log.ts";
-import { untilBlocked } from "../../support/waiting.ts";
-import { createEvening, type Evening } from "./evening.ts";
-import { AWAY, CREATE_BARE_TABLE, puttingRulesBack } from "./rules_table.ts";
+import { startBlocked } from "../../support/waiting.ts";
+import { type Evening, evening } from "./evening.ts";
+import {
+  AWAY,
+  CREATE_BARE_TABLE,
+  puttingRulesBack,
+} from "../../support/capacity_rules_table.ts";
 
 const DROP = "drop table restaurant_capacity_rules";
 const RENAME = `alter table restaurant_capacity_rules rename to ${AWAY}`;
@@ -22,7 +21,7 @@ function createWith(restaurantId: string, maxCovers: number): string {
     values ('${restaurantId}', ${maxCovers})`;
 }
 
-/** What happens to a table that allows 20 covers, and what counts then. */
+/** What happens to a table that allows 20 covers, and which limit then holds. */
 const changes: readonly {
   name: string;
   sqlOf: (restaurantId: string) => string;
@@ -59,8 +58,8 @@ const changes: readonly {
   },
 ];
 
-/** The state and the limit that a call goes by. */
-type Call = (client: Database, evening: Evening) => Promise<string>;
+/** Gives the state and the limit that it found. */
+type Call = (client: Database, scene: Scene & Evening) => Promise<string>;
 
 const assignment: Call = async (client, { waiting, free }) => {
   const { capacity } = await assign(client, waiting, free);
@@ -84,31 +83,28 @@ function stateAndLimit(state: string, limit: number | string | null): string {
 const callers: readonly { name: string; call: Call; isLive: boolean }[] = [
   { name: "an assignment", call: assignment, isLive: false },
   { name: "an assignment in a live session", call: assignment, isLive: true },
-  { name: "the guard's own look", call: readAlone, isLive: true },
+  { name: "the guard's own read", call: readAlone, isLive: true },
 ];
+
+const evenings = evening({ maxCovers: 20, clients: 2 });
 
 for (const { name, sqlOf, expected } of changes) {
   for (const { name: caller, call, isLive } of callers) {
-    Deno.test(`${caller} that waits while the table of the limits ${name} goes by what is there then`, async () => {
-      await using sql = connect();
-      await using operator = connect(1);
-      await using client = connect(1);
-      const evening = await createEvening(sql, { maxCovers: 20 });
+    evenings.test(`${caller} that waits while restaurant_capacity_rules ${name} uses what is there afterwards`, async ({ clients: [operator, client], ...scene }) => {
+      const { sql, restaurant, waiting } = scene;
       if (isLive) {
-        await call(client, evening);
-        await unassign(client, evening.waiting);
+        await call(client, scene);
+        await unassign(client, waiting);
       }
-      const pid = await backendPid(client);
       await puttingRulesBack(sql, async () => {
         await operator`begin`;
         await operator`
           lock table restaurant_capacity_rules in access exclusive mode`;
-        const waiting = outcomeOf(call(client, evening));
-        await untilBlocked(sql, pid);
-        await operator.unsafe(sqlOf(evening.restaurant.id));
+        const { outcome } = await startBlocked(sql, client, call, scene);
+        await operator.unsafe(sqlOf(restaurant.id));
         await operator`commit`;
 
-        const { sqlstate, answer } = await waiting;
+        const { sqlstate, answer } = await outcome;
         assertEquals(answer ?? sqlstate, expected);
       });
       const errors = (await readServerLog([client]))?.filter((line) =>

@@ -86,7 +86,10 @@ Deno.test("a migration that fails stops the start and says why", async () => {
     [FIRST]: "select no_such_function();",
   });
   const error = await assertRejects(() => project.start(), StackError);
-  assertStringIncludes(error.message, "Cannot apply the migrations");
+  assertStringIncludes(
+    error.message,
+    "Cannot apply the migrations and the seed",
+  );
   assertStringIncludes(error.message, "no_such_function() does not exist");
   assertStringIncludes(error.message, "20260101000000_first.sql");
   await project.write(FIRST, "create table public.first (id int);");
@@ -120,10 +123,12 @@ Deno.test("a seed that fails stops the start, says why and leaves nothing", asyn
     "seed.sql": "insert into public.first values (1); select 1 / 0;",
   });
   const error = await assertRejects(() => project.start(), StackError);
-  assertEquals(
+  assertStringIncludes(
     error.message,
-    'Cannot run "supabase/seed.sql": division by zero',
+    "Cannot apply the migrations and the seed",
   );
+  assertStringIncludes(error.message, "supabase/seed.sql");
+  assertStringIncludes(error.message, "division by zero");
   await project.write("seed.sql", "insert into public.first values (2);");
   await using stack = await project.start();
   assertEquals(await query(stack, "select id from public.first"), [2]);

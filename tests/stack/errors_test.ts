@@ -167,26 +167,6 @@ Deno.test("a function that calls a missing function answers 404 42883", async ()
   assertObjectMatch({ body }, { body: { code: "42883" } });
 });
 
-Deno.test("a function that does not exist answers 404 PGRST202", async () => {
-  const { status, body } = await rpc(stack(), anonymous(stack()), "nothing");
-  assertEquals(status, 404);
-  assertObjectMatch({ body }, { body: { code: "PGRST202" } });
-});
-
-Deno.test("an argument that does not exist answers 404 PGRST202", async () => {
-  const { status, body } = await rpc(stack(), anonymous(stack()), "whoami", {
-    no_such: 1,
-  });
-  assertEquals(status, 404);
-  assertObjectMatch({ body }, { body: { code: "PGRST202" } });
-});
-
-Deno.test("a table that does not exist answers 404 PGRST205", async () => {
-  const { status, body } = await rest(stack(), anonymous(stack()), "nothing");
-  assertEquals(status, 404);
-  assertObjectMatch({ body }, { body: { code: "PGRST205" } });
-});
-
 Deno.test("a GET cannot call a function that writes", async () => {
   const { status, body } = await rest(
     stack(),

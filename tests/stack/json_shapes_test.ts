@@ -24,6 +24,13 @@ Deno.test("columns have the shape of PostgreSQL's own to_json", async () => {
   }]);
 });
 
+Deno.test("every type is written as by PostgreSQL's own to_json", async () => {
+  const caller = anonymous(stack());
+  const { body: rows } = await rest(stack(), caller, "all_types");
+  const { body: written } = await rpc(stack(), caller, "all_types_as_json");
+  assertEquals(rows, [written]);
+});
+
 Deno.test("a jsonb argument arrives as it was sent", async () => {
   const documents: [unknown, string][] = [
     [{ a: 1 }, "object"],

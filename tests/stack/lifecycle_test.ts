@@ -47,13 +47,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-Deno.test('status prints what a running stack offers, one KEY="value" a line', async () => {
+Deno.test('status prints what a running stack offers, as KEY="value" lines or as JSON', async () => {
   await using stack = await CommandLineStack.start(folder());
   const { code, stdout } = await run("status", `--dir=${folder()}`);
   assertEquals(code, 0);
   const url = `http://127.0.0.1:${stack.port}`;
   const database =
-    `postgresql://postgres:postgres@127.0.0.1:${stack.dbPort}/postgres`;
+    `postgresql://postgres:postgres@127.0.0.1:${stack.dbPort}/postgres?sslmode=disable`;
   const keys = stdout.trimEnd().split("\n").map((line) => line.split("=")[0]);
   assertEquals(keys, [
     "API_URL",
@@ -72,6 +72,10 @@ Deno.test('status prints what a running stack offers, one KEY="value" a line', a
   assertMatch(valueOf("PUBLISHABLE_KEY", stdout), /^sb_publishable_/);
   assertMatch(valueOf("SECRET_KEY", stdout), /^sb_secret_/);
   assertStringIncludes(stack.output, stdout);
+  const json = await run("status", `--dir=${folder()}`, "--json");
+  const lines = Object.entries(JSON.parse(json.stdout))
+    .map(([key, value]) => `${key}="${value}"\n`);
+  assertEquals(lines.join(""), stdout);
 });
 
 Deno.test("status says so and fails when nothing runs", async () => {
@@ -184,6 +188,15 @@ Deno.test("--fresh throws the data away", async () => {
   );
   assertEquals(Array.from(rows), [{ table: null }]);
 });
+
+for (const args of [["--help"], ["start", "--help"], ["status", "-h"]]) {
+  Deno.test(`"${args.join(" ")}" prints how the command is used`, async () => {
+    const { code, stdout, stderr } = await run(...args);
+    assertEquals({ code, stderr }, { code: 0, stderr: "" });
+    assertStringIncludes(stdout, "Usage: deno task start [options]\n");
+    assertStringIncludes(stdout, "Usage: deno task status [options]\n");
+  });
+}
 
 Deno.test("a wrong command line is explained in one line", async () => {
   const wrong: [string[], RegExp][] = [

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { parseArguments } from "../runner/arguments.ts";
 import { planStages } from "../runner/stages.ts";
 import { sum, tallyOf } from "../runner/tally.ts";
@@ -13,14 +13,24 @@ async function runTests(text: string, ...flags: string[]) {
   await using folder = await temporaryFolder();
   const file = `${folder.path}/some_test.ts`;
   await Deno.writeTextFile(file, text);
+  return await runRunner([file, ...flags]);
+}
+
+async function runRunner(args: string[], env: Record<string, string> = {}) {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", RUNNER, file, ...flags],
+    args: ["run", "-A", RUNNER, ...args],
     cwd: PROJECT,
-    env: { SUPABASE_URL: "http://127.0.0.1:1", NO_COLOR: "1" },
+    env: {
+      SUPABASE_URL: "http://127.0.0.1:1",
+      SUPABASE_DB_URL: "postgresql://127.0.0.1:1/postgres",
+      NO_COLOR: "1",
+      ...env,
+    },
   }).output();
   const decoder = new TextDecoder();
   return {
     code,
+    stdout: decoder.decode(stdout),
     lastLine: decoder.decode(stdout).trimEnd().split("\n").at(-1),
     stderr: decoder.decode(stderr),
   };
@@ -62,16 +72,41 @@ Deno.test("no test at all is a failure", async () => {
 });
 
 Deno.test("arguments are told apart into paths and flags", () => {
-  assertEquals(
-    parseArguments(["tests/unit", "--filter", "a name", "--fail-fast", "b.ts"]),
-    {
-      paths: ["tests/unit", "b.ts"],
-      flags: ["--filter", "a name", "--fail-fast"],
-    },
-  );
+  const args = ["tests/unit", "--filter", "a name", "--fail-fast", "b.ts"];
+  const parsed = {
+    paths: ["tests/unit", "b.ts"],
+    flags: ["--filter", "a name", "--fail-fast"],
+  };
+  assertEquals(parseArguments(args), { ...parsed, allowRemote: false });
+  const remote = parseArguments([...args, "--allow-remote"]);
+  assertEquals(remote, { ...parsed, allowRemote: true });
 });
 
-Deno.test("tests that alter the shared schema run one by one, behind those that use it", () => {
+const REMOTE = [
+  ["SUPABASE_URL", "https://abc.supabase.co"],
+  ["SUPABASE_DB_URL", "postgresql://postgres@db.abc.supabase.co/postgres"],
+] as const;
+
+for (const [variable, url] of REMOTE) {
+  Deno.test(`a ${variable} on another machine is refused unless that is allowed`, async () => {
+    const refused = await runRunner(["tests/unit"], { [variable]: url });
+    assertEquals(refused.code, 1);
+    assertMatch(refused.stderr, /^Cannot test "(db\.)?abc\.supabase\.co": /);
+    const { lastLine } = await runRunner(
+      ["tests/stack/conditions.ts", "--allow-remote"],
+      { [variable]: url },
+    );
+    assertEquals(lastLine, "0 passed, 0 failed");
+  });
+}
+
+Deno.test("--help prints how the runner is used", async () => {
+  const { code, stdout } = await runRunner(["--help"]);
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, "Usage: deno task test ");
+});
+
+Deno.test("tests that alter the shared schema run one by one, after those that use it", () => {
   const paths = [
     "tests/stack/roles_test.ts",
     "tests/schema_drift",
@@ -83,6 +118,18 @@ Deno.test("tests that alter the shared schema run one by one, behind those that 
     { paths: ["tests/unit"], flags },
     { paths: ["tests/schema_drift"], flags: [] },
     { paths: ["tests/stack/roles_test.ts", "./tests/stack"], flags },
+  ]);
+});
+
+Deno.test("only the tests of the browser and of the gates need packages of their own", () => {
+  const packages = planStages({ paths: [], isOutside: false })
+    .map((stage) => [stage.paths[0], stage.packages]);
+  assertEquals(packages, [
+    ["tests/unit", undefined],
+    ["tests/e2e", "tests/e2e/deno.json"],
+    ["tests/schema_drift", undefined],
+    ["tests/stack", undefined],
+    ["tests/gates", "gates/deno.json"],
   ]);
 });
 

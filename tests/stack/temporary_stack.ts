@@ -6,7 +6,7 @@ import {
   startStack,
 } from "../../stack/stack.ts";
 
-/** A project made for these tests: see its migration and its functions. */
+/** A project for these tests: see its migration and its functions. */
 export const TEST_PROJECT = fileURLToPath(
   new URL("./project", import.meta.url),
 );
@@ -16,7 +16,7 @@ export interface TemporaryFolder extends AsyncDisposable {
   path: string;
 }
 
-/** Makes a folder that other users can reach, as a checkout usually is. */
+/** Creates a folder that other users can reach, like a checkout usually is. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await Deno.makeTempDir({ prefix: "table-allocator-stack-" });
   await Deno.chmod(path, 0o755);
@@ -40,11 +40,14 @@ export async function temporaryStack(
   return { ...stack, [Symbol.asyncDispose]: dispose };
 }
 
-/** Starts one stack before the tests of a file and stops it behind them. */
+/**
+ * One stack for the tests of a file, from the first that runs to the last. If
+ * all are filtered out, none is started.
+ */
 export function sharedStack(): () => Stack {
   let stack: Stack | undefined;
-  Deno.test.beforeAll(async () => {
-    stack = await temporaryStack();
+  Deno.test.beforeEach(async () => {
+    stack ??= await temporaryStack();
   });
   Deno.test.afterAll(async () => {
     await stack?.[Symbol.asyncDispose]();
@@ -55,17 +58,17 @@ export function sharedStack(): () => Stack {
   };
 }
 
-/** Makes one folder for the tests of a file, who use it one after another. */
+/** One folder for the tests of a file, which use it one after the other. */
 export function sharedFolder(): () => string {
   let folder: TemporaryFolder | undefined;
-  Deno.test.beforeAll(async () => {
-    folder = await temporaryFolder();
+  Deno.test.beforeEach(async () => {
+    folder ??= await temporaryFolder();
   });
   Deno.test.afterAll(async () => {
     await folder?.[Symbol.asyncDispose]();
   });
   return () => {
-    if (folder === undefined) throw new Error("The folder was not made");
+    if (folder === undefined) throw new Error("The folder was not created");
     return folder.path;
   };
 }

@@ -5,7 +5,7 @@ import {
   type ChildUser,
   unprivilegedUser,
 } from "../../stack/postgres/unprivileged_user.ts";
-import { type TemporaryFolder, temporaryFolder } from "./temporary_stack.ts";
+import { sharedFolder } from "./temporary_stack.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -31,28 +31,21 @@ console.log(JSON.stringify({
 }));
 `;
 
-let folder: TemporaryFolder;
+const folder = sharedFolder();
+let isCopied = false;
 
-Deno.test.beforeAll(async () => {
-  folder = await temporaryFolder();
-  await copyProject(folder.path);
-});
-
-Deno.test.afterAll(async () => {
-  await folder[Symbol.asyncDispose]();
+Deno.test.beforeEach(async () => {
+  if (!isCopied) await copyProject(folder());
+  isCopied = true;
 });
 
 /** A checkout with a Deno of its own, whoever owns the original. */
 async function copyProject(to: string): Promise<void> {
-  const names = ["stack", "supabase", "dashboard", "node_modules", "deno.lock"];
+  const names = ["stack", "supabase", "dashboard", "node_modules", "deno.json"];
   for (const name of names) {
     await copy(join(PROJECT, name), join(to, name));
   }
   await copy(await Deno.realPath(Deno.execPath()), join(to, "deno"));
-  const text = await Deno.readTextFile(join(PROJECT, "deno.json"));
-  // The packages are there; nothing may be downloaded or written.
-  const config = { ...JSON.parse(text), nodeModulesDir: "manual" };
-  await Deno.writeTextFile(join(to, "deno.json"), JSON.stringify(config));
   await Deno.writeTextFile(join(to, "program.ts"), PROGRAM);
 }
 
@@ -70,15 +63,15 @@ async function copy(from: string, to: string): Promise<void> {
 }
 
 async function runProgram(user: ChildUser): Promise<unknown> {
-  const home = await Deno.makeTempDir({ dir: folder.path });
+  const home = await Deno.makeTempDir({ dir: folder() });
   if (user.uid !== undefined) {
     await Deno.chown(home, user.uid, user.gid ?? null);
   }
   const { success, stdout, stderr } = await new Deno.Command(
-    join(folder.path, "deno"),
+    join(folder(), "deno"),
     {
       args: ["run", "-A", "program.ts", join(home, "stack")],
-      cwd: folder.path,
+      cwd: folder(),
       clearEnv: true,
       env: { HOME: home, PATH: Deno.env.get("PATH") ?? "" },
       ...user,
@@ -90,7 +83,7 @@ async function runProgram(user: ChildUser): Promise<unknown> {
 }
 
 Deno.test("an ordinary user can run the stack from a checkout that is not theirs", async () => {
-  await Deno.chmod(folder.path, 0o755);
+  await Deno.chmod(folder(), 0o755);
   const user = unprivilegedUser();
   assertEquals(await runProgram(user), {
     user: user.uid ?? Deno.uid(),
@@ -101,7 +94,7 @@ Deno.test("an ordinary user can run the stack from a checkout that is not theirs
 });
 
 Deno.test("the stack runs from a checkout that nobody else can enter", async () => {
-  await Deno.chmod(folder.path, 0o700);
+  await Deno.chmod(folder(), 0o700);
   assertEquals(await runProgram({}), {
     user: Deno.uid(),
     status: 200,

@@ -11,12 +11,12 @@ function numberedUuids(count: number): string[] {
   );
 }
 
-Deno.test("assign-tables takes its whole body", () => {
+Deno.test("assign-tables accepts a body with every field", () => {
   const whole = { ...valid, requireAdjacency: true, assignedBy: UUID };
   assertEquals(parse(assignTablesRequest, whole), whole);
 });
 
-Deno.test("assign-tables takes any UUID and gives it on in lower case", () => {
+Deno.test("assign-tables accepts any UUID and normalises it to lower case", () => {
   for (const id of uuids) {
     const body = parse(assignTablesRequest, { bookingId: id, tableIds: [id] });
     assertEquals(body.bookingId, id.toLowerCase());
@@ -39,7 +39,7 @@ Deno.test("20 tables are accepted, 21 and none are refused", () => {
 });
 
 for (const value of notUuids) {
-  Deno.test(`${JSON.stringify(value)} is no id`, () => {
+  Deno.test(`${JSON.stringify(value)} is not an id`, () => {
     const pathsFor = (change: Record<string, unknown>) =>
       refusedPaths(assignTablesRequest, { ...valid, ...change });
     assertEquals(pathsFor({ bookingId: value }), ["bookingId"]);
@@ -49,26 +49,26 @@ for (const value of notUuids) {
 }
 
 for (const value of [null, UUID, { 0: UUID, length: 1 }, 1]) {
-  Deno.test(`${JSON.stringify(value)} is no list of tables`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a list of tables`, () => {
     const body = { ...valid, tableIds: value };
     assertEquals(refusedPaths(assignTablesRequest, body), ["tableIds"]);
   });
 }
 
 for (const value of [null, "true", 1, []]) {
-  Deno.test(`${JSON.stringify(value)} is no requireAdjacency`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a value for requireAdjacency`, () => {
     const body = { ...valid, requireAdjacency: value };
     assertEquals(refusedPaths(assignTablesRequest, body), ["requireAdjacency"]);
   });
 }
 
 for (const value of [null, [], [valid], "x", 1, true]) {
-  Deno.test(`${JSON.stringify(value)} is no body`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a body`, () => {
     assertEquals(refusedPaths(assignTablesRequest, value), [""]);
   });
 }
 
-Deno.test("unknown keys are refused, also those that objects inherit", () => {
+Deno.test("unknown keys are refused, even names that objects inherit", () => {
   for (const key of ["tableId", "constructor", "toString", "__proto__"]) {
     const text = JSON.stringify(valid).replace("{", `{"${key}":{"a":1},`);
     const paths = refusedPaths(assignTablesRequest, JSON.parse(text));
@@ -83,7 +83,7 @@ Deno.test("a missing key is named", () => {
   ]);
 });
 
-Deno.test("of many issues the first ten are told", () => {
+Deno.test("at most ten issues are reported", () => {
   const body = { ...valid, tableIds: Array(400).fill(1) };
   assertEquals(refusedPaths(assignTablesRequest, body).length, 10);
 });

@@ -18,7 +18,7 @@ function failure(code: string, status = 400): RpcResponse {
   return { data: null, error: { code, message: code }, status };
 }
 
-/** Calls with the given responses; tells how many of them were asked for. */
+/** Calls with the given responses and counts how many of them were used. */
 async function call(responses: RpcResponse[], hasKey: boolean) {
   const left = [...responses];
   const answered = await callRpc(
@@ -31,8 +31,19 @@ async function call(responses: RpcResponse[], hasKey: boolean) {
   return { answered, tries: responses.length - left.length };
 }
 
-for (const sqlstate of ["40001", "40P01", "55P03"]) {
-  Deno.test(`${sqlstate} is tried again until it succeeds`, async () => {
+for (
+  const sqlstate of [
+    "25006",
+    "40001",
+    "40P01",
+    "55P03",
+    "PGRST202",
+    "PGRST301",
+    "PGRST302",
+    "PGRST303",
+  ]
+) {
+  Deno.test(`${sqlstate} is retried until the call succeeds`, async () => {
     const responses = [failure(sqlstate), failure(sqlstate), success, success];
     const { answered, tries } = await call(responses, false);
     assertEquals(tries, 3);
@@ -56,6 +67,7 @@ for (
     "08006",
     "PGRST000",
     "PGRST003",
+    "PGRST203",
     "42P01",
     "23P01",
     "TA101",
@@ -63,7 +75,7 @@ for (
     "TA201",
   ]
 ) {
-  Deno.test(`${sqlstate} is not tried again, with or without a key`, async () => {
+  Deno.test(`${sqlstate} is not retried, with or without a key`, async () => {
     for (const hasKey of [false, true]) {
       const { tries } = await call([failure(sqlstate), success], hasKey);
       assertEquals(tries, 1);
@@ -71,8 +83,8 @@ for (
   });
 }
 
-Deno.test("no answer is tried again only under an idempotency key", async () => {
-  for (const status of [0, 502, 504]) {
+Deno.test("a call without an answer is retried only with an idempotency key", async () => {
+  for (const status of [0, 429, 502, 504]) {
     const responses = [failure("", status), success];
     assertEquals((await call(responses, true)).tries, 2);
     const withoutKey = await call(responses, false);
@@ -80,12 +92,12 @@ Deno.test("no answer is tried again only under an idempotency key", async () => 
   }
 });
 
-Deno.test("an answer without a code that is no outage is not tried again", async () => {
+Deno.test("an error without a code that is not an outage is not retried", async () => {
   const { answered, tries } = await call([failure("", 500), success], true);
   assertEquals([answered, tries], ["DATABASE_ERROR", 1]);
 });
 
-Deno.test("an answer is given without what is for the log", async () => {
+Deno.test("an answer is returned without what is meant for the log", async () => {
   const { restaurantId, replayed, ...body } = assigned;
   const { answered } = await call([success], false);
   assertEquals(answered, {
@@ -97,7 +109,7 @@ Deno.test("an answer is given without what is for the log", async () => {
 });
 
 for (const data of [null, [], "x", {}, { restaurantId: null, replayed: 1 }]) {
-  Deno.test(`${JSON.stringify(data)} is no answer of an RPC`, async () => {
+  Deno.test(`${JSON.stringify(data)} is not the answer of an RPC`, async () => {
     await assertRejects(() =>
       callRpc(() => ({
         abortSignal: () => Promise.resolve({ data, error: null, status: 200 }),

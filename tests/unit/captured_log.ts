@@ -6,7 +6,7 @@ export interface Called {
   lines: string[];
 }
 
-/** Runs a call and gives what it wrote to stdout beside its response. */
+/** Runs a call and returns its response with what it wrote to stdout. */
 export async function withCapturedLog(
   call: () => Promise<Response>,
 ): Promise<Called> {

@@ -104,6 +104,11 @@ for (const [name, [api, makeRequest, status]] of Object.entries(endings)) {
         "apikey",
         "content-type",
         "x-client-info",
+        "x-region",
+        "traceparent",
+        "tracestate",
+        "baggage",
+        "sentry-trace",
         "idempotency-key",
         "x-request-id",
       ]
@@ -125,7 +130,7 @@ for (const [name, [api, makeRequest, status]] of Object.entries(endings)) {
   });
 }
 
-Deno.test("a success is the RPC's answer without what is for the log", async () => {
+Deno.test("a success is the RPC's answer without what is meant for the log", async () => {
   const { response } = await callAssign(succeeding());
   const { restaurantId: _, replayed: __, ...body } = assigned;
   assertEquals(await response.json(), body);
@@ -146,7 +151,7 @@ Deno.test("a given request id comes back in header and body", async () => {
   assertEquals((await errorOf(response)).requestId, "from-the-dashboard");
 });
 
-Deno.test("405 names the methods that are answered", async () => {
+Deno.test("405 names the allowed methods", async () => {
   for (const method of ["GET", "HEAD", "PUT", "PATCH", "DELETE"]) {
     const request = new Request("http://localhost/", { method });
     const { response } = await callAssign(succeeding(), request);
@@ -172,7 +177,7 @@ Deno.test("a refusal passes on what the SQL wrote for the caller", async () => {
   });
 });
 
-Deno.test("no text of the database reaches a caller or, quoted, the log", async () => {
+Deno.test("text from the database never reaches a caller, and values it quotes never reach the log", async () => {
   const raw = {
     message: 'invalid input syntax for type integer: "Ada Lovelace"',
     details: "Failing row contains (Ada Lovelace, allergic to nuts)",
@@ -210,7 +215,7 @@ Deno.test("a crash has the body of a DATABASE_ERROR and is logged", async () => 
   });
 });
 
-Deno.test("an answer of unknown shape is no success", async () => {
+Deno.test("an answer of unknown shape is not a success", async () => {
   for (const answer of [{ assignmentId: "1" }, null, [], "x"]) {
     const api = new FakeApi(() => Response.json(answer));
     const { response } = await callAssign(api);
@@ -220,7 +225,7 @@ Deno.test("an answer of unknown shape is no success", async () => {
   }
 });
 
-Deno.test("a secret key calls the RPC with that key", async () => {
+Deno.test("a request with a secret key calls the RPC with that key", async () => {
   const api = succeeding();
   await callAssign(api);
   const [request] = api.requests;
@@ -228,7 +233,7 @@ Deno.test("a secret key calls the RPC with that key", async () => {
   assertEquals(request?.headers.get("apikey"), SECRET_KEY);
 });
 
-Deno.test("a user calls the RPC as that user, never with the secret key", async () => {
+Deno.test("a user's request calls the RPC as that user, never with the secret key", async () => {
   const api = succeeding();
   const token = await accessToken();
   const headers = {
@@ -242,7 +247,7 @@ Deno.test("a user calls the RPC as that user, never with the secret key", async 
   assertEquals(request?.headers.get("authorization"), `Bearer ${token}`);
 });
 
-Deno.test("the RPC gets what the caller gave, and its defaults for the rest", async () => {
+Deno.test("the RPC gets the caller's values, and uses its defaults for the rest", async () => {
   const api = succeeding();
   await callAssign(api);
   assertEquals(api.requests[0]?.body, {
@@ -270,7 +275,53 @@ Deno.test("the RPC gets what the caller gave, and its defaults for the rest", as
   });
 });
 
-Deno.test("only an idempotency key lets a lost answer be asked for again", async () => {
+for (
+  const [name, sqlstate, status] of [
+    ["a token that the REST interface does not take yet", "PGRST301", 401],
+    ["a REST interface that lets no one in without a token", "PGRST302", 401],
+    ["a token that was issued in the future", "PGRST303", 401],
+    ["a function that the REST interface does not know yet", "PGRST202", 404],
+    ["a database that is read-only", "25006", 405],
+  ] as const
+) {
+  Deno.test(`${name} is tried three times, then answered with 503 and Retry-After`, async () => {
+    const api = new FakeApi(raised(sqlstate, {}, status));
+    const { response } = await callAssign(api);
+    const { reason, message } = await errorOf(response);
+    assertEquals([response.status, reason], [503, "UNAVAILABLE"]);
+    assertEquals(response.headers.get("retry-after"), "1");
+    assertMatch(message, /nothing was changed/);
+    assertEquals(api.requests.length, 3);
+  });
+
+  Deno.test(`${name} goes unnoticed when the next try succeeds`, async () => {
+    const api = new FakeApi(
+      raised(sqlstate, {}, status),
+      () => Response.json(assigned),
+    );
+    const { response } = await callAssign(api);
+    assertEquals([response.status, api.requests.length], [200, 2]);
+  });
+}
+
+Deno.test("too many requests are answered with 503 and Retry-After, and retried only with an idempotency key", async () => {
+  for (
+    const [headers, tries] of [[{}, 1], [{ "idempotency-key": "key-1" }, 3]]
+  ) {
+    const api = new FakeApi(() =>
+      Response.json({ message: "API rate limit exceeded" }, { status: 429 })
+    );
+    const { response } = await callAssign(
+      api,
+      assignRequest({ headers: headers as HeadersInit }),
+    );
+    assertEquals(response.status, 503);
+    assertEquals(response.headers.get("retry-after"), "1");
+    assertEquals<unknown>(api.requests.length, tries);
+  }
+});
+
+Deno.test("a call whose answer was lost is retried only with an idempotency key", async () => {
   const lost = new FakeApi();
   await callAssign(lost);
   assertEquals(lost.requests.length, 1);

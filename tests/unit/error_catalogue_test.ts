@@ -19,7 +19,7 @@ Deno.test("each reason that the SQL raises has one SQLSTATE of class TA", () => 
   }
 });
 
-Deno.test("a validation is never a 409, and a conflict nothing else", () => {
+Deno.test("a validation error is never a 409, and a conflict always is", () => {
   for (const [reason, { code, status }] of entries) {
     assertEquals(status === 409, code === "ASSIGNMENT_CONFLICT", reason);
     const failed = code === "ASSIGNMENT_REPOSITORY_ERROR";

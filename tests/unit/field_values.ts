@@ -5,7 +5,7 @@ import type { z } from "zod";
 
 export const UUID = "b0000000-0000-4000-8000-000000000001";
 
-/** Values that are no UUID, each a way in which clients get them wrong. */
+/** Values that are not UUIDs, each one a mistake that clients make. */
 export const notUuids: unknown[] = [
   "",
   "1",
@@ -31,12 +31,12 @@ export const uuids = [
   "01890a5d-ac96-774b-bcce-b302099a8057",
 ];
 
-/** Parses a value the way it comes: as the bytes of JSON. */
+/** Parses a value as it arrives, as the bytes of JSON. */
 export function parse<Body>(schema: z.ZodType<Body>, value: unknown): Body {
   return parseBody(new TextEncoder().encode(JSON.stringify(value)), schema);
 }
 
-/** Gives the paths that a value is refused for; none when it is accepted. */
+/** The paths for which a value is refused; none when it is accepted. */
 export function refusedPaths<Body>(
   schema: z.ZodType<Body>,
   value: unknown,

@@ -29,7 +29,7 @@ Deno.test("each function is a member of the workspace", async () => {
 for (const name of names) {
   const directory = new URL(`${name}/`, functions);
 
-  Deno.test(`${name} pins what the root pins`, async () => {
+  Deno.test(`${name} pins the versions that the root pins`, async () => {
     const { imports } = await readConfig(directory);
     const pinnedAtRoot = (await readConfig(root)).imports;
     for (const [specifier, pin] of Object.entries(imports)) {

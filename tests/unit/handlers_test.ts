@@ -11,7 +11,7 @@ import {
 } from "./endpoint_calls.ts";
 import { FakeApi } from "./fake_api.ts";
 
-/** Sends a body to an endpoint and gives the request that reached the API. */
+/** Sends a body to an endpoint and returns the request that reached the API. */
 async function rpcFor(
   endpoint: typeof unassignTables | typeof updateBooking,
   body: Record<string, unknown>,
@@ -42,7 +42,7 @@ Deno.test("unassign-tables releases the tables that are named", async () => {
   assertEquals(body, { ...always, p_table_ids: [TABLE_ID] });
 });
 
-Deno.test("update-booking gives on all that changes", async () => {
+Deno.test("update-booking passes on every change", async () => {
   const changes = {
     startAt: "2026-11-23T19:00:00+01:00",
     endAt: "2026-11-23T19:30:00Z",

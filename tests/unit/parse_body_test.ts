@@ -8,15 +8,15 @@ const encoder = new TextEncoder();
 const notJson: Record<string, Uint8Array> = {
   "an empty body": new Uint8Array(),
   "a form": encoder.encode("bookingId=1"),
-  "half of an object": encoder.encode('{"bookingId":'),
+  "half an object": encoder.encode('{"bookingId":'),
   "a single quote": encoder.encode("{'bookingId':1}"),
   "bytes that are not UTF-8": new Uint8Array([0x22, 0xff, 0x22]),
   "UTF-16": new Uint8Array([0x7b, 0, 0x7d, 0]),
-  "brackets without end": encoder.encode("[".repeat(16 * 1024)),
+  "unclosed brackets": encoder.encode("[".repeat(16 * 1024)),
 };
 
 for (const [name, bytes] of Object.entries(notJson)) {
-  Deno.test(`${name} is refused as no JSON`, () => {
+  Deno.test(`${name} is refused because it is not JSON`, () => {
     const error = assertThrows(
       () => parseBody(bytes, assignTablesRequest),
       AssignmentError,
@@ -35,7 +35,7 @@ Deno.test("deeply nested JSON is refused for its shape", () => {
   assertThrows(() => parseBody(bytes, assignTablesRequest), AssignmentError);
 });
 
-Deno.test("a refused body says where and what to change", () => {
+Deno.test("the refusal of a body says where and what to change", () => {
   const error = assertThrows(
     () => parseBody(encoder.encode('{"tableIds":[1]}'), assignTablesRequest),
     AssignmentError,

@@ -9,12 +9,12 @@ function post(body: BodyInit | null, headers: HeadersInit = {}): Request {
   return new Request("http://localhost/", { method: "POST", body, headers });
 }
 
-/** A body without a length, of which one can see how far it was read. */
+/** A body without a length, which records how far it was read. */
 class ChunkedBody {
   sent = 0;
   cancelled = false;
 
-  /** @param chunkSize What each read gets; it never ends by itself. */
+  /** @param chunkSize How many bytes each read gets; the body never ends. */
   constructor(readonly chunkSize: number) {}
 
   readonly stream = new ReadableStream<Uint8Array>({
@@ -28,7 +28,7 @@ class ChunkedBody {
   }, { highWaterMark: 0 });
 }
 
-Deno.test("a body is read whole, also in chunks of one byte", async () => {
+Deno.test("a body is read completely, even in chunks of one byte", async () => {
   const text = "Zoë ".repeat(50);
   const chunks = Array.from(
     new TextEncoder().encode(text),
@@ -38,7 +38,7 @@ Deno.test("a body is read whole, also in chunks of one byte", async () => {
   assertEquals(new TextDecoder().decode(bytes), text);
 });
 
-Deno.test("no body is read as an empty one", async () => {
+Deno.test("a missing body is read as an empty one", async () => {
   assertEquals((await readBody(post(null))).length, 0);
 });
 
@@ -47,7 +47,7 @@ Deno.test("a body of exactly the limit is read", async () => {
   assertEquals(bytes.length, MAX_BODY_BYTES);
 });
 
-Deno.test("a body of one byte above the limit is refused with 413", async () => {
+Deno.test("a body one byte above the limit is refused with 413", async () => {
   const error = await assertRejects(
     () => readBody(post(new Uint8Array(MAX_BODY_BYTES + 1))),
     AssignmentError,
@@ -56,7 +56,7 @@ Deno.test("a body of one byte above the limit is refused with 413", async () => 
   assertEquals(error.reason, "INVALID_REQUEST");
 });
 
-Deno.test("a length above the limit is refused before a byte is read", async () => {
+Deno.test("a declared length above the limit is refused before a byte is read", async () => {
   const body = new ChunkedBody(1);
   const request = post(body.stream, { "content-length": "16385" });
   const error = await assertRejects(() => readBody(request), AssignmentError);
@@ -78,7 +78,7 @@ for (const chunkSize of [1, 1000, MAX_BODY_BYTES]) {
   });
 }
 
-Deno.test("a length that lies or is no number does not raise the limit", async () => {
+Deno.test("a declared length that is wrong or not a number does not raise the limit", async () => {
   for (const length of ["1", "-1", "x", ""]) {
     const request = post(new ChunkedBody(1000).stream, {
       "content-length": length,
@@ -88,7 +88,34 @@ Deno.test("a length that lies or is no number does not raise the limit", async (
   }
 });
 
-Deno.test("a body that breaks off is the caller's 400", async () => {
+Deno.test("a body that does not end is refused with 408 at the deadline, and no longer read", async () => {
+  const deadline = new AbortController();
+  let cancelled = false;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new Uint8Array([0x7b])),
+    // The byte has been read, and no other comes.
+    pull: () => deadline.abort(),
+    cancel: () => {
+      cancelled = true;
+    },
+  }, { highWaterMark: 1 });
+  const error = await assertRejects(
+    () => readBody(post(stream), deadline.signal),
+    AssignmentError,
+  );
+  assertEquals([error.status, error.reason], [408, "INVALID_REQUEST"]);
+  assertEquals(error.hint, "Send the whole body within 10 seconds");
+  assertEquals(cancelled, true);
+});
+
+Deno.test("a body that is complete is read, whatever is left of the time", async () => {
+  const deadline = new AbortController();
+  const bytes = await readBody(post("{}"), deadline.signal);
+  deadline.abort();
+  assertEquals(new TextDecoder().decode(bytes), "{}");
+});
+
+Deno.test("a body that breaks off is refused with 400", async () => {
   const stream = new ReadableStream({
     pull: (controller) => controller.error(new Error("connection reset")),
   });

@@ -31,7 +31,7 @@ for (const key of ["a", "x".repeat(255), crypto.randomUUID(), "!~{}"]) {
 }
 
 for (const key of ["", "a b", "x".repeat(256), "ü", "a\tb"]) {
-  Deno.test(`"${key.slice(0, 10)}" is no idempotency key`, () => {
+  Deno.test(`"${key.slice(0, 10)}" is not an idempotency key`, () => {
     const error = assertThrows(
       () => idempotencyKeyOf(request({ "idempotency-key": key })),
       AssignmentError,
@@ -40,13 +40,13 @@ for (const key of ["", "a b", "x".repeat(256), "ü", "a\tb"]) {
   });
 }
 
-Deno.test("two idempotency keys are none", () => {
+Deno.test("two idempotency keys are refused", () => {
   const twice = request({ "idempotency-key": "a" });
   twice.headers.append("idempotency-key", "b");
   assertThrows(() => idempotencyKeyOf(twice), AssignmentError);
 });
 
-Deno.test("a request without an idempotency key has none", () => {
+Deno.test("a request may come without an idempotency key", () => {
   assertEquals(idempotencyKeyOf(request({})), undefined);
 });
 

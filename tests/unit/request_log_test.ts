@@ -13,7 +13,7 @@ import { FakeApi, raised } from "./fake_api.ts";
 
 const requestId = "request-1";
 
-/** Sends a request and gives its log line, without the time that it took. */
+/** Sends a request and returns its log line, without the time that it took. */
 async function lineFor(api: FakeApi, init: RequestInit = {}) {
   const request = assignRequest(init);
   request.headers.set("x-request-id", requestId);
@@ -52,7 +52,7 @@ Deno.test("a success is logged with its restaurant, booking and capacity", async
   assertEquals(await lineFor(again), { ...known, outcome: "replayed" });
 });
 
-Deno.test("a refused body is logged without anything that it said", async () => {
+Deno.test("a refused body is logged without any of its content", async () => {
   const line = await lineFor(new FakeApi(), { body: '{"guestName":"Ada"}' });
   assertEquals(line, {
     ...unknown,
@@ -107,13 +107,13 @@ for (
   });
 }
 
-Deno.test("an API that is down is logged as a cause without SQLSTATE", async () => {
+Deno.test("an API that is down is logged as a cause without a SQLSTATE", async () => {
   const { cause } = await lineFor(new FakeApi());
   assertEquals(cause.sqlstate, null);
   assertMatch(cause.message, /connection refused/);
 });
 
-Deno.test("a proxy's page is logged by its beginning", async () => {
+Deno.test("only the beginning of a proxy's page is logged", async () => {
   const page = "<html>".repeat(1000);
   const api = new FakeApi(() => new Response(page, { status: 502 }));
   assertEquals((await lineFor(api)).cause.message.length, 300);

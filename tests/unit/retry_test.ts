@@ -6,7 +6,7 @@ import {
   type RetryClock,
 } from "../../supabase/functions/_shared/retry.ts";
 
-/** A clock that stands still but for the waits, and remembers those. */
+/** A clock that moves only while something waits, and records each wait. */
 class FakeClock implements RetryClock {
   time = 0;
   readonly waits: number[] = [];
@@ -45,7 +45,7 @@ Deno.test("what succeeds at once is tried once", async () => {
   assertEquals(clock.waits, []);
 });
 
-Deno.test("what fails is tried again, up to the last try", async () => {
+Deno.test("what fails is retried, up to the last try", async () => {
   const clock = new FakeClock();
   assertEquals(await retry(succeedingAt(MAX_TRIES), always, clock), MAX_TRIES);
   assertEquals(clock.waits.length, MAX_TRIES - 1);
@@ -56,7 +56,7 @@ Deno.test("what keeps failing ends with the last try's error", async () => {
   await assertRejects(call, Error, `try ${MAX_TRIES}`);
 });
 
-Deno.test("what may not be tried again is not", async () => {
+Deno.test("what may not be retried is tried once", async () => {
   const clock = new FakeClock();
   const call = () => retry(succeedingAt(2), () => false, clock);
   await assertRejects(call, Error, "try 1");
@@ -73,7 +73,7 @@ Deno.test("the waits grow and are jittered", async () => {
   assertEquals(await waitsAt(0.5), [75, 150]);
 });
 
-Deno.test("no try begins that the deadline would cut off", async () => {
+Deno.test("no try begins that the deadline would cut short", async () => {
   for (const [share, triesMade] of [[0.6, 1], [0.4, 2], [0.3, 3]] as const) {
     const clock = new FakeClock();
     let tries = 0;

@@ -1,62 +1,44 @@
-import { assertEquals } from "@std/assert";
-import { check } from "../../prove/history/checker.ts";
-import type { Booking, State } from "../../prove/history/state.ts";
-import type { Answer, Entry } from "../../prove/history/operation.ts";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { ANY_SERVICE } from "../../model/capacity.ts";
+import type { Restaurant } from "../../model/restaurant.ts";
+import { initialState, pendingBooking } from "../../model/state.ts";
 import { ordersOf } from "../../prove/interleavings/permutations.ts";
+import { check } from "../../prove/search/checker.ts";
+import { explain } from "../../prove/search/explain.ts";
+import type { Action, Entry, Reply } from "../../prove/search/history.ts";
+import type { Position } from "../../prove/search/position.ts";
+import { withRepeats } from "../../prove/search/repeats.ts";
 
 const WINDOW = {
   startAt: "2031-06-13T18:00:00+00:00",
   endAt: "2031-06-13T19:30:00+00:00",
 };
-const PENDING: Booking = {
-  ...WINDOW,
-  status: "pending",
-  partySize: 2,
-  tables: [],
-  assignment: null,
-  assignmentId: null,
+const TABLE = { zoneId: "hall", isMovable: true, isActive: true };
+const RESTAURANT: Restaurant = {
+  id: "R",
+  timezone: "UTC",
+  utcOffset: 0,
+  tables: [{ ...TABLE, id: "T1", seats: 2 }, { ...TABLE, id: "T2", seats: 2 }],
+  adjacencies: [],
+  servicePeriods: [],
 };
-const FLOOR = { seats: { T1: 2 }, tables: ["T1"], hasDinner: false };
-const START: State = {
-  bookings: { A: PENDING, B: PENDING },
-  answers: {},
-  guards: [{
-    rules: { table: "present", maxCovers: null, maxParties: null },
-    isOff: false,
-    by: -1,
-  }],
+const UNLIMITED = { table: "present", rules: [ANY_SERVICE] } as const;
+const START: Position = {
+  restaurant: RESTAURANT,
+  state: initialState(
+    ["A", "B"].map((id) => pendingBooking({ id, partySize: 2, ...WINDOW })),
+  ),
+  guards: [{ guard: { rules: UNLIMITED, isOff: false }, by: -1 }],
+  ids: {},
 };
-
-function assigned(
-  booking: string,
-  [invokedAt, returnedAt]: [number, number],
-  answer: Answer = seated(booking),
-): Entry {
-  const operation = { kind: "assign", booking, tables: ["T1"] } as const;
-  const sent = { client: booking, actor: null, operation };
-  return { ...sent, invokedAt, returnedAt, answer };
-}
-
-function seated(bookingId: string): Answer {
-  const capacity = {
-    state: "unlimited",
-    covers: null,
-    maxCovers: null,
-    parties: null,
-    maxParties: null,
-  };
-  const assignmentId = `assignment of ${bookingId}`;
-  const body = {
-    assignmentId,
-    bookingId,
-    tableIds: ["T1"],
-    ...WINDOW,
-    capacity,
-  };
-  return { outcome: "done", replayed: false, body };
-}
-
-const TAKEN: Answer = {
+const UNCOUNTED = {
+  covers: null,
+  maxCovers: null,
+  parties: null,
+  maxParties: null,
+};
+const UNKNOWN: Reply = { outcome: "unknown" };
+const TAKEN: Reply = {
   outcome: "refused",
   reason: "TABLE_TAKEN",
   details: {
@@ -67,67 +49,194 @@ const TAKEN: Answer = {
   },
 };
 
-Deno.test("a history has a serial order when one party gets the table and the other hears of it", () => {
-  const entries = [assigned("B", [0, 3], TAKEN), assigned("A", [1, 2])];
-  assertEquals(check(FLOOR, START, entries).result, "legal");
+function entry(
+  action: Action,
+  [invokedAt, returnedAt]: [number, number],
+  reply: Reply,
+): Entry {
+  const client = "a client";
+  const sent = { client, actor: null, mayRepeat: true, action };
+  return { ...sent, invokedAt, returnedAt, reply };
+}
+
+function assigned(
+  bookingId: string,
+  times: [number, number],
+  reply: Reply = seated(bookingId),
+  key: string | null = null,
+): Entry {
+  const body = { bookingId, tableIds: ["T1"] };
+  return entry({ act: "assign", body, key }, times, reply);
+}
+
+function seated(bookingId: string, capacity: object = UNCOUNTED): Reply {
+  const body = {
+    assignmentId: `assignment of ${bookingId}`,
+    bookingId,
+    tableIds: ["T1"],
+    ...WINDOW,
+    capacity: { state: "unlimited", ...capacity },
+  };
+  return { outcome: "done", replayed: false, body };
+}
+
+function resultOf(history: readonly Entry[], start = START): string {
+  return check(start, history).result;
+}
+
+Deno.test("a history has a serial order when one party gets the table and the other is refused", () => {
+  const history = [assigned("B", [0, 3], TAKEN), assigned("A", [1, 2])];
+  assertEquals(resultOf(history), "legal");
 });
 
-Deno.test("a history in which two parties get one table has no serial order", () => {
-  const entries = [assigned("A", [0, 3]), assigned("B", [1, 2])];
-  assertEquals(check(FLOOR, START, entries).result, "illegal");
+Deno.test("a history in which two parties get one table has no serial order, and the explanation shows both", () => {
+  const history = [assigned("A", [0, 3]), assigned("B", [1, 2])];
+  assertEquals(resultOf(history), "illegal");
+  const text = explain(START, history);
+  assertEquals(
+    text.split("\n").slice(0, 2),
+    [
+      "No serial order explains 2 actions, nor the first 2 of them.",
+      "1 can be put in order and lead to:",
+    ],
+  );
+  assertStringIncludes(text, "B: confirmed, party of 2");
+  assertStringIncludes(text, '"assignmentId":"assignment of A"');
 });
 
 Deno.test("a refusal that was answered before its cause was sent has no serial order", () => {
-  const entries = [assigned("B", [0, 1], TAKEN), assigned("A", [2, 3])];
-  assertEquals(check(FLOOR, START, entries).result, "illegal");
+  const history = [assigned("B", [0, 1], TAKEN), assigned("A", [2, 3])];
+  assertEquals(resultOf(history), "illegal");
 });
 
-Deno.test("a request without an answer may be the cause of a refusal", () => {
-  const lost = assigned("A", [0, Infinity], { outcome: "unknown" });
-  const entries = [lost, assigned("B", [1, 2], TAKEN)];
-  assertEquals(check(FLOOR, START, entries).result, "legal");
+Deno.test("a request without a reply may be the cause of a refusal", () => {
+  const lost = assigned("A", [0, Infinity], UNKNOWN);
+  const history = [lost, assigned("B", [1, 2], TAKEN)];
+  assertEquals(resultOf(history), "legal");
+});
+
+Deno.test("a request that promised to have changed nothing is not the cause of a refusal", () => {
+  const undone = assigned("A", [0, 3], { outcome: "undone" });
+  const history = [undone, assigned("B", [1, 2], TAKEN)];
+  assertEquals(resultOf(history), "illegal");
+});
+
+Deno.test("two answers must not name one assignment by different ids, nor two assignments by one", () => {
+  const again = seated("A");
+  const sameSet = (assignmentId: string): Reply =>
+    again.outcome === "done"
+      ? { ...again, body: { ...again.body, assignmentId } }
+      : again;
+  const first = assigned("A", [0, 1]);
+  const result = (id: string) =>
+    resultOf([first, assigned("A", [2, 3], sameSet(id))]);
+  assertEquals(
+    [result("assignment of A"), result("another id")],
+    ["legal", "illegal"],
+  );
+  const release: Action = {
+    act: "release",
+    body: { bookingId: "A" },
+    key: null,
+  };
+  const body = { bookingId: "A", releasedTableIds: ["T1"] };
+  const released = entry(release, [2, 3], {
+    outcome: "done",
+    replayed: false,
+    body,
+  });
+  const seatedAgain = assigned("A", [4, 5], sameSet("assignment of A"));
+  assertEquals(resultOf([first, released, seatedAgain]), "illegal");
+});
+
+Deno.test("a decision may count a party that has just left, and never leaves one out", () => {
+  const rules = {
+    table: "present",
+    rules: [{ ...ANY_SERVICE, maxCovers: 9 }],
+  } as const;
+  const guards = [{ guard: { rules, isOff: false }, by: -1 }];
+  const limits = { state: "enforced", maxCovers: 9, maxParties: null };
+  const result = (covers: number, parties: number) =>
+    resultOf(
+      [assigned("A", [0, 1], seated("A", { ...limits, covers, parties }))],
+      { ...START, guards },
+    );
+  assertEquals(
+    [result(2, 1), result(4, 2), result(0, 0)],
+    ["legal", "legal", "illegal"],
+  );
+});
+
+Deno.test("a request that overlaps a change of the rules may be decided by either, a later one only by the new ones", () => {
+  const none = { ...ANY_SERVICE, maxParties: 0 };
+  const change: Action = {
+    act: "set rules",
+    rules: { table: "present", rules: [none] },
+    cause: "no more parties",
+  };
+  const changed = (times: [number, number]) =>
+    entry(change, times, { outcome: "done", replayed: false, body: {} });
+  assertEquals(resultOf([changed([0, 3]), assigned("A", [1, 4])]), "legal");
+  assertEquals(resultOf([changed([0, 1]), assigned("A", [2, 3])]), "illegal");
+});
+
+Deno.test("what a look shows has to be there at some moment of the look", () => {
+  const pending = {
+    ...WINDOW,
+    status: "pending",
+    partySize: 2,
+    guestName: "Ada Testguest",
+    notes: null,
+    tableIds: [],
+    assignmentId: null,
+    windows: [],
+  };
+  const body = { A: pending, B: pending };
+  const look = (times: [number, number]) =>
+    entry({ act: "look" }, times, { outcome: "done", replayed: false, body });
+  assertEquals(resultOf([assigned("A", [0, 2]), look([1, 3])]), "legal");
+  assertEquals(resultOf([assigned("A", [0, 1]), look([2, 3])]), "illegal");
+});
+
+Deno.test("a key is answered again with the first answer, word for word", () => {
+  const first = seated("A");
+  if (first.outcome !== "done") throw new Error("It was seated");
+  const result = (body: Readonly<Record<string, unknown>>) =>
+    resultOf([
+      assigned("A", [0, 1], first, "k"),
+      assigned("A", [2, 3], { outcome: "done", replayed: true, body }, "k"),
+    ]);
+  const other = { ...first.body, capacity: { ...UNCOUNTED, state: "absent" } };
+  assertEquals([result(first.body), result(other)], ["legal", "illegal"]);
 });
 
 Deno.test("a kept answer is remembered with the assignment that it named", () => {
-  const sent = { client: "A", actor: null } as const;
-  const edit = {
-    kind: "edit",
-    booking: "A",
-    changes: { partySize: 1 },
+  const edit: Action = {
+    act: "edit",
+    body: { bookingId: "A", partySize: 1 },
     key: "k",
-  } as const;
-  const refused: Answer = {
-    outcome: "refused",
-    reason: "IDEMPOTENCY_KEY_REUSED",
-    details: { cause: "the assignment no longer exists" },
   };
-  const body = { bookingId: "A", releasedTableIds: ["T1"] };
-  const entries: Entry[] = [
+  const release: Action = {
+    act: "release",
+    body: { bookingId: "A" },
+    key: null,
+  };
+  const history = withRepeats([
     assigned("A", [0, 1]),
-    // The network repeated it; once it came before the release, once after.
-    {
-      ...sent,
-      operation: edit,
-      invokedAt: 2,
-      returnedAt: 6,
-      answer: refused,
-    },
-    {
-      ...sent,
-      operation: edit,
-      invokedAt: 2,
-      returnedAt: Infinity,
-      answer: { outcome: "unknown" },
-    },
-    {
-      ...sent,
-      operation: { kind: "release", booking: "A" },
-      invokedAt: 4,
-      returnedAt: 5,
-      answer: { outcome: "done", replayed: false, body },
-    },
-  ];
-  assertEquals(check(FLOOR, START, entries).result, "legal");
+    // It arrived twice: once it came before the release, once after.
+    entry(edit, [2, 6], {
+      outcome: "refused",
+      reason: "IDEMPOTENCY_KEY_REUSED",
+      details: { cause: "the assignment no longer exists" },
+    }),
+    entry(release, [4, 5], {
+      outcome: "done",
+      replayed: false,
+      body: { bookingId: "A", releasedTableIds: ["T1"] },
+    }),
+  ]);
+  assertEquals(history.length, 4);
+  assertEquals(resultOf(history), "legal");
 });
 
 Deno.test("two sessions of two steps have six orders, three have ninety", () => {

@@ -4,7 +4,7 @@ import { FakeApi, raised } from "./fake_api.ts";
 
 const succeed = (headers = {}) => Response.json(assigned, { headers });
 
-/** The header with the durations, which no test can know, left out. */
+/** The header without the durations, which no test can know. */
 async function timingOf(
   api: FakeApi,
   request = assignRequest(),
@@ -15,14 +15,14 @@ async function timingOf(
   return header && header.replaceAll(/dur=\d+\.\d(?!\d)/g, "dur=_");
 }
 
-Deno.test("a success tells how long the credentials, the RPC and all of it took", async () => {
+Deno.test("a success reports how long the credentials, the RPC and the whole request took", async () => {
   assertEquals(
     await timingOf(new FakeApi(() => succeed())),
     "auth;dur=_, rpc;dur=_, total;dur=_",
   );
 });
 
-Deno.test("a success after several tries tells their number", async () => {
+Deno.test("a success after several tries reports their number", async () => {
   const api = new FakeApi(raised("40001"), raised("40P01"), () => succeed());
   assertEquals(
     await timingOf(api),
@@ -30,9 +30,9 @@ Deno.test("a success after several tries tells their number", async () => {
   );
 });
 
-Deno.test("of what the API tells, the transaction's time is passed on alone", async () => {
-  const told = 'cfL4;desc="?rtt=8124", jwt;dur=1.0, transaction;dur=12.345';
-  const api = new FakeApi(() => succeed({ "server-timing": told }));
+Deno.test("of the API's timings only the transaction's is passed on", async () => {
+  const reported = 'cfL4;desc="?rtt=8124", jwt;dur=1.0, transaction;dur=12.345';
+  const api = new FakeApi(() => succeed({ "server-timing": reported }));
   const { response } = await callAssign(api);
   await response.body?.cancel();
   assertMatch(
@@ -41,7 +41,7 @@ Deno.test("of what the API tells, the transaction's time is passed on alone", as
   );
 });
 
-Deno.test("a refusal tells no times, whatever the API tells", async () => {
+Deno.test("a refusal reports no times, whatever the API reports", async () => {
   const headers = { "server-timing": "transaction;dur=1.0" };
   for (const code of ["TA002", "TA004", "TA101", "40001"]) {
     const body = { code, message: "No", details: null, hint: null };

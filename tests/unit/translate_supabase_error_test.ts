@@ -41,17 +41,17 @@ for (
     "22P05",
     "23505",
     "23514",
-    "25006",
+    "25001",
     "P0001",
     "XX000",
     "TA999",
     "TA",
-    "PGRST202",
-    "PGRST301",
+    "PGRST203",
+    "PGRST106",
     "constructor",
   ]
 ) {
-  Deno.test(`SQLSTATE ${sqlstate}, unlisted, becomes DATABASE_ERROR`, () => {
+  Deno.test(`the unlisted SQLSTATE ${sqlstate} becomes DATABASE_ERROR`, () => {
     const error = translate(sqlstate);
     assertEquals(error.reason, "DATABASE_ERROR");
     assertEquals(error.status, 500);
@@ -60,6 +60,7 @@ for (
 
 for (
   const sqlstate of [
+    "25006",
     "08000",
     "08003",
     "08006",
@@ -74,6 +75,10 @@ for (
     "PGRST001",
     "PGRST002",
     "PGRST003",
+    "PGRST202",
+    "PGRST301",
+    "PGRST302",
+    "PGRST303",
   ]
 ) {
   Deno.test(`${sqlstate} becomes UNAVAILABLE`, () => {
@@ -81,16 +86,16 @@ for (
   });
 }
 
-for (const status of [0, 502, 503, 504, 521]) {
-  Deno.test(`an answer without a code, status ${status}, is UNAVAILABLE`, () => {
+for (const status of [0, 429, 502, 503, 504, 521]) {
+  Deno.test(`an answer without a code and with status ${status} is UNAVAILABLE`, () => {
     for (const code of ["", null, undefined]) {
       assertEquals(translate(code, status).reason, "UNAVAILABLE");
     }
   });
 }
 
-for (const status of [200, 401, 404, 500]) {
-  Deno.test(`an answer without a code, status ${status}, is DATABASE_ERROR`, () => {
+for (const status of [200, 401, 404, 428, 500, 501]) {
+  Deno.test(`an answer without a code and with status ${status} is DATABASE_ERROR`, () => {
     assertEquals(translate("", status).reason, "DATABASE_ERROR");
   });
 }
@@ -99,7 +104,10 @@ Deno.test("an unavailable database says whether the change may have been made", 
   for (
     const [code, known] of [
       ["40001", true],
+      ["25006", true],
       ["PGRST000", true],
+      ["PGRST202", true],
+      ["PGRST303", true],
       ["", false],
       ["08006", false],
       ["PGRST001", false],
@@ -111,7 +119,7 @@ Deno.test("an unavailable database says whether the change may have been made", 
   }
 });
 
-Deno.test("texts of the database reach a caller from class TA alone", () => {
+Deno.test("only errors of class TA pass texts of the database on to a caller", () => {
   const foreign = reasons.flatMap((reason) => errorCatalogue[reason].sqlstates)
     .filter((sqlstate) => !sqlstate.startsWith("TA"));
   for (const sqlstate of [...foreign, "42P01", "TA999", ""]) {
@@ -138,7 +146,7 @@ Deno.test("a refusal of class TA keeps its message, hint and details", () => {
 });
 
 for (const details of [null, undefined, "", "no JSON", "[1]", "null", '"x"']) {
-  Deno.test(`details ${JSON.stringify(details)} are given on as null`, () => {
+  Deno.test(`details ${JSON.stringify(details)} are passed on as null`, () => {
     const failure = { code: "TA101", message: "m", hint: "" };
     const error = translateSupabaseError(
       details === undefined ? failure : { ...failure, details },

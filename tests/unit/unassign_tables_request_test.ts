@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { unassignTablesRequest } from "../../supabase/functions/unassign-tables/request.ts";
 import { parse, refusedPaths, UUID } from "./field_values.ts";
 
-Deno.test("unassign-tables takes a booking alone or with its tables", () => {
+Deno.test("unassign-tables accepts a booking alone or with its tables", () => {
   for (
     const body of [{ bookingId: UUID }, { bookingId: UUID, tableIds: [UUID] }]
   ) {

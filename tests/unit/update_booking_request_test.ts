@@ -10,7 +10,7 @@ function parsed(changes: Record<string, unknown>) {
   return parse(updateBookingRequest, { bookingId: UUID, ...changes });
 }
 
-Deno.test("update-booking takes its whole body", () => {
+Deno.test("update-booking accepts a body with every field", () => {
   const whole = {
     startAt: "2026-11-23T18:00:00.000Z",
     endAt: "2026-11-23T19:30:00.000Z",
@@ -26,7 +26,7 @@ Deno.test("update-booking refuses a body that changes nothing", () => {
   assertEquals(pathsFor({}), [""]);
 });
 
-Deno.test("update-booking takes null to clear the notes, and for nothing else", () => {
+Deno.test("update-booking accepts null only to clear the notes", () => {
   assertEquals(parsed({ notes: null }).notes, null);
   for (const key of ["startAt", "endAt", "partySize", "status", "guestName"]) {
     assertEquals(pathsFor({ [key]: null }), [key]);
@@ -40,11 +40,12 @@ for (
     ["2026-11-23T18:00:00.123456+05:45", "2026-11-23T12:15:00.123Z"],
     ["2026-11-23T18:00:00-23:59", "2026-11-24T17:59:00.000Z"],
     ["2028-02-29T00:00:00Z", "2028-02-29T00:00:00.000Z"],
-    ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
-    ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"],
+    ["2000-01-01T00:00:00Z", "2000-01-01T00:00:00.000Z"],
+    ["1999-12-31T23:00:00-01:00", "2000-01-01T00:00:00.000Z"],
+    ["2099-12-31T23:59:59.999Z", "2099-12-31T23:59:59.999Z"],
   ]
 ) {
-  Deno.test(`"${text}" is a time, ${instant}`, () => {
+  Deno.test(`the time "${text}" is read as ${instant}`, () => {
     assertEquals(parsed({ startAt: text }).startAt, instant);
     assertEquals(parsed({ endAt: text }).endAt, instant);
   });
@@ -64,19 +65,23 @@ for (
     "2026-11-23T18:00:00+25:00",
     "2026-11-23T18:00:00Z; select 1",
     "0000-01-01T00:00:00Z",
-    "0001-01-01T00:00:00+01:00",
-    "9999-12-31T23:59:59-01:00",
+    "0001-01-01T00:00:00Z",
+    "1999-12-31T23:59:59.999Z",
+    "2000-01-01T00:00:00+01:00",
+    "2099-12-31T23:59:59-01:00",
+    "2100-01-01T00:00:00Z",
+    "9999-12-31T23:59:59Z",
     "+012026-11-23T18:00:00Z",
     1_800_000_000,
     {},
   ]
 ) {
-  Deno.test(`${JSON.stringify(value)} is no time`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a time`, () => {
     assertEquals(pathsFor({ startAt: value }), ["startAt"]);
   });
 }
 
-Deno.test("a booking must end after it starts, in whatever offset", () => {
+Deno.test("a booking must end after it starts, whatever the offsets", () => {
   const startAt = "2026-11-23T18:00:00+01:00";
   assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:00:00Z" }), ["endAt"]);
   assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:59:00+01:00" }), [
@@ -85,8 +90,16 @@ Deno.test("a booking must end after it starts, in whatever offset", () => {
   assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:01:00Z" }), []);
 });
 
+Deno.test("a booking lasts up to 24 hours", () => {
+  const startAt = "2026-11-23T18:00:00+01:00";
+  const pathsUntil = (endAt: string) => pathsFor({ startAt, endAt });
+  assertEquals(pathsUntil("2026-11-24T17:00:00Z"), []);
+  assertEquals(pathsUntil("2026-11-24T17:00:00.001Z"), ["endAt"]);
+  assertEquals(pathsUntil("2099-12-31T23:59:59Z"), ["endAt"]);
+});
+
 for (const value of [0, -1, 1.5, 1001, 1e400, "4", true, [4]]) {
-  Deno.test(`${JSON.stringify(value)} is no party size`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a party size`, () => {
     assertEquals(pathsFor({ partySize: value }), ["partySize"]);
   });
 }
@@ -98,7 +111,7 @@ for (const value of [1, 1000]) {
 }
 
 for (const value of ["", "CONFIRMED", "seated", "toString", 1]) {
-  Deno.test(`${JSON.stringify(value)} is no status`, () => {
+  Deno.test(`${JSON.stringify(value)} is not a status`, () => {
     assertEquals(pathsFor({ status: value }), ["status"]);
   });
 }
@@ -106,16 +119,27 @@ for (const value of ["", "CONFIRMED", "seated", "toString", 1]) {
 for (
   const value of ["", "  \t", "x".repeat(201), "a\0b", "\ud800", "\udc00x", 1]
 ) {
-  Deno.test(`${JSON.stringify(value).slice(0, 20)} is no guest name`, () => {
+  Deno.test(`${JSON.stringify(value).slice(0, 20)} is not a guest name`, () => {
     assertEquals([...new Set(pathsFor({ guestName: value }))], ["guestName"]);
   });
 }
 
 for (const value of ["x".repeat(2001), "a\0b", "\ud83d", {}, 1]) {
-  Deno.test(`${JSON.stringify(value).slice(0, 20)} are no notes`, () => {
+  Deno.test(`${JSON.stringify(value).slice(0, 20)} is refused as notes`, () => {
     assertEquals(pathsFor({ notes: value }), ["notes"]);
   });
 }
+
+Deno.test("characters are counted as Postgres counts them, one for each code point", () => {
+  const emoji = (count: number) => "🍕".repeat(count);
+  assertEquals(pathsFor({ guestName: emoji(200), notes: emoji(2000) }), []);
+  assertEquals(pathsFor({ guestName: emoji(201) }), ["guestName"]);
+  assertEquals(pathsFor({ notes: emoji(2001) }), ["notes"]);
+});
+
+Deno.test("the spaces around a guest's name do not count", () => {
+  assertEquals(pathsFor({ guestName: ` ${"x".repeat(200)} ` }), []);
+});
 
 Deno.test("a guest's name is stored without the spaces around it", () => {
   assertEquals(parsed({ guestName: "  Zoë 👩🏽‍🍳 \n" }).guestName, "Zoë 👩🏽‍🍳");

@@ -1,31 +1,34 @@
-import { createContext, useContext } from "react";
 import type { Refusal } from "../api/failure.ts";
+import { makeContext } from "../parts/make_context.ts";
 import type { Draft } from "./draft.ts";
 import type { PendingAction } from "./pending_actions.ts";
 
-/** What components can do to bookings, and what is under way. */
+/** What components can do to bookings, and what is going on. */
 export interface Actions {
-  /** The action that waits for its answer now. */
+  /** The action that waits for its answer now; null when there is none. */
   running: PendingAction | null;
-  /** Actions that the server has not answered. */
+  /** Actions that the server has not answered, the oldest first. */
   unanswered: PendingAction[];
-  /** The last action, if it can be taken back. */
+  /** What takes the last action back; null if that cannot be done. */
   undoable: Draft | null;
-  /** Does something new; resolves to whether it was done. */
-  run(draft: Draft, onRefused: (refusal: Refusal) => void): Promise<boolean>;
-  /** Sends an unanswered action again, under its key. */
+  /**
+   * Does something new. While another action runs it does nothing.
+   *
+   * @param takeRefusal Shows a refusal where the user is working. If it is
+   * missing or returns false, a toast shows the refusal.
+   * @returns Whether it was done.
+   */
+  run(
+    draft: Draft,
+    takeRefusal?: (refusal: Refusal) => boolean,
+  ): Promise<boolean>;
+  /** Sends an unanswered action again, with its key. */
   retry(action: PendingAction): Promise<boolean>;
-  /** Gives an unanswered action up. */
+  /** Forgets an unanswered action; it may have been done nevertheless. */
   discard(action: PendingAction): void;
+  /** Takes the last action back, unless the booking was changed since. */
   undo(): Promise<void>;
 }
 
-/** Gives every component the actions. */
-export const ActionsContext = createContext<Actions | null>(null);
-
-/** The actions of the restaurant around this. */
-export function useActions(): Actions {
-  const actions = useContext(ActionsContext);
-  if (actions === null) throw new Error("There are no actions around this");
-  return actions;
-}
+/** Gives the actions to every component of a desk. */
+export const [ActionsContext, useActions] = makeContext<Actions>("actions");

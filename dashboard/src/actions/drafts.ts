@@ -11,59 +11,59 @@ import {
   nameOf,
   versionOf,
 } from "../data/booking.ts";
+import type { Wording } from "../wording/wording.ts";
 import type { Draft } from "./draft.ts";
 
-/** What every action needs to know. */
-export interface Subject {
-  restaurantId: string;
-  booking: Booking;
-  /** What the tables are called. */
-  labelsOf: (tableIds: readonly string[]) => string;
-}
-
 /** What the edit form can change. */
-export interface Changes {
-  partySize: number;
-  startAt: number;
-  endAt: number;
+export type Changes = Pick<Booking, "partySize" | "startAt" | "endAt">;
+
+/** Which tables {@linkcode seat} gives to a booking. */
+export interface Seats {
+  tableIds: readonly string[];
+  /** Whether the server is to refuse tables that are not neighbours. */
+  requireAdjacency?: boolean;
 }
 
-/** Gives a booking tables, in place of any that it holds. */
+/** Gives a booking these tables, in place of any that it holds. */
 export function seat(
-  subject: Subject,
-  tableIds: readonly string[],
-  requireAdjacency: boolean,
+  booking: Booking,
+  seats: Seats,
+  { labelsOf }: Pick<Wording, "labelsOf">,
 ): Draft {
-  const { booking, labelsOf } = subject;
+  const tableIds = [...seats.tableIds].sort();
   const place = labelsOf(tableIds);
+  const name = nameOf(booking);
   const isMove = holdsTables(booking);
-  const [verb, doing] = isMove ? ["Move", "Moving"] : ["Seat", "Seating"];
   return {
-    ...about(subject),
-    title: `${verb} ${nameOf(booking)} ${isMove ? "to" : "at"} ${place}`,
-    progress: `${doing} ${nameOf(booking)} ${isMove ? "to" : "at"} ${place}`,
-    done: `${nameOf(booking)} has ${place}`,
-    requests: [assignment(booking, tableIds, requireAdjacency)],
+    bookingId: booking.id,
+    title: isMove ? `Move ${name} to ${place}` : `Seat ${name} at ${place}`,
+    progress: isMove
+      ? `Moving ${name} to ${place}`
+      : `Seating ${name} at ${place}`,
+    done: `${name} has ${place}`,
+    requests: [assignment(booking, seats)],
     undo: {
-      draft: isMove ? giveBack(subject) : undoing(subject, [{
+      draft: isMove ? giveBack(booking) : undoing(booking, [{
         endpoint: "unassign-tables",
-        body: { bookingId: booking.id, tableIds: [...tableIds].sort() },
+        body: { bookingId: booking.id, tableIds },
       }]),
       version: versionOf({
         ...booking,
         status: isMove ? booking.status : "confirmed",
-        tableIds: [...tableIds].sort(),
+        tableIds,
       }),
     },
   };
 }
 
 /** Takes all tables from a booking. */
-export function release(subject: Subject): Draft {
-  const { booking, labelsOf } = subject;
+export function release(
+  booking: Booking,
+  { labelsOf }: Pick<Wording, "labelsOf">,
+): Draft {
   const place = labelsOf(booking.tableIds);
   return {
-    ...about(subject),
+    bookingId: booking.id,
     title: `Release ${place}`,
     progress: `Releasing ${place}`,
     done: `${place} released. ${nameOf(booking)} needs a table`,
@@ -72,99 +72,91 @@ export function release(subject: Subject): Draft {
       body: { bookingId: booking.id },
     }],
     undo: {
-      draft: giveBack(subject),
+      draft: giveBack(booking),
       version: versionOf({ ...booking, status: "pending", tableIds: [] }),
     },
   };
 }
 
 /** Changes the time or the size of a booking. */
-export function edit(subject: Subject, changes: Changes): Draft {
-  const { booking } = subject;
-  const { partySize, startAt, endAt } = booking;
+export function edit(booking: Booking, changes: Changes): Draft {
   return {
-    ...about(subject),
+    bookingId: booking.id,
     title: `Change ${nameOf(booking)}`,
     progress: `Changing ${nameOf(booking)}`,
     done: `${nameOf(booking)} changed`,
     requests: [change(booking, changes)],
     undo: {
-      draft: undoing(subject, [
-        change(booking, { partySize, startAt, endAt }),
-      ]),
+      draft: undoing(booking, [change(booking, booking)]),
       version: versionOf({ ...booking, ...changes }),
     },
   };
 }
 
-/** Notes that the party has come. */
-export function checkIn(subject: Subject): Draft {
-  const { booking } = subject;
+/** Records that the party sits at its tables. */
+export function checkIn(booking: Booking): Draft {
   return {
-    ...about(subject),
+    bookingId: booking.id,
     title: `Check ${nameOf(booking)} in`,
     progress: `Checking ${nameOf(booking)} in`,
     done: `${nameOf(booking)} is seated`,
     requests: [update(booking, { status: "checked_in" })],
     undo: {
-      draft: undoing(subject, [update(booking, { status: booking.status })]),
+      draft: undoing(booking, [update(booking, { status: booking.status })]),
       version: versionOf({ ...booking, status: "checked_in" }),
     },
   };
 }
 
-/** Calls a booking off, which releases its tables. */
-export function cancel(subject: Subject): Draft {
-  const { booking } = subject;
+/** Cancels a booking, which releases its tables. */
+export function cancel(booking: Booking): Draft {
   const reopen = update(booking, { status: "pending" });
   return {
-    ...about(subject),
+    bookingId: booking.id,
     title: `Cancel ${nameOf(booking)}`,
     progress: `Cancelling ${nameOf(booking)}`,
     done: `${nameOf(booking)} cancelled`,
     requests: [update(booking, { status: "cancelled" })],
     undo: {
       draft: holdsTables(booking)
-        ? giveBack(subject, [reopen])
-        : undoing(subject, [reopen]),
+        ? giveBack(booking, [reopen])
+        : undoing(booking, [reopen]),
       version: versionOf({ ...booking, status: "cancelled", tableIds: [] }),
     },
   };
 }
 
-/** Undoes by giving the booking the tables that it has now. */
-function giveBack(subject: Subject, before: FunctionRequest[] = []): Draft {
-  const { booking } = subject;
+/**
+ * Undoes by giving the booking the tables that it has now. Its neighbours are
+ * not checked: it had these tables before.
+ */
+function giveBack(booking: Booking, before: FunctionRequest[] = []): Draft {
   const after = booking.status === "checked_in"
     ? [update(booking, { status: "checked_in" })]
     : [];
-  return undoing(subject, [
+  const { tableIds } = booking;
+  return undoing(booking, [
     ...before,
-    assignment(booking, booking.tableIds, false),
+    assignment(booking, { tableIds }),
     ...after,
   ]);
 }
 
-function undoing(subject: Subject, requests: FunctionRequest[]): Draft {
-  const name = nameOf(subject.booking);
+function undoing(booking: Booking, requests: FunctionRequest[]): Draft {
+  const name = nameOf(booking);
   return {
-    ...about(subject),
-    title: `Undo the last change of ${name}`,
-    progress: `Undoing the last change of ${name}`,
+    bookingId: booking.id,
+    title: `Undo the last change to ${name}`,
+    progress: `Undoing the last change to ${name}`,
     done: `${name} is as before`,
     requests,
     undo: null,
   };
 }
 
-function about({ restaurantId, booking }: Subject) {
-  return { restaurantId, bookingId: booking.id };
-}
-
 function assignment(
   booking: Booking,
-  tableIds: readonly string[],
-  requireAdjacency: boolean,
+  { tableIds, requireAdjacency = false }: Seats,
 ): FunctionRequest {
   return {
     endpoint: "assign-tables",

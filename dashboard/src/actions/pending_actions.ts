@@ -5,11 +5,12 @@ export interface PendingAction extends Draft {
   /** The idempotency key; it stays the same until there is an answer. */
   key: string;
   userId: string;
+  restaurantId: string;
 }
 
 const STORAGE_KEY = "table-allocator.pending-actions";
 
-/** Reads what a user has sent before a reload and got no answer to. */
+/** Reads a user's actions without an answer, those from before a reload too. */
 export function readPendingActions(userId: string): PendingAction[] {
   return readAll().filter((action) => action.userId === userId);
 }

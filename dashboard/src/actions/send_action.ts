@@ -8,9 +8,10 @@ import {
 } from "./pending_actions.ts";
 
 /**
- * Sends the requests of an action one after the other, all under its key. It
- * is kept on disk until the server has answered: sent again, also after a
- * reload, what was done already is answered again and not done twice.
+ * Sends the requests of an action one after the other, all with its key, and
+ * stops at the first that fails. The action is kept on the device until the
+ * server has answered: it can be sent again, even after a reload, and whatever
+ * was done the first time is not done twice.
  *
  * @returns Why it was not done; null when it was.
  */
@@ -20,7 +21,7 @@ export async function sendAction(
 ): Promise<Failure | null> {
   keepPendingAction(action);
   for (const [index, request] of action.requests.entries()) {
-    // Two requests to one endpoint are told apart; retries are not.
+    // A key belongs to one request: two to one endpoint must not share it.
     const key = `${action.key}.${index}`;
     const failure = await callFunction(client, request, key);
     if (failure === null) continue;

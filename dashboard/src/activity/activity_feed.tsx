@@ -2,19 +2,23 @@ import type { AssignmentEvent } from "../data/use_events.ts";
 import type { Role } from "../data/use_members.ts";
 import { displayDate } from "../time/calendar.ts";
 import { localTime } from "../time/zoned_time.ts";
-import { type EventContext, eventText } from "./event_text.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { actorText } from "./actor_text.ts";
+import { eventText } from "./event_text.ts";
 
-/** What {@linkcode ActivityFeed} shows. */
+/** Props of {@linkcode ActivityFeed}. */
 export interface ActivityFeedProps {
+  /** The newest first. */
   events: readonly AssignmentEvent[];
+  /** The user who is looking. */
   userId: string;
-  members: Map<string, Role>;
-  context: EventContext;
+  /** Of the members of the restaurant, by their user ids. */
+  roles: ReadonlyMap<string, Role>;
 }
 
-/** Who did what, the latest first. */
-export function ActivityFeed(props: ActivityFeedProps) {
-  const { events, userId, members, context } = props;
+/** Who did what and when, the newest first. */
+export function ActivityFeed({ events, userId, roles }: ActivityFeedProps) {
+  const wording = useWording();
   if (events.length === 0) {
     return <p className="empty">Nothing has happened yet.</p>;
   }
@@ -23,11 +27,11 @@ export function ActivityFeed(props: ActivityFeedProps) {
       {events.map((event) => (
         <li key={event.id}>
           <time dateTime={event.created_at}>
-            {whenOf(event, context.timeZone)}
+            {whenOf(event, wording.timeZone)}
           </time>
           <span>
-            <strong>{event.guestName}</strong> {eventText(event, context)}
-            <small>{actorOf(event.actor_id, userId, members)}</small>
+            <strong>{event.guestName}</strong> {eventText(event, wording)}
+            <small>{actorText(event.actor_id, userId, roles)}</small>
           </span>
         </li>
       ))}
@@ -35,21 +39,9 @@ export function ActivityFeed(props: ActivityFeedProps) {
   );
 }
 
-/** The time of what happened today, the date of what is older. */
+/** The time of what happened today, the date of anything older. */
 function whenOf({ created_at }: AssignmentEvent, timeZone: string): string {
   const { date, time } = localTime(Date.parse(created_at), timeZone);
   const isToday = date === localTime(Date.now(), timeZone).date;
   return isToday ? time : displayDate(date).slice(4);
-}
-
-function actorOf(
-  actorId: string | null,
-  userId: string,
-  members: Map<string, Role>,
-): string {
-  if (actorId === null) return "The system";
-  if (actorId === userId) return "You";
-  const role = members.get(actorId);
-  if (role === undefined) return "Somebody who has left";
-  return role === "owner" ? "The owner" : `A ${role}`;
 }

@@ -1,19 +1,15 @@
 import type { AssignmentEvent, BookingState } from "../data/use_events.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
+import { counted } from "../wording/counted.ts";
+import type { Wording } from "../wording/wording.ts";
 
-/** What is needed to put an event into words. */
-export interface EventContext {
-  timeZone: string;
-  labelsOf: (tableIds: readonly string[]) => string;
-}
-
-/** What happened to a booking, as in "has M1 + M2". */
+/** What happened to a booking, to follow the guest's name: "got M1 + M2". */
 export function eventText(
   { action, before, after }: AssignmentEvent,
-  context: EventContext,
+  { timeZone, labelsOf }: Wording,
 ): string {
-  const place = context.labelsOf(after.tableIds ?? []);
-  const formerPlace = context.labelsOf(before.tableIds ?? []);
+  const place = labelsOf(after.tableIds ?? []);
+  const formerPlace = labelsOf(before.tableIds ?? []);
   switch (action) {
     case "assigned":
       return `got ${place}`;
@@ -22,33 +18,34 @@ export function eventText(
     case "released":
       return formerPlace ? `gave ${formerPlace} back` : "needs a table";
     default:
-      return changeText(before, after, context.timeZone);
+      return changeText(before, after, timeZone);
   }
 }
 
+/** All that an edit changed, as in "has 4 guests now, comes 19:00 to 21:00". */
 function changeText(
   before: BookingState,
   after: BookingState,
   timeZone: string,
 ): string {
-  const time = (moment: string | null) =>
-    timeOfDay(Date.parse(moment ?? ""), timeZone);
+  if (after.status === null) return "was deleted";
   const changes: string[] = [];
-  if (after.status !== before.status) changes.push(statusText(after.status));
-  if (after.status === null) return changes.join();
-  if (after.partySize !== before.partySize) {
-    changes.push(`is ${after.partySize} guests now`);
+  if (after.status !== before.status) {
+    changes.push(STATUS_TEXTS[after.status] ?? "was edited");
+  }
+  if (after.partySize !== null && after.partySize !== before.partySize) {
+    changes.push(`has ${counted(after.partySize, "guest")} now`);
   }
   if (after.startAt !== before.startAt || after.endAt !== before.endAt) {
-    changes.push(`comes ${time(after.startAt)} to ${time(after.endAt)}`);
+    const [from, to] = [after.startAt, after.endAt].map((moment) =>
+      timeOfDay(Date.parse(moment ?? ""), timeZone)
+    );
+    changes.push(`comes ${from} to ${to}`);
   }
   return changes.join(", ") || "was edited";
 }
 
-function statusText(status: string | null): string {
-  return STATUS_TEXTS[status ?? "deleted"] ?? "was edited";
-}
-
+/** By the status that a booking was given. */
 const STATUS_TEXTS: Record<string, string> = {
   pending: "needs a table",
   confirmed: "is not seated yet",
@@ -56,5 +53,4 @@ const STATUS_TEXTS: Record<string, string> = {
   completed: "has left",
   cancelled: "was cancelled",
   no_show: "did not come",
-  deleted: "was deleted",
 };

@@ -8,14 +8,14 @@ export interface FunctionRequest {
   body: Record<string, unknown>;
 }
 
-/** After this long a server counts as unreachable; it gives up after 5 s. */
+/** A server that takes longer is unreachable; the functions give up after 5 s. */
 const TIMEOUT_MS = 12_000;
 
 /**
- * Calls an edge function.
+ * Calls an edge function as the signed-in user.
  *
- * @param idempotencyKey The same for every attempt at one action of the user.
- * @returns Why it did not work; null when it did.
+ * @param idempotencyKey The same for every attempt at one request of an action.
+ * @returns Why it was not done, or is not known to be done; null when it was.
  */
 export async function callFunction(
   client: Client,
@@ -35,13 +35,14 @@ export async function callFunction(
 async function failureOf(response: Response): Promise<Failure> {
   if (response.status === 401) return { kind: "signed out" };
   const refusal = await refusalOf(response);
-  // A 503 says that the same request may succeed in a moment.
+  // After a 503, the same request may succeed a moment later.
   if (refusal === null || response.status === 503) {
     return { kind: "unreachable" };
   }
   return { kind: "refused", refusal };
 }
 
+/** The body of an answer from the functions; null if it is not one of theirs. */
 async function refusalOf(response: Response): Promise<Refusal | null> {
   try {
     const body: Partial<Refusal> = await response.json();

@@ -2,14 +2,14 @@
 export interface Config {
   supabaseUrl: string;
   publishableKey: string;
-  /** An account that the sign-in form offers, on a local stack. */
+  /** An account that the sign-in form offers; only a local stack has one. */
   demo?: { email: string; password: string };
 }
 
 /**
  * Reads `config.json`, which lies beside the page.
  *
- * @throws {Error} If it is missing or does not name the URL and the key.
+ * @throws {Error} If it is missing or lacks the URL or the key.
  */
 export async function loadConfig(): Promise<Config> {
   const response = await fetch("./config.json", { cache: "no-store" });

@@ -8,21 +8,22 @@ export interface Refusal {
 
 /** Why an action was not done, or is not known to be done. */
 export type Failure =
-  /** The server has decided: nothing was changed. */
+  /** The server has decided, and nothing was changed. */
   | { kind: "refused"; refusal: Refusal }
-  /** No answer: the same request with the same key finds out what happened. */
+  /** No answer. Sending the same request with the same key is safe. */
   | { kind: "unreachable" }
-  /** The session is over; the action can be sent after signing in again. */
+  /** The session has ended. The action can be sent after signing in again. */
   | { kind: "signed out" };
 
-/** What a refusal for a taken table says of the booking in the way. */
+/** The booking that a refusal for a taken table names. */
 export interface BlockingBooking {
   tableLabel: string;
   bookingId: string;
+  /** When its window ends, in epoch milliseconds. */
   endAt: number;
 }
 
-/** The booking that has the table, if the refusal names one. */
+/** The booking that is in the way; null if the refusal is about something else. */
 export function blockingBookingOf(
   { reason, details }: Refusal,
 ): BlockingBooking | null {

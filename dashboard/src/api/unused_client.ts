@@ -1,6 +1,6 @@
-/** Stands in for what the dashboard never uses of supabase-js. */
+/** Stands in for the parts of supabase-js that the dashboard never uses. */
 class UnusedClient {
-  // supabase-js hands every new token on to its realtime client.
+  // supabase-js passes every new token to its realtime client.
   setAuth(): Promise<void> {
     return Promise.resolve();
   }

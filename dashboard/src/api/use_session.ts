@@ -2,7 +2,7 @@ import type { Session } from "@supabase/supabase-js";
 import { useEffect, useState } from "react";
 import { useClient } from "./client.ts";
 
-/** Who is signed in: null for nobody, undefined until that is known. */
+/** The session of the signed-in user: null without one, undefined until known. */
 export function useSession(): Session | null | undefined {
   const client = useClient();
   const [session, setSession] = useState<Session | null>();

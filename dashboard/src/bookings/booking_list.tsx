@@ -1,22 +1,20 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useChoice } from "../choice/use_choice.ts";
 import type { Booking } from "../data/booking.ts";
 import { BookingRow } from "./booking_row.tsx";
 import { type Filter, filterBookings, FILTERS } from "./filter.ts";
 
-/** What {@linkcode BookingList} shows and tells. */
+/** Props of {@linkcode BookingList}. */
 export interface BookingListProps {
   bookings: readonly Booking[];
-  timeZone: string;
-  labelsOf: (tableIds: readonly string[]) => string;
-  selectedId: string | null;
-  onSelect: (id: string) => void;
-  /** A booking was chosen by keyboard: the tables come next. */
+  /** Called when a booking was selected by keyboard: the tables come next. */
   onEnter: () => void;
 }
 
-/** The bookings of the service, those that need a table first. */
+/** The bookings of a service; arrow keys move, Enter selects. */
 export function BookingList(props: BookingListProps) {
-  const { bookings, timeZone, labelsOf, selectedId, onSelect, onEnter } = props;
+  const { bookings, onEnter } = props;
+  const { bookingId: selectedId, select } = useChoice();
   const [filter, setFilter] = useState<Filter>("all");
   const list = useRef<HTMLUListElement>(null);
   const shown = useMemo(() => filterBookings(bookings, filter), [
@@ -33,7 +31,7 @@ export function BookingList(props: BookingListProps) {
       event.preventDefault();
       const id = row?.getAttribute("data-booking-id");
       if (!id) return;
-      onSelect(id);
+      select(id);
       onEnter();
       return;
     }
@@ -45,19 +43,7 @@ export function BookingList(props: BookingListProps) {
 
   return (
     <section className="bookings" aria-label="Bookings">
-      <div className="filters" role="group" aria-label="Show">
-        {FILTERS.map(([key, label]) => (
-          <button
-            key={key}
-            type="button"
-            className="chip"
-            aria-pressed={filter === key}
-            onClick={() => setFilter(key)}
-          >
-            {label} <span>{filterBookings(bookings, key).length}</span>
-          </button>
-        ))}
-      </div>
+      <Filters bookings={bookings} filter={filter} onFilter={setFilter} />
       {shown.length === 0 ? <p className="empty">{emptyText(filter)}</p> : (
         <ul
           ref={list}
@@ -70,11 +56,9 @@ export function BookingList(props: BookingListProps) {
             <BookingRow
               key={booking.id}
               booking={booking}
-              timeZone={timeZone}
-              place={labelsOf(booking.tableIds)}
               isSelected={booking.id === selectedId}
               isTabStop={booking.id === tabStop?.id}
-              onSelect={onSelect}
+              onSelect={select}
             />
           ))}
         </ul>
@@ -83,6 +67,33 @@ export function BookingList(props: BookingListProps) {
   );
 }
 
+/** Props of {@linkcode Filters}. */
+interface FiltersProps {
+  bookings: readonly Booking[];
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+}
+
+/** Chooses a filter; every button has the number of its bookings. */
+function Filters({ bookings, filter, onFilter }: FiltersProps) {
+  return (
+    <div className="filters" role="group" aria-label="Show">
+      {FILTERS.map(([key, label]) => (
+        <button
+          key={key}
+          type="button"
+          className="chip"
+          aria-pressed={filter === key}
+          onClick={() => onFilter(key)}
+        >
+          {label} <span>{filterBookings(bookings, key).length}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The row that a key leads to from a row; null when it leads nowhere. */
 function targetOf(key: string, index: number, count: number): number | null {
   switch (key) {
     case "ArrowDown":
@@ -101,5 +112,5 @@ function targetOf(key: string, index: number, count: number): number | null {
 function emptyText(filter: Filter): string {
   return filter === "all"
     ? "No bookings for this service. Choose another service or date."
-    : "No such booking now. Choose “All” to see the others.";
+    : "No such bookings now. Choose “All” to see the others.";
 }

@@ -1,35 +1,22 @@
-import { lazy, Suspense, useState } from "react";
-import { useActions } from "../actions/actions.ts";
-import type { Draft } from "../actions/draft.ts";
-import { cancel, checkIn, release, type Subject } from "../actions/drafts.ts";
-import {
-  holdsTables,
-  nameOf,
-  needsTable,
-  statusLabel,
-} from "../data/booking.ts";
+import { useChoice } from "../choice/use_choice.ts";
+import { type Booking, isOver, nameOf, statusLabel } from "../data/booking.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
+import { counted } from "../wording/counted.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { BookingButtons } from "./booking_buttons.tsx";
 
-const EditDialog = lazy(() => import("./edit_dialog.tsx"));
-const CancelDialog = lazy(() => import("./cancel_dialog.tsx"));
-
-/** What {@linkcode BookingPanel} shows and tells. */
+/** Props of {@linkcode BookingPanel}. */
 export interface BookingPanelProps {
-  subject: Subject;
-  timeZone: string;
-  /** False for somebody who may only look. */
+  booking: Booking;
+  /** False for a user who may only look. */
   mayAct: boolean;
-  onRun: (draft: Draft) => void;
-  /** The user wants to choose other tables. */
+  /** Called when the user is to choose other tables for the booking. */
   onMove: () => void;
-  onClose: () => void;
 }
 
 /** The selected booking and what can be done with it. */
-export function BookingPanel(props: BookingPanelProps) {
-  const { subject, timeZone, mayAct, onClose } = props;
-  const { booking, labelsOf } = subject;
-  const time = (moment: number) => timeOfDay(moment, timeZone);
+export function BookingPanel({ booking, mayAct, onMove }: BookingPanelProps) {
+  const { deselect } = useChoice();
   return (
     <section className="panel booking-panel" aria-label="Selected booking">
       <header>
@@ -41,100 +28,45 @@ export function BookingPanel(props: BookingPanelProps) {
           type="button"
           className="button is-quiet"
           aria-label="Close the booking"
-          onClick={onClose}
+          onClick={() => deselect(booking.id)}
         >
           ×
         </button>
       </header>
-      <dl>
-        <dt>Time</dt>
-        <dd>{time(booking.startAt)} to {time(booking.endAt)}</dd>
-        <dt>Party</dt>
-        <dd>{booking.partySize} guests</dd>
-        <dt>Tables</dt>
-        <dd>{labelsOf(booking.tableIds) || "None yet"}</dd>
-        {booking.notes && (
-          <>
-            <dt>Notes</dt>
-            <dd>{booking.notes}</dd>
-          </>
-        )}
-      </dl>
-      {mayAct ? <Buttons {...props} /> : (
+      <Facts booking={booking} />
+      {!mayAct && (
         <p className="hint">
           You can look, but not change. Ask an owner or a manager to make you a
           host.
         </p>
       )}
+      {mayAct && isOver(booking) && (
+        <p className="hint">This booking is over. There is nothing to do.</p>
+      )}
+      {mayAct && !isOver(booking) && (
+        <BookingButtons booking={booking} onMove={onMove} />
+      )}
     </section>
   );
 }
 
-function Buttons({ subject, timeZone, onRun, onMove }: BookingPanelProps) {
-  const { running } = useActions();
-  const [dialog, setDialog] = useState<"edit" | "cancel" | null>(null);
-  const { booking } = subject;
-  const isOpen = needsTable(booking) || holdsTables(booking);
-  const close = () => setDialog(null);
-  if (!isOpen) {
-    return <p className="hint">This booking is over. Nothing to do.</p>;
-  }
+function Facts({ booking }: { booking: Booking }) {
+  const { timeZone, labelsOf } = useWording();
+  const time = (moment: number) => timeOfDay(moment, timeZone);
   return (
-    <div className="panel-buttons">
-      {booking.status === "confirmed" && (
-        <button
-          type="button"
-          className="button is-primary"
-          aria-disabled={running !== null}
-          onClick={() => onRun(checkIn(subject))}
-        >
-          Check in
-        </button>
-      )}
-      <button
-        type="button"
-        className="button"
-        onClick={() => setDialog("edit")}
-      >
-        Edit
-      </button>
-      {holdsTables(booking) && (
+    <dl>
+      <dt>Time</dt>
+      <dd>{time(booking.startAt)} to {time(booking.endAt)}</dd>
+      <dt>Party</dt>
+      <dd>{counted(booking.partySize, "guest")}</dd>
+      <dt>Tables</dt>
+      <dd>{labelsOf(booking.tableIds) || "None yet"}</dd>
+      {booking.notes && (
         <>
-          <button type="button" className="button" onClick={onMove}>
-            Move
-          </button>
-          <button
-            type="button"
-            className="button"
-            aria-disabled={running !== null}
-            onClick={() => onRun(release(subject))}
-          >
-            Release
-          </button>
+          <dt>Notes</dt>
+          <dd>{booking.notes}</dd>
         </>
       )}
-      <button
-        type="button"
-        className="button is-danger"
-        onClick={() => setDialog("cancel")}
-      >
-        Cancel booking
-      </button>
-      {running?.bookingId === booking.id && (
-        <p className="hint">{running.progress}…</p>
-      )}
-      <Suspense>
-        {dialog === "edit" && (
-          <EditDialog subject={subject} timeZone={timeZone} onClose={close} />
-        )}
-        {dialog === "cancel" && (
-          <CancelDialog
-            subject={subject}
-            onConfirm={() => onRun(cancel(subject))}
-            onClose={close}
-          />
-        )}
-      </Suspense>
-    </div>
+    </dl>
   );
 }

@@ -6,22 +6,22 @@ import {
   statusLabel,
 } from "../data/booking.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
+import { useWording } from "../wording/use_wording.ts";
 
-/** What {@linkcode BookingRow} shows. */
+/** Props of {@linkcode BookingRow}. */
 export interface BookingRowProps {
   booking: Booking;
-  timeZone: string;
-  /** What its tables are called; empty without tables. */
-  place: string;
   isSelected: boolean;
-  /** Whether Tab leads to it. */
+  /** Whether the Tab key leads to it. */
   isTabStop: boolean;
   onSelect: (id: string) => void;
 }
 
-/** One booking in the list. */
+/** One booking in the list; redrawn only when its props change. */
 export const BookingRow = memo(function BookingRow(props: BookingRowProps) {
-  const { booking, timeZone, place, isSelected } = props;
+  const { booking, isSelected } = props;
+  const { timeZone, labelsOf } = useWording();
+  const place = labelsOf(booking.tableIds);
   return (
     <li
       role="option"
@@ -41,7 +41,9 @@ export const BookingRow = memo(function BookingRow(props: BookingRowProps) {
       </span>
       <span className="booking-party">
         {booking.partySize}
-        <span className="hidden">guests</span>
+        <span className="hidden">
+          {booking.partySize === 1 ? "guest" : "guests"}
+        </span>
         <GuestIcon />
       </span>
       <span className={`badge badge-${booking.status}`}>

@@ -1,25 +1,24 @@
-import type { Subject } from "../actions/drafts.ts";
-import { nameOf } from "../data/booking.ts";
+import { useActions } from "../actions/actions.ts";
+import { cancel } from "../actions/drafts.ts";
+import { type Booking, nameOf } from "../data/booking.ts";
 import { Modal } from "../parts/modal.tsx";
+import { useWording } from "../wording/use_wording.ts";
 
-/** What {@linkcode CancelDialog} asks and tells. */
+/** Props of {@linkcode CancelDialog}. */
 export interface CancelDialogProps {
-  subject: Subject;
-  onConfirm: () => void;
+  booking: Booking;
   onClose: () => void;
 }
 
-/** Asks before a booking is called off. */
-export default function CancelDialog(
-  { subject, onConfirm, onClose }: CancelDialogProps,
-) {
-  const { booking, labelsOf } = subject;
-  const place = labelsOf(booking.tableIds);
+/** Cancels a booking, once the user has confirmed it. */
+export default function CancelDialog({ booking, onClose }: CancelDialogProps) {
+  const { run } = useActions();
+  const place = useWording().labelsOf(booking.tableIds);
   return (
     <Modal
       title={`Cancel ${nameOf(booking)}?`}
       description={place
-        ? `${place} will be free for others. You can undo this while it stays free.`
+        ? `This frees ${place}. You can undo it until another booking is seated there.`
         : "You can undo this."}
       onClose={onClose}
     >
@@ -31,7 +30,7 @@ export default function CancelDialog(
           type="button"
           className="button is-danger"
           onClick={() => {
-            onConfirm();
+            void run(cancel(booking));
             onClose();
           }}
         >

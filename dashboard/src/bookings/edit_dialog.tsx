@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useActions } from "../actions/actions.ts";
-import { edit, type Subject } from "../actions/drafts.ts";
-import { nameOf } from "../data/booking.ts";
+import { edit } from "../actions/drafts.ts";
+import { type Booking, nameOf } from "../data/booking.ts";
 import { Field } from "../parts/field.tsx";
 import { Modal } from "../parts/modal.tsx";
-import { useRefusalContext } from "./refusal_context.ts";
+import { useWording } from "../wording/use_wording.ts";
 import {
   type EditErrors,
   type EditFields,
@@ -13,22 +13,18 @@ import {
   parseFields,
 } from "./edit_form.ts";
 
-/** What {@linkcode EditDialog} changes. */
+/** Props of {@linkcode EditDialog}. */
 export interface EditDialogProps {
-  subject: Subject;
-  timeZone: string;
+  booking: Booking;
   onClose: () => void;
 }
 
-/** Changes the time and the size of a booking. */
-export default function EditDialog(
-  { subject, timeZone, onClose }: EditDialogProps,
-) {
+/** Changes the time and the size of a booking; a refused edit stays open. */
+export default function EditDialog({ booking, onClose }: EditDialogProps) {
   const { run, running } = useActions();
-  const context = useRefusalContext();
-  const [fields, setFields] = useState(() =>
-    fieldsOf(subject.booking, timeZone)
-  );
+  const wording = useWording();
+  const { timeZone } = wording;
+  const [fields, setFields] = useState(() => fieldsOf(booking, timeZone));
   const [errors, setErrors] = useState<EditErrors>({});
   const fieldProps = (name: keyof EditFields) => ({
     value: fields[name],
@@ -42,16 +38,16 @@ export default function EditDialog(
     if ("errors" in parsed) return setErrors(parsed.errors);
     setErrors({});
     let isRefused = false;
-    await run(edit(subject, parsed.changes), (refusal) => {
-      isRefused = true;
-      setErrors(errorsOf(refusal, context));
+    await run(edit(booking, parsed.changes), (refusal) => {
+      setErrors(errorsOf(refusal, wording));
+      return isRefused = true;
     });
     if (!isRefused) onClose();
   };
   return (
     <Modal
-      title={`Edit ${nameOf(subject.booking)}`}
-      description={`Times are those of the restaurant (${timeZone}).`}
+      title={`Edit ${nameOf(booking)}`}
+      description={`Times are in the time zone of the restaurant (${timeZone}).`}
       onClose={onClose}
     >
       <form noValidate onSubmit={save}>

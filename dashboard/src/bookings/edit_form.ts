@@ -3,9 +3,10 @@ import type { Refusal } from "../api/failure.ts";
 import type { Booking } from "../data/booking.ts";
 import { addDays } from "../time/calendar.ts";
 import { localTime, momentOf } from "../time/zoned_time.ts";
-import { type RefusalContext, refusalText } from "./refusal_text.ts";
+import type { Wording } from "../wording/wording.ts";
+import { refusalText } from "../refusals/refusal_text.ts";
 
-/** The fields of the edit form, as the user types them. */
+/** The fields of the edit form, as the user types them; empty when cleared. */
 export interface EditFields {
   partySize: string;
   date: string;
@@ -13,7 +14,7 @@ export interface EditFields {
   end: string;
 }
 
-/** What is wrong, by field; `form` is for what concerns no single field. */
+/** What is wrong, by field; `form` is for anything that no single field can fix. */
 export type EditErrors = Partial<Record<keyof EditFields | "form", string>>;
 
 /** The fields of a booking, in the restaurant's time. */
@@ -27,7 +28,11 @@ export function fieldsOf(booking: Booking, timeZone: string): EditFields {
   };
 }
 
-/** Reads the fields; gives what is wrong with them instead if anything is. */
+/**
+ * Reads the fields. An end before the start is on the next day.
+ *
+ * @returns What to change, or what is wrong.
+ */
 export function parseFields(
   { partySize, date, start, end }: EditFields,
   timeZone: string,
@@ -52,14 +57,14 @@ export function parseFields(
   };
 }
 
-/** Puts what the server refused beside the field that must change. */
+/** Says beside the field that has to change why the server refused. */
 export function errorsOf(
   refusal: Refusal,
-  context: RefusalContext,
+  wording: Wording,
 ): EditErrors {
-  const { title, description } = refusalText(refusal, context);
-  const field = FIELD_BY_REASON[refusal.reason];
-  return { [field ?? "form"]: `${title}. ${description}` };
+  const { title, description } = refusalText(refusal, wording);
+  const field = FIELD_BY_REASON[refusal.reason] ?? "form";
+  return { [field]: `${title}. ${description}`.trimEnd() };
 }
 
 const FIELD_BY_REASON: Record<string, keyof EditFields> = {

@@ -1,16 +1,16 @@
 import { type Booking, holdsTables } from "../data/booking.ts";
 import type { Limits } from "./limits.ts";
 
-/** What {@linkcode CapacityBar} shows. */
+/** Props of {@linkcode CapacityBar}. */
 export interface CapacityBarProps {
   serviceName: string;
   /** The bookings of the service. */
   bookings: readonly Booking[];
-  /** Null where several services have limits of their own. */
+  /** Null for a date whose services have limits of their own. */
   limits: Limits | null;
 }
 
-/** How full the service is. */
+/** How full a service is: its guests and parties that hold tables. */
 export function CapacityBar(
   { serviceName, bookings, limits }: CapacityBarProps,
 ) {

@@ -1,25 +1,21 @@
+import type { CapacityRule } from "../data/capacity_rule.ts";
 import { dayOfWeek } from "../time/calendar.ts";
+import type { Service } from "../time/services.ts";
 
-/** A row of the table that some environments do not have. */
-export interface CapacityRule {
-  id: string;
-  service_period_id: string | null;
-  day_of_week: number | null;
-  effective_date: string | null;
-  max_covers: number | null;
-  max_parties: number | null;
-}
-
-/** The most that a service may hold; null without a limit. */
+/** The most that a service may hold; null where there is no limit. */
 export interface Limits {
   covers: number | null;
   parties: number | null;
 }
 
-/** The limits of a service, by the rule that docs/capacity.md says counts. */
+/**
+ * The limits of a service. As docs/capacity.md says, the rules for another
+ * service do not count, and of the others only the first: the latest effective
+ * date, then one for the weekday, then one for the service period.
+ */
 export function limitsOf(
   rules: readonly CapacityRule[],
-  { periodId, date }: { periodId: string | null; date: string },
+  { periodId, date }: Pick<Service, "periodId" | "date">,
 ): Limits {
   const [rule] = rules.filter((rule) =>
     (rule.service_period_id === null || rule.service_period_id === periodId) &&

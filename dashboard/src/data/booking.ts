@@ -1,6 +1,6 @@
 import type { Database } from "../../../supabase/functions/_shared/database.types.ts";
 
-/** How far a booking has come. */
+/** The statuses of a booking, as the database names them. */
 export type BookingStatus = Database["public"]["Enums"]["booking_status"];
 
 /** A party, its window, and the tables that it holds. */
@@ -8,6 +8,7 @@ export interface Booking {
   id: string;
   guestName: string;
   partySize: number;
+  /** In epoch milliseconds, like the end. */
   startAt: number;
   endAt: number;
   status: BookingStatus;
@@ -16,27 +17,35 @@ export interface Booking {
   tableIds: string[];
 }
 
-/** What people call a booking. */
+/** What staff call a booking. */
 export function nameOf({ guestName }: Booking): string {
   return guestName || "Walk-in";
 }
 
-/** Whether it still waits for tables. */
+/** Whether it still needs tables. */
 export function needsTable({ status }: Booking): boolean {
   return status === "pending";
 }
 
-/** Whether it holds tables. */
+/** Whether it holds tables: no other status does. */
 export function holdsTables({ status }: Booking): boolean {
   return status === "confirmed" || status === "checked_in";
 }
 
-/** Whether tables can be given to it now. */
-export function canBeSeated(booking: Booking, now: number): boolean {
-  return (needsTable(booking) || holdsTables(booking)) && booking.endAt > now;
+/** Whether it neither needs nor holds tables any more. */
+export function isOver(booking: Booking): boolean {
+  return !needsTable(booking) && !holdsTables(booking);
 }
 
-/** Changes whenever somebody has changed anything that an action changes. */
+/** Whether tables can be given to it: it is neither over nor past its end. */
+export function canBeSeated(booking: Booking, now: number): boolean {
+  return !isOver(booking) && booking.endAt > now;
+}
+
+/**
+ * A text that is different whenever something was changed that an action
+ * changes. The guest's name and the notes are not among that.
+ */
 export function versionOf(booking: Booking): string {
   const { status, partySize, startAt, endAt, tableIds } = booking;
   return JSON.stringify([status, partySize, startAt, endAt, tableIds]);
@@ -51,7 +60,7 @@ const STATUS_LABELS: Record<BookingStatus, string> = {
   no_show: "No show",
 };
 
-/** The status for people. */
+/** The status in the words of the dashboard. */
 export function statusLabel(status: BookingStatus): string {
   return STATUS_LABELS[status];
 }

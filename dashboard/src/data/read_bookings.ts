@@ -5,9 +5,10 @@ import type { Booking } from "./booking.ts";
 import { rowsOf } from "./rows.ts";
 import type { Restaurant } from "./use_restaurants.ts";
 
-const COLUMNS =
-  "id, guest_name, party_size, start_at, end_at, status, notes, " +
-  "table_assignments(assigned_tables(table_id))";
+const COLUMNS = `
+  id, guest_name, party_size, start_at, end_at, status, notes,
+  table_assignments (assigned_tables (table_id))
+`;
 
 /** Reads the bookings of a service date and those that reach into it. */
 export async function readBookings(
@@ -20,46 +21,34 @@ export async function readBookings(
   // A service may end on the next day.
   const to = momentOf({ date: addDays(date, 1), time: "12:00" }, timezone);
   const rows = rowsOf(
-    await client.from("bookings").select(COLUMNS)
+    await selectBookings(client)
       .eq("restaurant_id", id)
       .gt("end_at", new Date(from).toISOString())
       .lt("start_at", new Date(to).toISOString())
       .order("start_at").order("id")
-      .abortSignal(signal)
-      .overrideTypes<BookingRow[], { merge: false }>(),
+      .abortSignal(signal),
   );
   return rows.map(bookingOf);
 }
 
-/** Reads a booking as it is now; null when there is none to see. */
+/** Reads a booking as it is now; null when there is none that one may see. */
 export async function readBooking(
   client: Client,
   id: string,
 ): Promise<Booking | null> {
-  const rows = rowsOf(
-    await client.from("bookings").select(COLUMNS).eq("id", id)
-      .overrideTypes<BookingRow[], { merge: false }>(),
-  );
+  const rows = rowsOf(await selectBookings(client).eq("id", id));
   return rows.map(bookingOf)[0] ?? null;
 }
 
-interface AssignmentRow {
-  assigned_tables: { table_id: string }[];
+function selectBookings(client: Client) {
+  return client.from("bookings").select(COLUMNS);
 }
 
-interface BookingRow {
-  id: string;
-  guest_name: string;
-  party_size: number;
-  start_at: string;
-  end_at: string;
-  status: Booking["status"];
-  notes: string | null;
-  /** PostgREST knows that there is one at most; the local stack gives a list. */
-  table_assignments: AssignmentRow | AssignmentRow[] | null;
-}
+type Answer = Awaited<ReturnType<typeof selectBookings>>;
+type BookingRow = NonNullable<Answer["data"]>[number];
 
 function bookingOf(row: BookingRow): Booking {
+  // PostgREST sees that there is at most one; the local stack gives a list.
   const assignments = [row.table_assignments ?? []].flat();
   return {
     id: row.id,

@@ -1,25 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { useClient } from "../api/client.ts";
-import type { CapacityRule } from "../capacity/limits.ts";
+import type { CapacityRule } from "./capacity_rule.ts";
 import { rowsOf } from "./rows.ts";
 
-/** What the REST interface says of a table that does not exist. */
+const COLUMNS =
+  "id, service_period_id, day_of_week, effective_date, max_covers, max_parties";
+
+/** PostgREST's code for a table that does not exist. */
 const NO_SUCH_TABLE = "PGRST205";
 
 const REFRESH_MS = 15_000;
 
-/** The capacity rules of a restaurant; none where the table is missing. */
+/** Reads the capacity rules of a restaurant; none where the table is missing. */
 export function useCapacityRules(restaurantId: string) {
   const client = useClient();
   return useQuery({
     queryKey: ["capacity rules", restaurantId],
     refetchInterval: REFRESH_MS,
     queryFn: async ({ signal }): Promise<CapacityRule[]> => {
-      const answer = await client.from("restaurant_capacity_rules").select(
-        "id, service_period_id, day_of_week, effective_date, max_covers, " +
-          "max_parties",
-      ).eq("restaurant_id", restaurantId).abortSignal(signal)
-        .overrideTypes<CapacityRule[], { merge: false }>();
+      const answer = await client.from("restaurant_capacity_rules")
+        .select(COLUMNS).eq("restaurant_id", restaurantId).abortSignal(signal);
       if (answer.error?.code === NO_SUCH_TABLE) return [];
       return rowsOf(answer);
     },

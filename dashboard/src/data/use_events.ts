@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type Client, useClient } from "../api/client.ts";
 import { rowsOf } from "./rows.ts";
 
-/** A booking as an event recorded it. */
+/** A booking as an event recorded it; null for what was not there. */
 export interface BookingState {
   status: string | null;
   partySize: number | null;
@@ -11,11 +11,12 @@ export interface BookingState {
   tableIds: string[] | null;
 }
 
-/** One line of the audit trail. */
+/** A row of the audit trail, with the name of the guest. */
 export interface AssignmentEvent {
-  id: number;
+  id: string;
   booking_id: string;
   action: string;
+  /** Null for what no user did. */
   actor_id: string | null;
   created_at: string;
   before: BookingState;
@@ -26,7 +27,7 @@ export interface AssignmentEvent {
 const REFRESH_MS = 4_000;
 const SHOWN = 40;
 
-/** The latest events of a restaurant, the newest first. */
+/** Reads the latest events of a restaurant, the newest first. */
 export function useEvents(restaurantId: string) {
   const client = useClient();
   return useQuery({
@@ -47,14 +48,14 @@ async function readEvents(
       .eq("restaurant_id", restaurantId)
       .order("id", { ascending: false }).limit(SHOWN)
       .abortSignal(signal)
-      .overrideTypes<Omit<AssignmentEvent, "guestName">[], { merge: false }>(),
+      .overrideTypes<Pick<AssignmentEvent, "before" | "after">[]>(),
   );
   const ids = [...new Set(events.map(({ booking_id }) => booking_id))];
   const bookings = rowsOf(
     await client.from("bookings").select("id, guest_name").in("id", ids)
       .abortSignal(signal),
   );
-  // The audit trail has no guest data.
+  // The audit trail holds no guest data.
   const names = new Map(bookings.map(({ id, guest_name }) => [id, guest_name]));
   return events.map((event) => ({
     ...event,

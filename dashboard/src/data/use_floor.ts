@@ -17,15 +17,16 @@ export interface DiningTable {
   height: number;
 }
 
-/** A part of the floor. */
+/** A part of the restaurant's floor plan. */
 export interface Zone {
   id: string;
   name: string;
 }
 
-/** What changes seldom: the rooms, their tables, and when guests are served. */
+/** What rarely changes: zones, their tables, and when guests are served. */
 export interface Floor {
   zones: Zone[];
+  /** By their ids. */
   tables: Map<string, DiningTable>;
   /** Pairs of tables that stand next to each other. */
   adjacencies: [string, string][];
@@ -34,13 +35,14 @@ export interface Floor {
 
 const REFRESH_MS = 30_000;
 
-/** The floor of a restaurant. */
+/** Reads the floor of a restaurant. */
 export function useFloor(restaurantId: string) {
   const client = useClient();
   return useQuery({
     queryKey: ["floor", restaurantId],
     refetchInterval: REFRESH_MS,
     queryFn: ({ signal }) => readFloor(client, restaurantId, signal),
+    select: floorOf,
   });
 }
 
@@ -48,7 +50,7 @@ async function readFloor(
   client: Client,
   restaurantId: string,
   signal: AbortSignal,
-): Promise<Floor> {
+) {
   const [zones, tables, pairs, periods] = await Promise.all([
     client.from("zones").select("id, name").eq("restaurant_id", restaurantId)
       .order("created_at").order("id").abortSignal(signal),
@@ -63,8 +65,20 @@ async function readFloor(
   ]);
   return {
     zones: rowsOf(zones),
-    tables: new Map(rowsOf(tables).map((table) => [table.id, table])),
-    adjacencies: rowsOf(pairs).map((pair) => [pair.table_a, pair.table_b]),
+    tables: rowsOf(tables),
+    pairs: rowsOf(pairs),
     periods: rowsOf(periods),
+  };
+}
+
+/** Runs only when a row has changed: the map stays the same until then. */
+function floorOf(
+  { zones, tables, pairs, periods }: Awaited<ReturnType<typeof readFloor>>,
+): Floor {
+  return {
+    zones,
+    tables: new Map(tables.map((table) => [table.id, table])),
+    adjacencies: pairs.map(({ table_a, table_b }) => [table_a, table_b]),
+    periods,
   };
 }

@@ -3,10 +3,10 @@ import { useClient } from "../api/client.ts";
 import type { Database } from "../../../supabase/functions/_shared/database.types.ts";
 import { rowsOf } from "./rows.ts";
 
-/** What somebody may do at a restaurant. */
+/** What a user may do at a restaurant. */
 export type Role = Database["public"]["Enums"]["restaurant_role"];
 
-/** The role of everybody at a restaurant, by user id. */
+/** Reads the roles of a restaurant's members, by user id. */
 export function useMembers(restaurantId: string) {
   const client = useClient();
   return useQuery({

@@ -6,10 +6,11 @@ import { rowsOf } from "./rows.ts";
 export interface Restaurant {
   id: string;
   name: string;
+  /** An IANA name. */
   timezone: string;
 }
 
-/** The restaurants of the signed-in user, by name. */
+/** Reads the restaurants of the signed-in user, in the order of their names. */
 export function useRestaurants() {
   const client = useClient();
   return useQuery({

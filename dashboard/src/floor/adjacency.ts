@@ -1,4 +1,7 @@
-/** Whether neighbours connect all of the chosen tables, as the server has it. */
+/**
+ * Whether adjacencies connect all of the tables to each other, by the rule of
+ * the server: a chain of neighbours is enough.
+ */
 export function areConnected(
   tableIds: readonly string[],
   adjacencies: readonly (readonly [string, string])[],

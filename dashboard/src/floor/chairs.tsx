@@ -3,7 +3,7 @@ import type { Box } from "./layout.ts";
 const DEPTH = 6;
 const GAP = 3;
 
-/** The chairs of a table, along its upper and lower side. */
+/** The chairs of a table, half of them along its upper and half along its lower side. */
 export function Chairs({ box, seats }: { box: Box; seats: number }) {
   const above = Math.ceil(seats / 2);
   return (

@@ -1,77 +1,49 @@
-import {
-  type KeyboardEvent,
-  useCallback,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { useCallback, useMemo, useRef } from "react";
+import { useChoice } from "../choice/use_choice.ts";
 import { nameOf } from "../data/booking.ts";
 import { useSize } from "../parts/use_size.ts";
-import { gridOf, tableInDirection } from "./grid.ts";
+import { gridOf } from "./grid.ts";
 import { layOut } from "./layout.ts";
 import { TableShape } from "./table_shape.tsx";
 import type { TableView } from "./table_view.ts";
-import { useDrag } from "./use_drag.ts";
+import { type Drag, useDrag } from "./use_drag.ts";
+import { useGridFocus } from "./use_grid_focus.ts";
 
-/** What {@linkcode FloorPlan} shows and tells. */
+/** Props of {@linkcode FloorPlan}. */
 export interface FloorPlanProps {
   zoneName: string;
+  /** The tables of the zone; at least one. */
   views: readonly TableView[];
-  timeZone: string;
-  selectedId: string | null;
   /** Whether tables are being chosen for the selected booking. */
   isSeating: boolean;
-  chosenIds: readonly string[];
   onPress: (tableId: string) => void;
-  /** A party was dragged from one table to another. */
+  /** Called when a party was dragged from one table to another. */
   onMove: (fromId: string, toId: string) => void;
   onEscape: () => void;
 }
 
-/** The tables of a zone where they stand; arrow keys lead from one to another. */
+/** The tables of a zone where they stand, for fingers, mouse and keyboard. */
 export function FloorPlan(props: FloorPlanProps) {
-  const { views, timeZone, selectedId, isSeating, chosenIds } = props;
-  const { onPress, onEscape } = props;
+  const { views, isSeating, onPress, onEscape } = props;
+  const { bookingId, tableIds } = useChoice();
   const frame = useRef<HTMLDivElement>(null);
-  const room = useSize(frame);
-  const [focusedId, setFocusedId] = useState<string | null>(null);
   const { drag, start, isClickOfDrag } = useDrag(props.onMove);
-
-  // The views change with every look at the server; the tables rarely do.
-  const tableKey = views.map(({ table }) => JSON.stringify(table)).join();
-  const { grid, layout } = useMemo(() => {
-    const tables = views.map(({ table }) => table);
-    return { grid: gridOf(tables), layout: layOut(tables, room) };
-  }, [tableKey, room]);
-
+  const { grid, layout } = useArrangement(views, useSize(frame));
+  const { tabStop, setFocusedId, onKeyDown } = useGridFocus({
+    frame,
+    grid,
+    onPress: (tableId) => press(tableId),
+    onEscape,
+  });
   const press = useCallback((tableId: string) => {
     setFocusedId(tableId);
     if (!isClickOfDrag()) onPress(tableId);
-  }, [isClickOfDrag, onPress]);
-
-  const tabStop = grid.flat().some(({ id }) => id === focusedId)
-    ? focusedId
-    : grid[0]?.[0]?.id;
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") return onEscape();
-    if (!tabStop) return;
-    const isPress = event.key === "Enter" || event.key === " ";
-    const next = tableInDirection(grid, tabStop, event.key);
-    if (!isPress && next === null) return;
-    event.preventDefault();
-    if (isPress) return press(tabStop);
-    if (next === null) return;
-    setFocusedId(next.id);
-    frame.current?.querySelector<SVGElement>(`[data-table-id="${next.id}"]`)
-      ?.focus();
-  };
+  }, [isClickOfDrag, onPress, setFocusedId]);
 
   const byId = new Map(views.map((view) => [view.table.id, view]));
-  const dragged = drag === null ? null : byId.get(drag.fromId)?.occupant;
   return (
     <div ref={frame} className="floor-frame">
-      {room.width > 0 && (
+      {layout !== null && (
         <svg
           role="grid"
           aria-label={`Floor plan of ${props.zoneName}. Arrow keys move between tables, Enter chooses`}
@@ -87,17 +59,15 @@ export function FloorPlan(props: FloorPlanProps) {
                 const view = byId.get(id);
                 const box = layout.boxes.get(id);
                 if (view === undefined || box === undefined) return null;
-                const holder = view.occupant?.id ?? null;
+                const isCurrent = view.occupant?.id === bookingId;
                 return (
                   <TableShape
                     key={id}
                     view={view}
                     box={box}
-                    timeZone={timeZone}
-                    isChosen={chosenIds.includes(id)}
-                    isCurrent={holder !== null && holder === selectedId}
-                    isBlocked={isSeating && holder !== selectedId &&
-                      view.state !== "free"}
+                    isChosen={tableIds.includes(id)}
+                    isCurrent={isCurrent}
+                    isBlocked={isSeating && !isCurrent && view.state !== "free"}
                     isTabStop={id === tabStop}
                     onPress={press}
                     onDragStart={start}
@@ -106,15 +76,40 @@ export function FloorPlan(props: FloorPlanProps) {
               })}
             </g>
           ))}
-          {drag !== null && dragged && (
-            <text className="dragged" x={drag.x + 14} y={drag.y - 10}>
-              {nameOf(dragged)}
-              {drag.overId !== null && drag.overId !== drag.fromId &&
-                ` to ${byId.get(drag.overId)?.table.label}`}
-            </text>
-          )}
+          {drag !== null && <Dragged drag={drag} byId={byId} />}
         </svg>
       )}
     </div>
+  );
+}
+
+/** Where the tables are drawn; the layout is null until the room is known. */
+function useArrangement(
+  views: readonly TableView[],
+  room: { width: number; height: number },
+) {
+  // The views change with every read; the tables in them rarely do.
+  const tableKey = views.map(({ table }) => JSON.stringify(table)).join();
+  return useMemo(() => {
+    const tables = views.map(({ table }) => table);
+    return {
+      grid: gridOf(tables),
+      layout: room.width > 0 ? layOut(tables, room) : null,
+    };
+  }, [tableKey, room]);
+}
+
+/** The name of the party beside the pointer, and the table it would get. */
+function Dragged(
+  { drag, byId }: { drag: Drag; byId: ReadonlyMap<string, TableView> },
+) {
+  const party = byId.get(drag.fromId)?.occupant;
+  if (!party) return null;
+  const target = drag.overId === drag.fromId ? null : drag.overId;
+  return (
+    <text className="dragged" x={drag.x + 14} y={drag.y - 10}>
+      {nameOf(party)}
+      {target !== null && ` to ${byId.get(target)?.table.label}`}
+    </text>
   );
 }

@@ -1,109 +1,103 @@
 import { useMemo } from "react";
-import { SeatBar } from "../bookings/seat_bar.tsx";
+import { useChoice } from "../choice/use_choice.ts";
 import { type Booking, canBeSeated, needsTable } from "../data/booking.ts";
 import type { Floor } from "../data/use_floor.ts";
 import type { Service } from "../time/services.ts";
+import { useMoment } from "../time/use_moment.ts";
 import { areConnected } from "./adjacency.ts";
 import { FloorPlan } from "./floor_plan.tsx";
 import { Legend } from "./legend.tsx";
+import { SeatBar } from "./seat_bar.tsx";
 import { TimeSlider } from "./time_slider.tsx";
-import { type SeatingContext, useSeating } from "./use_seating.ts";
 import { useFloorViews } from "./use_floor_views.ts";
+import { useSeating } from "./use_seating.ts";
 import { useZone } from "./use_zone.ts";
 import { ZoneTabs } from "./zone_tabs.tsx";
 
-/** What {@linkcode FloorSection} shows and tells. */
-export interface FloorSectionProps extends SeatingContext {
+/** Props of {@linkcode FloorSection}. */
+export interface FloorSectionProps {
   floor: Floor;
   service: Service;
+  /** All that hold a table on the service date, whatever their service. */
   bookings: readonly Booking[];
-  now: number;
-  moment: number;
-  isNow: boolean;
-  setMoment: (moment: number) => void;
-  goToNow: (() => void) | undefined;
-  setAdjacency: (isRequired: boolean) => void;
+  /** The selected booking; null when there is none. */
+  selected: Booking | null;
+  /** False for a user who may only look. */
+  mayAct: boolean;
 }
 
-/** The floor plan of a zone, and the choice of tables on it. */
+/**
+ * The floor plan of a zone. It shows a moment of the service, or, while tables
+ * are being chosen for the selected booking, its window.
+ */
 export function FloorSection(props: FloorSectionProps) {
-  const { floor, timeZone, bookings, subject, choice } = props;
-  const { moment } = props;
-  const { zone, setZoneId } = useZone(floor, subject?.booking ?? null);
-
-  const selected = subject?.booking ?? null;
-  const isWanted = selected !== null &&
-    (choice.isMoving || needsTable(selected));
-  const seating = props.mayAct && isWanted && canBeSeated(selected, props.now)
-    ? selected
-    : null;
+  const { floor, service, bookings, selected, mayAct } = props;
+  const { moment } = useMoment();
+  const seating = useBookingToSeat(selected, mayAct);
+  const { zone, setZoneId } = useZone(floor, selected);
   const { views, freeTables } = useFloorViews(floor, bookings, seating, moment);
   const shown = useMemo(
     () => views.filter(({ table }) => table.zone_id === zone?.id),
     [views, zone],
   );
-  const chosen = choice.tableIds.flatMap((id) => floor.tables.get(id) ?? []);
-
-  const seatingActions = useSeating({ ...props, seating, views });
-  const { problem, clear } = seatingActions;
-
+  const { tableIds } = useChoice();
+  const { problem, press, move, clear, seatChosen } = useSeating({
+    seating,
+    views,
+    mayAct,
+  });
   return (
     <section className="column-floor" aria-label="Floor">
       <div className="floor-head">
         <ZoneTabs
           zones={floor.zones}
-          zoneId={zone?.id ?? ""}
+          zoneId={zone?.id}
           freeTables={freeTables}
           onZone={setZoneId}
         />
         <Legend />
       </div>
-      {shown.length === 0
-        ? (
-          <p className="region-note">
-            {zone === undefined
-              ? "This restaurant has no tables yet."
-              : `${zone.name} has no tables yet. Choose another zone.`}
-          </p>
-        )
+      {zone === undefined || shown.length === 0
+        ? <p className="region-note">{emptyText(zone?.name)}</p>
         : (
           <FloorPlan
-            key={zone?.id}
-            zoneName={zone?.name ?? ""}
+            key={zone.id}
+            zoneName={zone.name}
             views={shown}
-            timeZone={timeZone}
-            selectedId={selected?.id ?? null}
             isSeating={seating !== null}
-            chosenIds={choice.tableIds}
-            onPress={seatingActions.press}
-            onMove={seatingActions.move}
+            onPress={press}
+            onMove={move}
             onEscape={clear}
           />
         )}
-      {seating === null
-        ? (
-          <TimeSlider
-            service={props.service}
-            moment={moment}
-            isNow={props.isNow}
-            timeZone={timeZone}
-            onChange={props.setMoment}
-            {...(props.goToNow && { onNow: props.goToNow })}
-          />
-        )
-        : (
-          <SeatBar
-            booking={seating}
-            timeZone={timeZone}
-            chosen={chosen}
-            requireAdjacency={choice.requireAdjacency}
-            isConnected={areConnected(choice.tableIds, floor.adjacencies)}
-            problem={problem}
-            onAdjacency={props.setAdjacency}
-            onSeat={seatingActions.seatChosen}
-            onClear={clear}
-          />
-        )}
+      {seating === null ? <TimeSlider service={service} /> : (
+        <SeatBar
+          booking={seating}
+          chosen={tableIds.flatMap((id) => floor.tables.get(id) ?? [])}
+          isConnected={areConnected(tableIds, floor.adjacencies)}
+          problem={problem}
+          onSeat={() => void seatChosen()}
+          onClear={clear}
+        />
+      )}
     </section>
   );
+}
+
+/** The booking that tables are being chosen for; null when there is none. */
+function useBookingToSeat(
+  selected: Booking | null,
+  mayAct: boolean,
+): Booking | null {
+  const { isMoving } = useChoice();
+  const { now } = useMoment();
+  if (selected === null || !mayAct) return null;
+  const isWanted = isMoving || needsTable(selected);
+  return isWanted && canBeSeated(selected, now) ? selected : null;
+}
+
+function emptyText(zoneName: string | undefined): string {
+  return zoneName === undefined
+    ? "This restaurant has no tables yet."
+    : `${zoneName} has no tables yet. Choose another zone.`;
 }

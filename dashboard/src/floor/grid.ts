@@ -3,7 +3,10 @@ import type { DiningTable } from "../data/use_floor.ts";
 /** Tables in rows from the back of the room to the front, left to right. */
 export type Grid = DiningTable[][];
 
-/** Tables whose middles are at about the same height are one row. */
+/**
+ * Sorts tables into rows. A row has the tables whose middles are at about the
+ * same height: no more than half a table below its first one.
+ */
 export function gridOf(tables: readonly DiningTable[]): Grid {
   const rows: Grid = [];
   const ordered = [...tables].sort((a, b) => middleY(a) - middleY(b));
@@ -17,7 +20,14 @@ export function gridOf(tables: readonly DiningTable[]): Grid {
   return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
-/** The table that a key leads to; null when it leads nowhere. */
+/**
+ * The table that a key leads to: Home and End to the ends of the row, up and
+ * down to the nearest table in the next row.
+ *
+ * @param from The id of the table that has the focus.
+ * @param key As `KeyboardEvent.key` names it.
+ * @returns Null if the key leads nowhere.
+ */
 export function tableInDirection(
   grid: Grid,
   from: string,

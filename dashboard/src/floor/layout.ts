@@ -12,18 +12,26 @@ export interface Box {
 export interface Layout {
   width: number;
   height: number;
+  /** By the ids of the tables. */
   boxes: Map<string, Box>;
 }
 
-/** Room for the chairs around the tables. */
+/** Space for the chairs around the tables. */
 const MARGIN = 13;
 
-/** Small enough for four lines of text, large enough for a finger. */
+/** Just large enough for four lines of text and for a finger. */
 const SMALLEST_SIDE = 62;
 
+/** Pixels per centimetre: a small zone is not blown up beyond this. */
 const LARGEST_SCALE = 1.35;
 
-/** Fits a zone into the room that there is; what does not fit is scrolled. */
+/**
+ * Fits a zone into the room that there is, in the middle of it. If tables would
+ * become too small the plan gets larger than the room and has to be scrolled.
+ *
+ * @param tables At least one.
+ * @param room What is there for the plan, in pixels.
+ */
 export function layOut(
   tables: readonly DiningTable[],
   room: { width: number; height: number },

@@ -2,7 +2,7 @@ import { stateLabel, type TableState } from "./table_view.ts";
 
 const STATES: TableState[] = ["free", "held", "seated", "inactive"];
 
-/** What the shapes of the tables mean. */
+/** What the outlines and fills of the tables mean. */
 export function Legend() {
   return (
     <ul className="legend" aria-label="Legend">

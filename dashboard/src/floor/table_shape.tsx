@@ -1,42 +1,39 @@
 import { Fragment, memo, type PointerEvent } from "react";
-import { nameOf } from "../data/booking.ts";
-import { timeOfDay } from "../time/zoned_time.ts";
+import { useWording } from "../wording/use_wording.ts";
 import { Chairs } from "./chairs.tsx";
 import type { Box } from "./layout.ts";
-import { stateLabel, type TableView } from "./table_view.ts";
+import {
+  tableDescription,
+  type TableMarks,
+  type TableText,
+  tableText,
+} from "./table_text.ts";
+import type { TableView } from "./table_view.ts";
 
-/** What {@linkcode TableShape} shows. */
-export interface TableShapeProps {
+/** Props of {@linkcode TableShape}. */
+export interface TableShapeProps extends TableMarks {
   view: TableView;
+  /** Where to draw it. */
   box: Box;
-  timeZone: string;
-  /** Whether the user has chosen it for the selected booking. */
-  isChosen: boolean;
-  /** Whether the selected booking holds it. */
-  isCurrent: boolean;
-  /** Whether the selected booking cannot have it. */
-  isBlocked: boolean;
-  /** Whether Tab leads to it. */
+  /** Whether the Tab key leads to it. */
   isTabStop: boolean;
   onPress: (tableId: string) => void;
+  /** Called when the pointer goes down on a table that a party has. */
   onDragStart: (event: PointerEvent, tableId: string) => void;
 }
 
-/** One table on the floor plan. */
+/** One table on the floor plan; redrawn only when its props change. */
 export const TableShape = memo(function TableShape(props: TableShapeProps) {
-  const { view, box, isChosen, isCurrent, isBlocked, isTabStop } = props;
+  const { view, box, isChosen } = props;
   const { table, state, occupant } = view;
-  const classes = ["table", `table-${state}`];
-  if (isChosen) classes.push("is-chosen");
-  if (isCurrent) classes.push("is-current");
-  if (isBlocked) classes.push("is-blocked");
+  const text = tableText(view, box.width, useWording().timeZone);
   return (
     <g
       role="gridcell"
-      className={classes.join(" ")}
-      tabIndex={isTabStop ? 0 : -1}
+      className={classNameOf(props)}
+      tabIndex={props.isTabStop ? 0 : -1}
       aria-selected={isChosen}
-      aria-label={describe(props)}
+      aria-label={tableDescription(view, text, props)}
       data-table-id={table.id}
       data-state={state}
       onClick={() => props.onPress(table.id)}
@@ -50,33 +47,35 @@ export const TableShape = memo(function TableShape(props: TableShapeProps) {
       {state === "held" && (
         <rect className="inner-line" {...grown(box, -4)} rx={5} />
       )}
-      {state === "inactive" && (
-        <path
-          className="cross"
-          d={`M${box.x} ${box.y}l${box.width} ${box.height}m0 ${-box
-            .height}l${-box.width} ${box.height}`}
-        />
-      )}
-      <Lines {...props} />
+      {state === "inactive" && <path className="cross" d={crossOver(box)} />}
+      <Lines text={text} box={box} />
       {isChosen && <Check box={box} />}
     </g>
   );
 });
 
-/** Narrower tables have shorter texts. */
-const WIDE_PX = 88;
+function classNameOf({ view, ...marks }: TableShapeProps): string {
+  const classes = ["table", `table-${view.state}`];
+  if (marks.isChosen) classes.push("is-chosen");
+  if (marks.isCurrent) classes.push("is-current");
+  if (marks.isBlocked) classes.push("is-blocked");
+  return classes.join(" ");
+}
 
-function Lines({ view, box, timeZone }: TableShapeProps) {
-  const { table } = view;
-  const lines = detailLines(view, box, timeZone);
+/** The width of a character of the smallest text, rounded up. */
+const CHARACTER_PX = 6.4;
+
+/** The texts in the middle of the table; what is too long for it is cut. */
+function Lines({ text, box }: { text: TableText; box: Box }) {
+  const { label, seats, lines } = text;
   const middle = box.x + box.width / 2;
   const lineHeight = Math.min(16, (box.height - 9) / 4);
   const top = box.y + box.height / 2 - lines.length * lineHeight / 2 + 5;
-  const fitting = Math.floor((box.width - 6) / 6.4);
+  const fitting = Math.floor((box.width - 6) / CHARACTER_PX);
   return (
     <text textAnchor="middle">
-      <tspan className="label" x={middle} y={top}>{table.label}</tspan>{" "}
-      <tspan className="seats" dx={2}>{seatsText(view, box)}</tspan>
+      <tspan className="label" x={middle} y={top}>{label}</tspan>{" "}
+      <tspan className="seats" dx={2}>{seats}</tspan>
       {lines.map((line, index) => (
         <Fragment key={index}>
           {" "}
@@ -93,47 +92,6 @@ function Lines({ view, box, timeZone }: TableShapeProps) {
   );
 }
 
-function seatsText({ table }: TableView, box: Box): string {
-  return box.width >= WIDE_PX ? `${table.seats} seats` : `${table.seats}`;
-}
-
-function detailLines(
-  { state, occupant, next }: TableView,
-  box: Box,
-  timeZone: string,
-): string[] {
-  const isWide = box.width >= WIDE_PX;
-  const until = (moment: number) =>
-    `${isWide ? "until" : "to"} ${timeOfDay(moment, timeZone)}`;
-  if (occupant !== null) {
-    const who = isWide
-      ? [`${stateLabel(state)}: ${nameOf(occupant)}`]
-      : [stateLabel(state), nameOf(occupant)];
-    return [...who, until(occupant.endAt)];
-  }
-  if (next === null || state === "inactive") return [stateLabel(state)];
-  return [stateLabel(state), until(next.startAt)];
-}
-
-/** What is to be seen, for voice control, and after it what is not. */
-function describe(props: TableShapeProps): string {
-  const { view, box, timeZone, isChosen, isCurrent, isBlocked } = props;
-  const { table, occupant } = view;
-  const visible = [
-    table.label,
-    seatsText(view, box),
-    ...detailLines(view, box, timeZone),
-  ];
-  const words = [`Table ${visible.join(" ")}`];
-  if (box.width < WIDE_PX) words.push(`${table.seats} seats`);
-  if (occupant !== null) words.push(`party of ${occupant.partySize}`);
-  if (!table.is_movable) words.push("fixed");
-  if (isCurrent) words.push("held by the selected booking");
-  if (isBlocked) words.push("not free for the selected booking");
-  if (isChosen) words.push("chosen");
-  return words.join(", ");
-}
-
 function Check({ box }: { box: Box }) {
   const [x, y] = [box.x + box.width - 4, box.y + 4];
   return (
@@ -142,6 +100,10 @@ function Check({ box }: { box: Box }) {
       <path d={`M${x - 5} ${y}l4 4l7 -8`} />
     </g>
   );
+}
+
+function crossOver({ x, y, width, height }: Box): string {
+  return `M${x} ${y}l${width} ${height}m0 ${-height}l${-width} ${height}`;
 }
 
 function grown({ x, y, width, height }: Box, by: number): Box {

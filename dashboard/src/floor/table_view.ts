@@ -4,23 +4,23 @@ import type { DiningTable } from "../data/use_floor.ts";
 /** How a table is drawn. */
 export type TableState = "free" | "held" | "seated" | "inactive";
 
-/** A table at a moment, or over the window of the party to be seated. */
+/** A table at a moment, or over the window of the party that is being seated. */
 export interface TableView {
   table: DiningTable;
   state: TableState;
-  /** Who has it. */
+  /** The booking that has it; null when it is free. */
   occupant: Booking | null;
-  /** Who comes next, when nobody has it. */
+  /** The booking that gets a free table next; null if there is none. */
   next: Booking | null;
 }
 
-/** A half-open window. */
+/** A window in epoch milliseconds; the end does not belong to it. */
 export interface Span {
   startAt: number;
   endAt: number;
 }
 
-/** The bookings that hold a table, by table, in the order that they come. */
+/** The bookings that hold a table, by table, in the order in which they start. */
 export function bookingsByTable(
   bookings: readonly Booking[],
 ): Map<string, Booking[]> {
@@ -36,9 +36,11 @@ export function bookingsByTable(
 }
 
 /**
- * How a table is to be shown.
+ * Works out how a table is to be drawn. One that is out of use and still has a
+ * party shows the party.
  *
- * @param span The moment that is looked at, or the window of a party.
+ * @param bookings Those that hold the table, in the order in which they start.
+ * @param span The moment that is shown, or the window of the party.
  */
 export function viewTable(
   table: DiningTable,
@@ -68,7 +70,7 @@ const STATE_LABELS: Record<TableState, string> = {
   inactive: "Out of use",
 };
 
-/** The state for people. */
+/** The state in the words of the dashboard. */
 export function stateLabel(state: TableState): string {
   return STATE_LABELS[state];
 }

@@ -3,17 +3,23 @@ import { type PointerEvent, useCallback, useRef, useState } from "react";
 /** A party that is being dragged from one table to another. */
 export interface Drag {
   fromId: string;
-  /** Relative to the floor plan. */
+  /** Where the pointer is, in pixels from the corner of the floor plan. */
   x: number;
   y: number;
-  /** The table below the pointer. */
+  /** The table under the pointer; null between tables. */
   overId: string | null;
 }
 
-/** Less than this is a tap with an unsteady finger. */
+/** A shorter way is a tap with an unsteady finger. */
 const THRESHOLD_PX = 10;
 
-/** Lets the user drag a party to another table. */
+/**
+ * Lets the user drag a party to another table.
+ *
+ * @param onDrop Called with the ids of both tables when they differ.
+ * @returns The drag in progress or null, and `start` for a pointer that goes
+ * down on a table.
+ */
 export function useDrag(onDrop: (fromId: string, toId: string) => void) {
   const [drag, setDrag] = useState<Drag | null>(null);
   const wasDragged = useRef(false);
@@ -59,7 +65,7 @@ export function useDrag(onDrop: (fromId: string, toId: string) => void) {
     }, { signal });
   }, []);
 
-  /** Whether the click that follows belongs to a drag. */
+  /** Whether the click that is handled now ended a drag. */
   const isClickOfDrag = useCallback(() => {
     const isOfDrag = wasDragged.current;
     wasDragged.current = false;

@@ -4,10 +4,11 @@ import type { Floor } from "../data/use_floor.ts";
 import { bookingsByTable, type TableView, viewTable } from "./table_view.ts";
 
 /**
- * How every table is to be shown, and how many are free in each zone.
+ * Works out how every table is to be drawn, and how many are free in each zone.
  *
- * @param seating The booking to be seated: tables are shown for its window.
- * @param moment The moment to show otherwise.
+ * @param seating The booking that tables are being chosen for: its window is
+ * what counts. Null when there is none.
+ * @param moment The moment that counts otherwise.
  */
 export function useFloorViews(
   floor: Floor,

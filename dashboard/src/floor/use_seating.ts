@@ -1,47 +1,34 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { useActions } from "../actions/actions.ts";
-import type { Draft } from "../actions/draft.ts";
-import { seat, type Subject } from "../actions/drafts.ts";
-import { blockingBookingOf, type Refusal } from "../api/failure.ts";
-import { useRefusalContext } from "../bookings/refusal_context.ts";
-import { type RefusalText, refusalText } from "../bookings/refusal_text.ts";
-import { type Booking, nameOf } from "../data/booking.ts";
+import { seat } from "../actions/drafts.ts";
+import { useChoice } from "../choice/use_choice.ts";
+import type { Booking } from "../data/booking.ts";
 import { useLatest } from "../parts/use_latest.ts";
-import type { Choice } from "../shell/use_choice.ts";
-import { timeOfDay } from "../time/zoned_time.ts";
+import { type RefusalText, refusalText } from "../refusals/refusal_text.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { inactiveText, isAboutTables, takenText } from "./seating_text.ts";
 import type { TableView } from "./table_view.ts";
 
-/** Which booking and tables are chosen, and what choosing them does. */
-export interface SeatingContext {
-  timeZone: string;
-  /** The selected booking. */
-  subject: Subject | null;
-  restaurantId: string;
-  labelsOf: (tableIds: readonly string[]) => string;
-  mayAct: boolean;
-  choice: Choice;
-  select: (bookingId: string) => void;
-  /** Selects nothing, if the booking is still selected. */
-  deselect: (bookingId: string) => void;
-  toggle: (tableId: string) => void;
-  clearTables: () => void;
-  onRefused: (refusal: Refusal, draft: Draft) => void;
-}
-
 /** What {@linkcode useSeating} needs. */
-export interface SeatingOptions extends SeatingContext {
-  /** The booking that tables are being chosen for. */
+export interface SeatingOptions {
+  /** The booking that tables are being chosen for; null when there is none. */
   seating: Booking | null;
+  /** All tables of the restaurant. */
   views: readonly TableView[];
+  /** False for a user who may only look. */
+  mayAct: boolean;
 }
 
-/** What a user does on the floor plan, and what is wrong with it. */
-export function useSeating(options: SeatingOptions) {
-  const { subject, choice, seating, views, timeZone } = options;
-  const { toggle, clearTables, deselect } = options;
+/**
+ * What a user does on the floor plan: press a table, drag a party, seat a party
+ * at the chosen tables, clear the choice. The problem is what is wrong with the
+ * choice; null if nothing is known to be.
+ */
+export function useSeating({ seating, views, mayAct }: SeatingOptions) {
+  const choice = useChoice();
   const { run } = useActions();
-  const words = useRefusalContext();
+  const wording = useWording();
   const [problem, setProblem] = useState<Problem | null>(null);
   const complain = (text: RefusalText) =>
     setProblem({ text, bookingId: seating?.id });
@@ -51,49 +38,37 @@ export function useSeating(options: SeatingOptions) {
     const view = views.find(({ table }) => table.id === tableId);
     if (view === undefined) return;
     const { table, occupant } = view;
-    const isOthers = occupant !== null && occupant.id !== seating?.id;
-    if (seating === null && occupant !== null) {
-      options.select(occupant.id);
-    } else if (seating === null) {
+    if (seating === null && occupant !== null) choice.select(occupant.id);
+    else if (seating === null) {
       toast.message(`Choose a booking first, then ${table.label}`);
-    } else if (isOthers) {
-      complain(takenText(table.label, occupant, timeZone));
-    } else if (view.state === "inactive") {
-      complain({
-        title: `${table.label} is out of use`,
-        description: "Choose another table.",
-      });
-    } else toggle(tableId);
+    } else if (occupant !== null && occupant.id !== seating.id) {
+      complain(takenText(table.label, occupant, wording.timeZone));
+    } else if (view.state === "inactive") complain(inactiveText(table.label));
+    else choice.toggleTable(tableId);
   };
-
-  const send = async (draft: Draft) => {
-    const isDone = await run(draft, (refusal) => {
-      if (staysAtTheTables(refusal)) complain(refusalText(refusal, words));
-      else options.onRefused(refusal, draft);
+  const seatChosen = async () => {
+    if (seating === null) return;
+    setProblem(null);
+    const isDone = await run(seat(seating, choice, wording), (refusal) => {
+      if (!isAboutTables(refusal)) return false;
+      complain(refusalText(refusal, wording));
+      return true;
     });
     if (!isDone) return;
-    deselect(draft.bookingId);
+    choice.deselect(seating.id);
     focusBookings();
-  };
-  const seatChosen = () => {
-    if (subject === null) return;
-    setProblem(null);
-    void send(seat(subject, choice.tableIds, choice.requireAdjacency));
   };
   const move = (fromId: string, toId: string) => {
     const booking = views.find(({ table }) => table.id === fromId)?.occupant;
-    if (!booking || !options.mayAct) return;
-    const { restaurantId, labelsOf } = options;
+    if (!booking || !mayAct) return;
     const others = booking.tableIds.filter((id) => id !== fromId);
-    const draft = seat({ restaurantId, booking, labelsOf }, [
-      ...new Set([...others, toId]),
-    ], false);
-    void run(draft, (refusal) => options.onRefused(refusal, draft));
+    const tableIds = [...new Set([...others, toId])];
+    void run(seat(booking, { tableIds }, wording));
   };
   const clear = () => {
     setProblem(null);
-    if (choice.tableIds.length > 0) clearTables();
-    else if (choice.bookingId !== null) deselect(choice.bookingId);
+    if (choice.tableIds.length > 0) choice.clearTables();
+    else if (choice.bookingId !== null) choice.deselect(choice.bookingId);
   };
 
   return {
@@ -111,27 +86,7 @@ interface Problem {
   bookingId: string | undefined;
 }
 
-function takenText(
-  label: string,
-  occupant: Booking,
-  timeZone: string,
-): RefusalText {
-  const [from, to] = [occupant.startAt, occupant.endAt].map((moment) =>
-    timeOfDay(moment, timeZone)
-  );
-  return {
-    title: `${label} is taken by ${nameOf(occupant)} from ${from} to ${to}`,
-    description: "Choose another table.",
-  };
-}
-
-/** Whether another choice of tables is the answer to a refusal. */
-function staysAtTheTables(refusal: Refusal): boolean {
-  return refusal.reason !== "CAPACITY_EXCEEDED" &&
-    blockingBookingOf(refusal) === null;
-}
-
-/** The next booking is what the next key press is for. */
+/** The next key press is for the next booking, unless the user is elsewhere. */
 function focusBookings(): void {
   const isElsewhere = document.activeElement?.closest(".seat-bar") === null &&
     document.activeElement !== document.body;

@@ -2,7 +2,12 @@ import { useState } from "react";
 import type { Booking } from "../data/booking.ts";
 import type { Floor, Zone } from "../data/use_floor.ts";
 
-/** The zone that is shown: the user's choice, or where a party sits. */
+/**
+ * Keeps the zone that is shown: the one that the user chose, or that of the
+ * tables of the booking that was selected since.
+ *
+ * @returns The zone, undefined in a restaurant without zones.
+ */
 export function useZone(floor: Floor, selected: Booking | null) {
   const [zoneId, setZoneId] = useState<string | null>(null);
   const [followedId, setFollowedId] = useState<string | null>(null);

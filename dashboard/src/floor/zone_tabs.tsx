@@ -1,15 +1,16 @@
 import type { Zone } from "../data/use_floor.ts";
 
-/** What {@linkcode ZoneTabs} shows and tells. */
+/** Props of {@linkcode ZoneTabs}. */
 export interface ZoneTabsProps {
   zones: readonly Zone[];
-  zoneId: string;
-  /** How many tables of each zone are free. */
+  /** The zone that is shown. */
+  zoneId: string | undefined;
+  /** How many tables are free, by zone; none where it is missing. */
   freeTables: Map<string, number>;
   onZone: (id: string) => void;
 }
 
-/** Chooses the part of the floor. */
+/** Lets the user choose the zone that is shown. */
 export function ZoneTabs({ zones, zoneId, freeTables, onZone }: ZoneTabsProps) {
   return (
     <div className="segments" role="group" aria-label="Zone">

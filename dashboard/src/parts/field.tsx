@@ -1,16 +1,17 @@
 import { useId } from "react";
 
-/** What {@linkcode Field} shows and tells. */
+/** Props of {@linkcode Field}. */
 export interface FieldProps {
   label: string;
   type: "text" | "email" | "password" | "number" | "date" | "time";
   value: string;
+  /** What is wrong with the value, as a whole sentence. */
   error?: string | undefined;
   autoComplete?: string;
   onChange: (value: string) => void;
 }
 
-/** An input with its label, and what is wrong with it right below. */
+/** An input with its label, and with its error right below. */
 export function Field(props: FieldProps) {
   const { label, type, value, error, autoComplete, onChange } = props;
   const id = useId();

@@ -1,23 +1,27 @@
 import type { ReactNode } from "react";
 
-/** The part of a query that says whether there is something to show. */
+/** The part of a TanStack query that says whether there is something to show. */
 interface Loading<Data> {
   data: Data | undefined;
   isError: boolean;
   refetch: () => unknown;
 }
 
-/** What {@linkcode Region} shows. */
+/** Props of {@linkcode Region}. */
 export interface RegionProps<Data> {
   /** What is being loaded, as in "the bookings". */
   what: string;
   query: Loading<Data>;
+  /** Draws the data. */
   children: (data: Data) => ReactNode;
 }
 
-/** A part of the page, or word of its loading or failing. */
+/**
+ * A part of the page that needs data. Until there is some, it says that it is
+ * loading, or that it failed and can be tried again.
+ */
 export function Region<Data>({ what, query, children }: RegionProps<Data>) {
-  // Old data is better than none; the freshness says how old.
+  // Old data is better than none, and the top bar says how old it is.
   if (query.data !== undefined) return children(query.data);
   if (query.isError) {
     return (

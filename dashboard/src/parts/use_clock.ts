@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The present, every so many milliseconds. */
+/** The present in epoch milliseconds, updated every so many milliseconds. */
 export function useClock(every: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -1,6 +1,9 @@
 import { useCallback, useRef } from "react";
 
-/** A function that stays the same and does what the latest one does. */
+/**
+ * A function whose identity never changes and that does what the latest render
+ * passed in. Children that get it need not be redrawn.
+ */
 export function useLatest<Args extends unknown[], Result>(
   act: (...args: Args) => Result,
 ): (...args: Args) => Result {

@@ -21,7 +21,7 @@ export function App({ config }: { config: Config }) {
   const session = useSession();
   return (
     <>
-      {session === null && <SignIn {...config} />}
+      {session === null && <SignIn demo={config.demo} />}
       {session && <SignedIn key={session.user.id} userId={session.user.id} />}
       <Toaster
         position="top-center"

@@ -1,14 +1,14 @@
 import { useClock } from "../parts/use_clock.ts";
 
-/** What {@linkcode Freshness} shows. */
+/** Props of {@linkcode Freshness}. */
 export interface FreshnessProps {
-  /** When the server last answered. */
+  /** When the server last answered; 0 if it never did. */
   updatedAt: number;
-  /** Whether the last look failed. */
+  /** Whether the last read failed. */
   isFailing: boolean;
 }
 
-/** How old what is on the screen is. */
+/** How old the data on the screen is. */
 export function Freshness({ updatedAt, isFailing }: FreshnessProps) {
   const now = useClock(1000);
   if (updatedAt === 0 && !isFailing) return null;

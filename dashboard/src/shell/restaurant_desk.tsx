@@ -2,19 +2,24 @@ import { useState } from "react";
 import { useFloor } from "../data/use_floor.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
 import { Region } from "../parts/region.tsx";
-import { makeCalendar, serviceAt } from "../time/services.ts";
+import {
+  makeCalendar,
+  serviceAt,
+  type ServicePeriod,
+} from "../time/services.ts";
 import { localTime } from "../time/zoned_time.ts";
 import { ServiceDesk } from "./service_desk.tsx";
 
-/** What {@linkcode RestaurantDesk} shows. */
+/** Props of {@linkcode RestaurantDesk}. */
 export interface RestaurantDeskProps {
+  /** At least one. */
   restaurants: readonly Restaurant[];
   userId: string;
 }
 
 const STORAGE_KEY = "table-allocator.restaurant";
 
-/** The desk of the restaurant that the user has chosen. */
+/** The desk of the restaurant that the user chose last on this device. */
 export function RestaurantDesk({ restaurants, userId }: RestaurantDeskProps) {
   const [id, setId] = useState(() => localStorage.getItem(STORAGE_KEY));
   const restaurant = restaurants.find((one) => one.id === id) ?? restaurants[0];
@@ -40,26 +45,29 @@ interface DeskProps extends RestaurantDeskProps {
 }
 
 function Desk(props: DeskProps) {
-  const { restaurant } = props;
+  const { restaurant, restaurants, userId, onRestaurant } = props;
   const floor = useFloor(restaurant.id);
   const [date, setDate] = useState<string | null>(null);
   return (
     <Region what="the floor plan" query={floor}>
       {(found) => (
         <ServiceDesk
-          {...props}
+          restaurant={restaurant}
+          restaurants={restaurants}
+          userId={userId}
           floor={found}
           date={date ?? serviceDateNow(found.periods, restaurant.timezone)}
           onDate={setDate}
+          onRestaurant={onRestaurant}
         />
       )}
     </Region>
   );
 }
 
-/** After midnight this is still yesterday, as long as its service runs. */
+/** The present service date: after midnight still yesterday, while it serves. */
 function serviceDateNow(
-  periods: Parameters<typeof makeCalendar>[1],
+  periods: readonly ServicePeriod[],
   timeZone: string,
 ): string {
   const now = Date.now();

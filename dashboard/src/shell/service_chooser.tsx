@@ -1,16 +1,18 @@
 import { addDays, displayDate } from "../time/calendar.ts";
 import type { Service } from "../time/services.ts";
 
-/** What {@linkcode ServiceChooser} shows and tells. */
+/** Props of {@linkcode ServiceChooser}. */
 export interface ServiceChooserProps {
+  /** The service date. */
   date: string;
   services: readonly Service[];
+  /** The period of the service that is shown; null for the whole date. */
   periodId: string | null;
   onDate: (date: string) => void;
   onPeriod: (periodId: string | null) => void;
 }
 
-/** Chooses the service date and the service. */
+/** Lets the user choose the service date and the service. */
 export function ServiceChooser(props: ServiceChooserProps) {
   const { date, services, periodId, onDate, onPeriod } = props;
   return (

@@ -1,113 +1,79 @@
-import { ActionsContext } from "../actions/actions.ts";
-import { BookingList } from "../bookings/booking_list.tsx";
-import { RefusalWords } from "../bookings/refusal_context.ts";
-import { CapacityBar } from "../capacity/capacity_bar.tsx";
-import type { Role } from "../data/use_members.ts";
+import { CapacitySection } from "../capacity/capacity_section.tsx";
+import { useBookings } from "../data/use_bookings.ts";
+import type { Floor } from "../data/use_floor.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
-import { FloorSection } from "../floor/floor_section.tsx";
-import { Region } from "../parts/region.tsx";
+import { DeskColumns } from "./desk_columns.tsx";
+import { DeskContexts } from "./desk_contexts.tsx";
 import { ServiceChooser } from "./service_chooser.tsx";
-import { SideColumn } from "./side_column.tsx";
 import { TopBar } from "./top_bar.tsx";
 import { UnansweredBanner } from "./unanswered_banner.tsx";
-import { type DeskOptions, useDesk } from "./use_desk.ts";
+import { useService } from "./use_service.ts";
 
-/** What {@linkcode ServiceDesk} shows and tells. */
-export interface ServiceDeskProps extends DeskOptions {
+/** Props of {@linkcode ServiceDesk}. */
+export interface ServiceDeskProps {
+  restaurant: Restaurant;
+  /** All that the user can choose from. */
   restaurants: readonly Restaurant[];
+  userId: string;
+  floor: Floor;
+  /** The service date. */
+  date: string;
   onDate: (date: string) => void;
   onRestaurant: (id: string) => void;
 }
 
 /** Everything about one service of one restaurant. */
 export function ServiceDesk(props: ServiceDeskProps) {
-  const { floor, date } = props;
-  const timeZone = props.restaurant.timezone;
-  const desk = useDesk(props);
-  const { bookings, choosing, service, time, labelsOf } = desk;
+  const { restaurant, restaurants, userId, floor, date } = props;
+  const bookings = useBookings(restaurant, date);
+  const { services, service, choosePeriod, bookingsOfService } = useService({
+    date,
+    periods: floor.periods,
+    timeZone: restaurant.timezone,
+    bookings: bookings.data,
+  });
   return (
-    <ActionsContext value={desk.actions}>
-      <RefusalWords value={desk.words}>
-        <div className="desk">
-          <TopBar
-            {...props}
-            now={time.now}
-            updatedAt={bookings.dataUpdatedAt}
-            isFailing={bookings.isError || bookings.failureCount > 0}
+    <DeskContexts
+      restaurant={restaurant}
+      userId={userId}
+      floor={floor}
+      service={service}
+      firstStart={bookingsOfService[0]?.startAt}
+    >
+      <div className="desk">
+        <TopBar
+          restaurant={restaurant}
+          restaurants={restaurants}
+          updatedAt={bookings.dataUpdatedAt}
+          isFailing={bookings.isError || bookings.failureCount > 0}
+          onRestaurant={props.onRestaurant}
+        />
+        <UnansweredBanner />
+        <div className="service-bar">
+          <ServiceChooser
+            date={date}
+            services={services}
+            periodId={service.periodId}
+            onDate={props.onDate}
+            onPeriod={choosePeriod}
           />
-          <UnansweredBanner />
-          <div className="service-bar">
-            <ServiceChooser
-              date={date}
-              services={desk.services}
-              periodId={service.periodId}
-              onDate={props.onDate}
-              onPeriod={desk.choosePeriod}
-            />
-            <Region what="the limits" query={desk.rules}>
-              {() => (
-                <CapacityBar
-                  serviceName={service.name}
-                  bookings={desk.ofService}
-                  limits={desk.limits}
-                />
-              )}
-            </Region>
-          </div>
-          <main className="columns">
-            <div className="column-list">
-              <h2>Bookings</h2>
-              <Region what="the bookings" query={bookings}>
-                {() => (
-                  <BookingList
-                    bookings={desk.ofService}
-                    timeZone={timeZone}
-                    labelsOf={labelsOf}
-                    selectedId={choosing.choice.bookingId}
-                    onSelect={desk.show}
-                    onEnter={focusFloor}
-                  />
-                )}
-              </Region>
-            </div>
-            <FloorSection
-              {...choosing}
-              {...time}
-              select={desk.show}
-              floor={floor}
-              service={service}
-              timeZone={timeZone}
-              bookings={bookings.data ?? []}
-              subject={desk.subject}
-              restaurantId={props.restaurant.id}
-              labelsOf={labelsOf}
-              mayAct={desk.mayAct}
-              onRefused={desk.onRefused}
-            />
-            <SideColumn
-              subject={desk.subject}
-              events={desk.events}
-              members={desk.members.data ?? NO_MEMBERS}
-              userId={props.userId}
-              context={{ timeZone, labelsOf }}
-              mayAct={desk.mayAct}
-              onRun={desk.act}
-              onMove={() => {
-                desk.choosing.startMoving();
-                focusFloor();
-              }}
-              onClose={() => desk.choosing.select(null)}
-            />
-          </main>
+          <CapacitySection
+            restaurantId={restaurant.id}
+            service={service}
+            isSeveralServices={service.periodId === null &&
+              floor.periods.length > 0}
+            bookings={bookingsOfService}
+          />
         </div>
-      </RefusalWords>
-    </ActionsContext>
+        <DeskColumns
+          restaurantId={restaurant.id}
+          userId={userId}
+          floor={floor}
+          service={service}
+          bookings={bookings}
+          bookingsOfService={bookingsOfService}
+        />
+      </div>
+    </DeskContexts>
   );
-}
-
-const NO_MEMBERS: Map<string, Role> = new Map();
-
-/** The floor's own cell is what the next key press is for. */
-function focusFloor(): void {
-  document.querySelector<SVGElement>('.floor [tabindex="0"]')?.focus();
 }

@@ -4,8 +4,12 @@ import { useClient } from "../api/client.ts";
 import type { Config } from "../api/config.ts";
 import { Field } from "../parts/field.tsx";
 
-/** Lets the staff in. */
-export function SignIn({ demo }: Pick<Config, "demo">) {
+/**
+ * The form that staff sign in with.
+ *
+ * @param demo An account that a button of its own signs in; undefined for none.
+ */
+export function SignIn({ demo }: { demo: Config["demo"] }) {
   const client = useClient();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");

@@ -1,22 +1,25 @@
 import { useActions } from "../actions/actions.ts";
 import { useClient } from "../api/client.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
+import { useMoment } from "../time/use_moment.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 import { Freshness } from "./freshness.tsx";
 
-/** What {@linkcode TopBar} shows and tells. */
+/** Props of {@linkcode TopBar}. */
 export interface TopBarProps {
   restaurant: Restaurant;
   restaurants: readonly Restaurant[];
-  now: number;
+  /** When the bookings were last read; 0 if they never were. */
   updatedAt: number;
+  /** Whether the last read failed. */
   isFailing: boolean;
   onRestaurant: (id: string) => void;
 }
 
-/** Where one is, how late it is there, and how fresh everything is. */
+/** The restaurant, the time there, how old the data is, undo and sign out. */
 export function TopBar(props: TopBarProps) {
-  const { restaurant, restaurants, now } = props;
+  const { restaurant, restaurants } = props;
+  const { now } = useMoment();
   const client = useClient();
   return (
     <header className="top-bar">

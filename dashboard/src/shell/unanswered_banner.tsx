@@ -1,6 +1,6 @@
 import { useActions } from "../actions/actions.ts";
 
-/** The actions that the server has not answered, with what can be done. */
+/** The actions that the server has not answered, to be sent again or dropped. */
 export function UnansweredBanner() {
   const { unanswered, running, retry, discard } = useActions();
   if (unanswered.length === 0) return null;
@@ -10,8 +10,8 @@ export function UnansweredBanner() {
         <li key={action.key}>
           <span>
             <strong>{action.title}</strong>{" "}
-            has no answer yet. It is kept, and done once only, however often you
-            send it.
+            has no answer yet. It is kept on this device and done only once,
+            however often you send it.
           </span>
           <button
             type="button"

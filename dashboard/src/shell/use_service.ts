@@ -13,13 +13,17 @@ export interface ServiceOptions {
   date: string;
   periods: readonly ServicePeriod[];
   timeZone: string;
+  /** Undefined until they are read. */
   bookings: readonly Booking[] | undefined;
 }
 
-/** The services of a date, the one that is shown, and its bookings. */
+/**
+ * The services of a date, the one that is shown, and its bookings. The period
+ * that the user chose is kept over a change of the date.
+ */
 export function useService(options: ServiceOptions) {
   const { date, periods, timeZone, bookings } = options;
-  // Undefined until the user chooses: then the clock does.
+  // Undefined until the user chooses; until then the clock does.
   const [periodId, choosePeriod] = useState<string | null>();
   const calendar = useMemo(
     () => makeCalendar(date, periods, timeZone),
@@ -33,12 +37,15 @@ export function useService(options: ServiceOptions) {
       service: chosen ?? currentService(services, Date.now()),
     };
   }, [calendar, date, periodId]);
-  const ofService = useMemo(() =>
-    (bookings ?? []).filter(({ startAt }) => {
-      const found = serviceAt(calendar, startAt);
-      const isOfPeriod = service.periodId === null ||
-        service.periodId === found.periodId;
-      return found.date === date && isOfPeriod;
-    }), [bookings, calendar, date, service]);
-  return { services, service, choosePeriod, ofService };
+  const bookingsOfService = useMemo(
+    () =>
+      (bookings ?? []).filter(({ startAt }) => {
+        const found = serviceAt(calendar, startAt);
+        const isOfPeriod = service.periodId === null ||
+          service.periodId === found.periodId;
+        return found.date === date && isOfPeriod;
+      }),
+    [bookings, calendar, date, service],
+  );
+  return { services, service, choosePeriod, bookingsOfService };
 }

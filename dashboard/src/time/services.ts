@@ -1,21 +1,24 @@
 import { addDays, dayOfWeek } from "./calendar.ts";
 import { localTime, momentOf } from "./zoned_time.ts";
 
-/** A service period as the database has it. */
+/** A service period as the database stores it. */
 export interface ServicePeriod {
   id: string;
   name: string;
+  /** 0 for Sunday to 6 for Saturday; null for every day. */
   day_of_week: number | null;
   start_time: string;
+  /** Not after the start time: it ends on the next day. */
   end_time: string;
 }
 
-/** A period on one service date, or a whole date. */
+/** A service period on one service date, or a whole service date. */
 export interface Service {
   /** Null stands for the whole service date. */
   periodId: string | null;
   name: string;
   date: string;
+  /** In epoch milliseconds, like the end, which does not belong to it. */
   startAt: number;
   endAt: number;
 }
@@ -23,11 +26,15 @@ export interface Service {
 /** Every service that a booking around a date could belong to. */
 export interface ServiceCalendar {
   timeZone: string;
-  /** The one that goes first where several overlap comes first. */
+  /** Where several overlap, the one that a booking belongs to comes first. */
   services: Service[];
 }
 
-/** Works out the services of a date and of the dates around it. */
+/**
+ * Works out the services of a date and of the dates around it. Where services
+ * overlap, that weekday's period takes precedence over one for every day, and
+ * then the one that starts later.
+ */
 export function makeCalendar(
   date: string,
   periods: readonly ServicePeriod[],
@@ -37,11 +44,11 @@ export function makeCalendar(
   const found = dates.flatMap((day) =>
     periods.filter((period) => isServedOn(period, day)).map((period) => ({
       service: serviceOn(day, period, timeZone),
-      isForThisDay: period.day_of_week !== null,
+      isOfWeekday: period.day_of_week !== null,
     }))
   );
   found.sort((a, b) =>
-    Number(b.isForThisDay) - Number(a.isForThisDay) ||
+    Number(b.isOfWeekday) - Number(a.isOfWeekday) ||
     b.service.startAt - a.service.startAt ||
     compareIds(b.service, a.service)
   );
@@ -74,7 +81,11 @@ function serviceOn(
   };
 }
 
-/** The service that a booking with this start counts for, as the guard has it. */
+/**
+ * The service that a booking with this start belongs to, by the rules of the
+ * capacity guard. Outside of all services it belongs to its date: the period is
+ * null then.
+ */
 export function serviceAt(
   { services, timeZone }: ServiceCalendar,
   startAt: number,
@@ -84,7 +95,7 @@ export function serviceAt(
   ) ?? { periodId: null, date: localTime(startAt, timeZone).date };
 }
 
-/** The services of one date, by their start, and at last the whole date. */
+/** The services of one date by their start, and finally the whole date. */
 export function servicesOn(
   { services, timeZone }: ServiceCalendar,
   date: string,
@@ -104,13 +115,18 @@ export function servicesOn(
   return [...served, whole];
 }
 
-/** The service that runs at a moment, else the next to come, else the last. */
+/**
+ * The service that the dashboard opens on: the one that is running, or the next
+ * one, or the last. The whole date is only taken if it has no other service.
+ *
+ * @throws {Error} If there are no services; `servicesOn` gives at least one.
+ */
 export function currentService(services: Service[], now: number): Service {
   const periods = services.filter(({ periodId }) => periodId !== null);
   const found =
     periods.find(({ startAt, endAt }) => startAt <= now && now < endAt) ??
       periods.find(({ startAt }) => startAt > now) ?? periods.at(-1) ??
       services[0];
-  if (found === undefined) throw new Error("A date has at least itself");
+  if (found === undefined) throw new Error("A date has at least one service");
   return found;
 }

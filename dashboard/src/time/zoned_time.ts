@@ -1,4 +1,4 @@
-/** A moment as a clock on the restaurant's wall shows it. */
+/** A moment as the clock on the restaurant's wall shows it. */
 export interface LocalTime {
   /** As in 2026-11-23. */
   date: string;
@@ -6,31 +6,37 @@ export interface LocalTime {
   time: string;
 }
 
+const DAY_MS = 86_400_000;
+
+/** Making a format is slow, and the floor plan needs one for every text. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What the clock in a time zone shows at a moment. */
+/** What the clock in a time zone shows at a moment in epoch milliseconds. */
 export function localTime(moment: number, timeZone: string): LocalTime {
   const { year, month, day, hour, minute } = partsOf(moment, timeZone);
   return { date: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
 }
 
-/** The time of day alone, as in 19:30. */
+/** Only the time of day of a moment, as in 19:30. */
 export function timeOfDay(moment: number, timeZone: string): string {
   return localTime(moment, timeZone).time;
 }
 
 /**
- * The moment at which the clock in a time zone shows a date and time. A time
- * that the clocks skip in spring is read as if they had not been changed yet.
+ * The moment at which the clock in a time zone shows a date and time, as
+ * PostgreSQL reads them: a time that is skipped in spring as if the clocks had
+ * not been changed yet, a time that comes twice in autumn as the later moment.
  */
 export function momentOf({ date, time }: LocalTime, timeZone: string): number {
-  const asUtc = Date.parse(`${date}T${time.slice(0, 5)}:00Z`);
-  const guess = asUtc - offsetAt(asUtc, timeZone);
-  const before = asUtc - offsetAt(guess - 3_600_000, timeZone);
-  const exact = asUtc - offsetAt(guess, timeZone);
-  return localTime(exact, timeZone).time === time.slice(0, 5) ? exact : before;
+  const minute = time.slice(0, 5);
+  const asUtc = Date.parse(`${date}T${minute}:00Z`);
+  // Offsets are less than a day: these are from before and after any change.
+  const earlier = asUtc - offsetAt(asUtc - DAY_MS, timeZone);
+  const later = asUtc - offsetAt(asUtc + DAY_MS, timeZone);
+  return timeOfDay(later, timeZone) === minute ? later : earlier;
 }
 
+/** How far the clock in a time zone is ahead of UTC at a moment. */
 function offsetAt(moment: number, timeZone: string): number {
   const { date, time } = localTime(moment, timeZone);
   const minute = Math.floor(moment / 60_000) * 60_000;

@@ -78,18 +78,18 @@ export type Database = {
         }
         Relationships: [
           {
-            foreignKeyName: "assigned_tables_restaurant_id_assignment_id_fkey"
-            columns: ["restaurant_id", "assignment_id"]
-            isOneToOne: false
-            referencedRelation: "table_assignments"
-            referencedColumns: ["restaurant_id", "id"]
-          },
-          {
-            foreignKeyName: "assigned_tables_restaurant_id_table_id_fkey"
+            foreignKeyName: "a_held_table_is_not_deleted"
             columns: ["restaurant_id", "table_id"]
             isOneToOne: false
             referencedRelation: "dining_tables"
             referencedColumns: ["restaurant_id", "id"]
+          },
+          {
+            foreignKeyName: "a_table_is_held_while_its_assignment_says"
+            columns: ["assignment_id", "restaurant_id", "during"]
+            isOneToOne: false
+            referencedRelation: "table_assignments"
+            referencedColumns: ["id", "restaurant_id", "during"]
           },
         ]
       }
@@ -103,7 +103,7 @@ export type Database = {
           booking_id: string
           capacity: Json | null
           created_at: string
-          id: number
+          id: string
           restaurant_id: string
         }
         Insert: {
@@ -115,7 +115,7 @@ export type Database = {
           booking_id: string
           capacity?: Json | null
           created_at?: string
-          id?: never
+          id?: string
           restaurant_id: string
         }
         Update: {
@@ -127,13 +127,14 @@ export type Database = {
           booking_id?: string
           capacity?: Json | null
           created_at?: string
-          id?: never
+          id?: string
           restaurant_id?: string
         }
         Relationships: []
       }
       assignment_requests: {
         Row: {
+          assignment_id: string | null
           created_at: string
           idempotency_key: string
           operation: string
@@ -142,6 +143,7 @@ export type Database = {
           restaurant_id: string
         }
         Insert: {
+          assignment_id?: string | null
           created_at?: string
           idempotency_key: string
           operation: string
@@ -150,6 +152,7 @@ export type Database = {
           restaurant_id: string
         }
         Update: {
+          assignment_id?: string | null
           created_at?: string
           idempotency_key?: string
           operation?: string
@@ -164,6 +167,7 @@ export type Database = {
           created_at: string
           end_at: string
           guest_name: string
+          hold: unknown
           id: string
           notes: string | null
           party_size: number
@@ -175,6 +179,7 @@ export type Database = {
           created_at?: string
           end_at: string
           guest_name?: string
+          hold?: never
           id?: string
           notes?: string | null
           party_size: number
@@ -186,6 +191,7 @@ export type Database = {
           created_at?: string
           end_at?: string
           guest_name?: string
+          hold?: never
           id?: string
           notes?: string | null
           party_size?: number
@@ -440,6 +446,7 @@ export type Database = {
           assigned_by: string | null
           booking_id: string
           created_at: string
+          during: unknown
           id: string
           restaurant_id: string
         }
@@ -447,6 +454,7 @@ export type Database = {
           assigned_by?: string | null
           booking_id: string
           created_at?: string
+          during: unknown
           id?: string
           restaurant_id: string
         }
@@ -454,16 +462,17 @@ export type Database = {
           assigned_by?: string | null
           booking_id?: string
           created_at?: string
+          during?: unknown
           id?: string
           restaurant_id?: string
         }
         Relationships: [
           {
-            foreignKeyName: "table_assignments_restaurant_id_booking_id_fkey"
-            columns: ["restaurant_id", "booking_id"]
-            isOneToOne: true
+            foreignKeyName: "tables_are_held_while_the_booking_says"
+            columns: ["booking_id", "restaurant_id", "during"]
+            isOneToOne: false
             referencedRelation: "bookings"
-            referencedColumns: ["restaurant_id", "id"]
+            referencedColumns: ["id", "restaurant_id", "hold"]
           },
         ]
       }
@@ -511,6 +520,14 @@ export type Database = {
         }
         Returns: Json
       }
+      erase_guest_data: {
+        Args: { p_booking_ids: string[]; p_restaurant_id: string }
+        Returns: Json
+      }
+      export_guest_data: {
+        Args: { p_booking_ids: string[]; p_restaurant_id: string }
+        Returns: Json
+      }
       unassign_tables_atomic: {
         Args: {
           p_booking_id: string
@@ -538,7 +555,12 @@ export type Database = {
       }
     }
     Enums: {
-      assignment_action: "assigned" | "reassigned" | "released" | "edited"
+      assignment_action:
+        | "assigned"
+        | "reassigned"
+        | "released"
+        | "edited"
+        | "erased"
       booking_status:
         | "pending"
         | "confirmed"
@@ -674,7 +696,13 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
-      assignment_action: ["assigned", "reassigned", "released", "edited"],
+      assignment_action: [
+        "assigned",
+        "reassigned",
+        "released",
+        "edited",
+        "erased",
+      ],
       booking_status: [
         "pending",
         "confirmed",

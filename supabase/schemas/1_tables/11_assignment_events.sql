@@ -1,5 +1,5 @@
 create table public.assignment_events (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default allocator.event_id(),
   restaurant_id uuid not null,
   booking_id uuid not null,
   action public.assignment_action not null,
@@ -8,18 +8,15 @@ create table public.assignment_events (
   before jsonb not null,
   after jsonb not null,
   capacity jsonb,
-  created_at timestamptz not null default clock_timestamp(),
+  created_at timestamptz not null default now(),
 
-  primary key (restaurant_id, created_at, id)
+  primary key (restaurant_id, id)
 );
 
 comment on table public.assignment_events is
   'Append-only audit: who did what to which booking and its tables, and how the capacity guard decided. It refers '
   'to other tables by id only, so that it outlives them and no assignment locks a row of restaurants. No guest data.';
-comment on column public.assignment_events.id is
-  'Random: a number would tell every member how busy the other restaurants are.';
-comment on column public.assignment_events.created_at is
-  'When it was written, by the clock: the events of one booking are in order, because its row is locked.';
+comment on column public.assignment_events.id is 'In the order in which the events of a booking happened.';
 comment on column public.assignment_events.actor_id is 'The user; null when a system acted.';
 comment on column public.assignment_events.actor_role is
   'The database role of the request: authenticated, service_role, or the role of a direct connection.';

@@ -1,13 +1,11 @@
-create function allocator.actor_of_request(p_assigned_by uuid)
+create function allocator.actor_of_request(p_assigned_by uuid, p_user_id uuid)
 returns uuid
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_user_id constant uuid := allocator.caller_id();
 begin
-  if p_assigned_by is distinct from v_user_id
+  if p_assigned_by is distinct from p_user_id
     and p_assigned_by is not null
     and not allocator.caller_is_trusted() then
     perform allocator.refuse(
@@ -16,12 +14,12 @@ begin
       'Leave assignedBy out, or name the signed-in user'
     );
   end if;
-  return coalesce(p_assigned_by, v_user_id);
+  return coalesce(p_assigned_by, p_user_id);
 end;
 $$;
 
-comment on function allocator.actor_of_request(uuid) is
-  'Who acts: the given user for a trusted caller, else the user of the request; null when a system acts. Raises '
+comment on function allocator.actor_of_request(uuid, uuid) is
+  'Who acts: the given user for a trusted caller, else p_user_id, the user of the request; null when a system acts. Raises '
   'TA005 when a user names another.';
 
-revoke execute on function allocator.actor_of_request(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.actor_of_request(uuid, uuid) from public, anon, authenticated, service_role;

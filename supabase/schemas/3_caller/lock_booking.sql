@@ -1,11 +1,10 @@
-create function allocator.lock_booking(p_booking_id uuid)
+create function allocator.lock_booking(p_booking_id uuid, p_user_id uuid)
 returns public.bookings
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_is_trusted constant boolean := allocator.caller_is_trusted();
-  v_user_id constant uuid := allocator.caller_id();
   v_restaurant_id uuid;
   v_booking public.bookings;
 begin
@@ -19,7 +18,7 @@ begin
         or exists (
           select from public.restaurant_members as m
           where m.restaurant_id = b.restaurant_id
-            and m.user_id = v_user_id
+            and m.user_id = p_user_id
             and m.role in ('owner', 'manager', 'host')
         )
       )
@@ -43,9 +42,9 @@ begin
 end;
 $$;
 
-comment on function allocator.lock_booking(uuid) is
+comment on function allocator.lock_booking(uuid, uuid) is
   'The first lock of every change: the booking''s row, if the caller may change it. Raises TA002 when there is no '
   'such booking or the caller has nothing to do with its restaurant (the same answer), TA004 for a viewer, 55P03 when '
-  'too many calls wait already (take_waiting_place).';
+  'too many calls wait already (take_waiting_place). p_user_id: the user of the request; null when a system acts.';
 
-revoke execute on function allocator.lock_booking(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_booking(uuid, uuid) from public, anon, authenticated, service_role;

@@ -6,6 +6,10 @@ as $$
 declare
   v_key bigint;
 begin
+  -- Most calls name one table, and need no query.
+  if cardinality(p_table_ids) = 1 and pg_try_advisory_xact_lock(uuid_hash_extended(p_table_ids[1], 1)) then
+    return;
+  end if;
   for v_key in
     select uuid_hash_extended(id, 1) as key
     from unnest(p_table_ids) as id

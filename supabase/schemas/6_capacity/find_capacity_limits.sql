@@ -9,9 +9,11 @@ create function allocator.find_capacity_limits(
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_attempts integer := 0;
 begin
   -- If the table is dropped or re-created between the check and the read, check again.
-  for v_attempt in 1..3 loop
+  loop
     if to_regclass('public.restaurant_capacity_rules') is null then
       state := 'absent';
       return;
@@ -33,8 +35,10 @@ begin
       return;
     exception
       when undefined_table then
-        continue when v_attempt < 3;
-        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+        v_attempts := v_attempts + 1;
+        if v_attempts = 3 then
+          perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+        end if;
       when others then
         if allocator.is_passing_failure(sqlstate) then
           raise;

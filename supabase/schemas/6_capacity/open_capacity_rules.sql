@@ -3,9 +3,11 @@ returns text
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_attempts integer := 0;
 begin
   -- If the table is dropped or re-created between the check and the read, check again.
-  for v_attempt in 1..3 loop
+  loop
     if to_regclass('public.restaurant_capacity_rules') is null then
       return 'absent';
     end if;
@@ -26,8 +28,10 @@ begin
       return case when not found then 'unlimited' end;
     exception
       when undefined_table then
-        continue when v_attempt < 3;
-        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+        v_attempts := v_attempts + 1;
+        if v_attempts = 3 then
+          perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);
+        end if;
       when others then
         if allocator.is_passing_failure(sqlstate) then
           raise;

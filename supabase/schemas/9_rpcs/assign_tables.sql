@@ -17,7 +17,8 @@ set enable_bitmapscan = 'off'
 as $$
 declare
   v_table_ids constant uuid[] := allocator.requested_table_ids(p_table_ids);
-  v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by);
+  v_user_id constant uuid := allocator.caller_id();
+  v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by, v_user_id);
   v_request_hash bytea;
   v_booking public.bookings;
   v_held allocator.assignment;
@@ -33,7 +34,7 @@ begin
       'assignedBy', v_actor_id
     ));
   end if;
-  v_booking := allocator.lock_booking(p_booking_id);
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id);
   if p_idempotency_key is not null then
     v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
     if v_response is not null then

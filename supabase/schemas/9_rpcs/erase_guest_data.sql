@@ -12,6 +12,7 @@ declare
   v_erased uuid[] := '{}';
 begin
   perform allocator.check_manager(p_restaurant_id);
+  perform allocator.take_waiting_place(p_restaurant_id);
   for v_booking in
     select b.*
     from public.bookings as b

@@ -10,6 +10,7 @@ set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$
 declare
+  v_user_id constant uuid := allocator.caller_id();
   v_requested_ids constant uuid[] :=
     case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
   v_request_hash bytea;
@@ -25,7 +26,7 @@ begin
       'bookingId', p_booking_id, 'tableIds', v_requested_ids
     ));
   end if;
-  v_booking := allocator.lock_booking(p_booking_id);
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id);
   if p_idempotency_key is not null then
     v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
     if v_response is not null then
@@ -49,10 +50,10 @@ begin
     else
       perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
       perform allocator.claim_tables(v_booking, v_kept_ids, v_held.id);
-      v_assignment_id := allocator.hold_tables(v_booking, v_kept_ids, allocator.caller_id());
+      v_assignment_id := allocator.hold_tables(v_booking, v_kept_ids, v_user_id);
     end if;
     perform allocator.record_event(
-      v_booking, 'released', allocator.caller_id(), v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
+      v_booking, 'released', v_user_id, v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
     );
   end if;
 

@@ -14,6 +14,7 @@ set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$
 declare
+  v_user_id constant uuid := allocator.caller_id();
   v_request_hash bytea;
   v_booking public.bookings;
   v_edited public.bookings;
@@ -30,7 +31,7 @@ begin
       p_idempotency_key, p_changes || jsonb_build_object('bookingId', p_booking_id)
     );
   end if;
-  v_booking := allocator.lock_booking(p_booking_id);
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id);
   if p_idempotency_key is not null then
     v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
     if v_response is not null then
@@ -81,7 +82,7 @@ begin
   v_capacity := allocator.capacity_json(v_decision);
   if v_edited is distinct from v_booking then
     perform allocator.record_event(
-      v_edited, 'edited', allocator.caller_id(),
+      v_edited, 'edited', v_user_id,
       allocator.booking_state(v_booking, v_held.table_ids),
       allocator.booking_state(v_edited, v_kept.table_ids)
         || jsonb_build_object('edited', array(select jsonb_object_keys(p_changes) order by 1)),

@@ -6,57 +6,47 @@ import {
   type Database,
 } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { addUser, asUser, type Role } from "../../../support/user.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
+import { addMember, addUser, asUser } from "../../../support/user.ts";
 import { untilBlocked } from "../../../support/waiting.ts";
 
-/** A booking, and a user with that role or, without one, of elsewhere. */
-async function meet(sql: Database, role?: Role) {
-  const { id, tableIds } = await createRestaurant(sql);
-  const bookingId = await addBooking(sql, { id });
-  const userId = await addUser(
-    sql,
-    role ? { restaurantId: id, role } : undefined,
-  );
-  const call = (session: Database) =>
-    asUser(
-      session,
-      userId,
-      (transaction) => assign(transaction, bookingId, tableIds),
-    );
-  return { bookingId, call };
+/** Adds a booking, and returns calls that lock its row and that seat it. */
+async function addLockableBooking({ sql, restaurant, tables: { T1 } }: Scene) {
+  const bookingId = await addBooking(sql, restaurant);
+  return {
+    bookingId,
+    lock: async () => {
+      const holder = connect(1);
+      await holder`begin`;
+      await holder`select from bookings where id = ${bookingId} for update`;
+      return holder;
+    },
+    seatAs: (session: Database, userId: string) =>
+      asUser(session, userId, (request) => assign(request, bookingId, [T1])),
+  };
 }
 
-/** A session that has locked the booking's row. */
-async function lockBooking(bookingId: string) {
-  const holder = connect(1);
-  await holder`begin`;
-  await holder`select from bookings where id = ${bookingId} for update`;
-  return holder;
-}
+const lockable = scene.with({ arrange: addLockableBooking });
 
-Deno.test("a stranger does not wait for the lock of the booking", async () => {
-  await using sql = connect();
-  const { bookingId, call } = await meet(sql);
-  await using _holder = await lockBooking(bookingId);
-  await assertRefused(() => call(sql), "BOOKING_NOT_FOUND");
+lockable.test("a stranger does not wait for the lock of the booking", async ({ sql, lock, seatAs }) => {
+  const stranger = await addUser(sql);
+  await using _holder = await lock();
+  await assertRefused(() => seatAs(sql, stranger), "BOOKING_NOT_FOUND");
 });
 
-Deno.test("a viewer does not wait for the lock of the booking", async () => {
-  await using sql = connect();
-  const { bookingId, call } = await meet(sql, "viewer");
-  await using _holder = await lockBooking(bookingId);
-  await assertRefused(() => call(sql), "ROLE_NOT_ALLOWED");
+lockable.test("a viewer does not wait for the lock of the booking", async ({ sql, restaurant, lock, seatAs }) => {
+  const viewer = await addMember(sql, restaurant, "viewer");
+  await using _holder = await lock();
+  await assertRefused(() => seatAs(sql, viewer), "ROLE_NOT_ALLOWED");
 });
 
-Deno.test("staff wait for the lock of the booking", async () => {
-  await using sql = connect();
+lockable.test("a host waits for the lock of the booking", async ({ sql, restaurant, bookingId, lock, seatAs }) => {
+  const host = await addMember(sql, restaurant, "host");
   await using session = connect(1);
-  const { bookingId, call } = await meet(sql, "host");
   const pid = await backendPid(session);
-  await using holder = await lockBooking(bookingId);
-  const answer = call(session);
+  await using holder = await lock();
+  const answer = seatAs(session, host);
   await untilBlocked(sql, pid);
   await holder`rollback`;
   assertEquals((await answer).bookingId, bookingId);

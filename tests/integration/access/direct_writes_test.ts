@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
 import { connect, type Database } from "../../../support/database.ts";
-import { asRole, type RequestRole } from "./as_role.ts";
+import { asRole, type RequestRole } from "../../../support/user.ts";
 
 /** Every table, and a column that an update may name. */
 async function readTables(sql: Database) {

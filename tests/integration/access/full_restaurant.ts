@@ -1,14 +1,9 @@
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import type { Database } from "../../../support/database.ts";
-import {
-  addAdjacency,
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import { addAdjacency } from "../../../support/restaurant.ts";
+import type { Scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, type Role } from "../../../support/user.ts";
+import { addMember } from "../../../support/user.ts";
 
 /** The tables that members of a restaurant may read. */
 export const readableTables = [
@@ -28,24 +23,14 @@ export const readableTables = [
 /** The tables of the bookkeeping, which no user may read. */
 export const hiddenTables = ["assignment_requests", "allocator_settings"];
 
-/** A restaurant and one of its members. */
-export interface FullRestaurant {
-  readonly restaurant: Restaurant;
-  readonly userId: string;
-}
-
-/** Creates a restaurant with a row in every readable table. */
-export async function createFullRestaurant(
-  sql: Database,
-  role: Role,
-): Promise<FullRestaurant> {
-  const restaurant = await createRestaurant(sql);
-  const [first, second] = [tableOf(restaurant, 1), tableOf(restaurant, 2)];
-  await addAdjacency(sql, restaurant.id, first, second);
+/** Gives the restaurant a row in every table that members may read. */
+export async function fillRestaurant(
+  { sql, restaurant, tables: { T1, T2 } }: Scene,
+): Promise<void> {
+  await addMember(sql, restaurant, "owner");
+  await addAdjacency(sql, restaurant.id, T1, T2);
   const times = { start_time: "18:00", end_time: "22:00" };
   await addServicePeriod(sql, restaurant, times);
   await addCapacityRule(sql, restaurant, { max_covers: 100 });
-  await addSeatedBooking(sql, restaurant, [first, second]);
-  const userId = await addUser(sql, { restaurantId: restaurant.id, role });
-  return { restaurant, userId };
+  await addSeatedBooking(sql, restaurant, [T1, T2]);
 }

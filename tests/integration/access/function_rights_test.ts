@@ -1,19 +1,25 @@
 import { assertEquals } from "@std/assert";
 import { connect } from "../../../support/database.ts";
 
-/** Who may execute what. Whatever is not here is denied. */
+/** Who may execute what. Anything else is denied. */
 const expected = [
   "authenticated: allocator.assign_tables",
+  "authenticated: allocator.erase_guest_data",
   "authenticated: allocator.restaurants_of_caller",
   "authenticated: allocator.unassign_tables",
   "authenticated: allocator.update_booking",
   "authenticated: public.assign_tables_atomic_v2",
+  "authenticated: public.erase_guest_data",
+  "authenticated: public.export_guest_data",
   "authenticated: public.unassign_tables_atomic",
   "authenticated: public.update_booking_with_capacity_check",
   "service_role: allocator.assign_tables",
+  "service_role: allocator.erase_guest_data",
   "service_role: allocator.unassign_tables",
   "service_role: allocator.update_booking",
   "service_role: public.assign_tables_atomic_v2",
+  "service_role: public.erase_guest_data",
+  "service_role: public.export_guest_data",
   "service_role: public.unassign_tables_atomic",
   "service_role: public.update_booking_with_capacity_check",
 ];

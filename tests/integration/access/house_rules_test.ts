@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { connect, type Database } from "../../../support/database.ts";
 
-/** Rules of the house, each with a query that finds what breaks it. */
+/** Rules for every table and function, each with a query for violations. */
 const rules: Record<string, (sql: Database) => PromiseLike<Iterable<unknown>>> =
   {
     "every table in public has row level security": (sql) =>
@@ -19,12 +19,14 @@ const rules: Record<string, (sql: Database) => PromiseLike<Iterable<unknown>>> =
     where c.relnamespace = 'public'::regnamespace
       and c.relkind in ('v', 'm', 'f')`,
 
-    "every function has an empty search path": (sql) =>
+    "every function searches pg_catalog first and temporary objects last": (
+      sql,
+    ) =>
       sql`
     select p.oid::regprocedure as name
     from pg_proc as p
     where p.pronamespace::regnamespace::text in ('public', 'allocator')
-      and 'search_path=""' <> all (coalesce(p.proconfig, '{}'))`,
+      and 'search_path=pg_catalog, pg_temp' <> all (coalesce(p.proconfig, '{}'))`,
 
     "no function in public has more rights than its caller": (sql) =>
       sql`
@@ -77,9 +79,9 @@ const rules: Record<string, (sql: Database) => PromiseLike<Iterable<unknown>>> =
       ) is null`,
   };
 
-for (const [rule, findBreaches] of Object.entries(rules)) {
+for (const [rule, findViolations] of Object.entries(rules)) {
   Deno.test(rule, async () => {
     await using sql = connect();
-    assertEquals([...await findBreaches(sql)], []);
+    assertEquals([...await findViolations(sql)], []);
   });
 }

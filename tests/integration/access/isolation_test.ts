@@ -1,13 +1,23 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
 import { connect, type Database } from "../../../support/database.ts";
-import { addUser, asUser } from "../../../support/user.ts";
-import { asRole } from "./as_role.ts";
+import { createScene, type Scene, scene } from "../../../support/scene.ts";
+import { addMember, addUser, asRole, asUser } from "../../../support/user.ts";
 import {
-  createFullRestaurant,
+  fillRestaurant,
   hiddenTables,
   readableTables,
 } from "./full_restaurant.ts";
+
+/** Fills the restaurant and another one. */
+async function fillNeighbours(here: Scene) {
+  const there = await createScene(here.sql);
+  await fillRestaurant(here);
+  await fillRestaurant(there);
+  return { elsewhere: there.restaurant };
+}
+
+const neighbours = scene.with({ arrange: fillNeighbours });
 
 /** The restaurants whose rows the session sees, by table. */
 async function readRestaurants(session: Database) {
@@ -16,62 +26,47 @@ async function readRestaurants(session: Database) {
     const column = table === "restaurants" ? "id" : "restaurant_id";
     const rows = await session`
       select distinct ${session(column)} as id from ${session(table)}`;
-    seen[table] = rows.map(({ id }) => id);
+    seen[table] = rows.map(({ id }) => id).sort();
   }
   return seen;
 }
 
 const everywhere = (ids: string[]) =>
-  Object.fromEntries(readableTables.map((table) => [table, ids]));
+  Object.fromEntries(readableTables.map((table) => [table, ids.toSorted()]));
 
 for (const role of ["owner", "manager", "host", "viewer"] as const) {
-  Deno.test(`a member who is ${role} reads every row of their restaurant and no other`, async () => {
-    await using sql = connect();
-    const { restaurant, userId } = await createFullRestaurant(sql, role);
-    await createFullRestaurant(sql, role);
+  neighbours.test(`a member who is ${role} reads every row of their restaurant and no other`, async ({ sql, restaurant }) => {
+    const userId = await addMember(sql, restaurant, role);
     const seen = await asUser(sql, userId, readRestaurants);
     assertEquals(seen, everywhere([restaurant.id]));
   });
 }
 
-Deno.test("a member of two restaurants reads both", async () => {
-  await using sql = connect();
-  const one = await createFullRestaurant(sql, "host");
-  const other = await createFullRestaurant(sql, "host");
-  await sql`
-    insert into restaurant_members (restaurant_id, user_id, role)
-    values (${other.restaurant.id}, ${one.userId}, 'viewer')`;
-  const seen = await asUser(sql, one.userId, readRestaurants);
-  const ids = [one.restaurant.id, other.restaurant.id].sort();
-  for (const [table, found] of Object.entries(seen)) {
-    assertEquals({ table, found: found.toSorted() }, { table, found: ids });
-  }
+neighbours.test("a member of two restaurants reads both", async ({ sql, restaurant, elsewhere }) => {
+  const userId = await addMember(sql, restaurant, "host");
+  await addMember(sql, elsewhere, "viewer", userId);
+  const seen = await asUser(sql, userId, readRestaurants);
+  assertEquals(seen, everywhere([restaurant.id, elsewhere.id]));
 });
 
-Deno.test("a user who is no member of any restaurant sees nothing", async () => {
-  await using sql = connect();
-  await createFullRestaurant(sql, "owner");
+neighbours.test("a user who is no member of any restaurant sees nothing", async ({ sql }) => {
   const userId = await addUser(sql);
   assertEquals(await asUser(sql, userId, readRestaurants), everywhere([]));
 });
 
-Deno.test("a request without a user sees nothing", async () => {
-  await using sql = connect();
-  await createFullRestaurant(sql, "owner");
+neighbours.test("a request without a user sees nothing", async ({ sql }) => {
   const seen = await asRole(sql, "authenticated", readRestaurants);
   assertEquals(seen, everywhere([]));
 });
 
-Deno.test("a member who left sees nothing any more", async () => {
-  await using sql = connect();
-  const { userId } = await createFullRestaurant(sql, "owner");
+neighbours.test("a former member sees nothing", async ({ sql, restaurant }) => {
+  const userId = await addMember(sql, restaurant, "owner");
   await sql`delete from restaurant_members where user_id = ${userId}`;
   assertEquals(await asUser(sql, userId, readRestaurants), everywhere([]));
 });
 
-Deno.test("members cannot read the bookkeeping, not even their own", async () => {
-  await using sql = connect();
-  const { userId } = await createFullRestaurant(sql, "owner");
+neighbours.test("members cannot read the bookkeeping, not even their own", async ({ sql, restaurant }) => {
+  const userId = await addMember(sql, restaurant, "owner");
   for (const table of hiddenTables) {
     const error = await assertRejects(
       () => asUser(sql, userId, (session) => session`table ${session(table)}`),

@@ -1,22 +1,28 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect, type Database, one } from "../../../support/database.ts";
+import { type Database, one } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, asUser, type Role } from "../../../support/user.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
+import { addMember, asRole, asUser } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
-import { asRole } from "./as_role.ts";
 
-/** A restaurant with a pending booking and a member of that role. */
-async function employ(sql: Database, role: Role) {
-  const restaurant = await createRestaurant(sql);
+/** Adds a pending booking, and returns calls that seat it. */
+async function addPendingBooking({ sql, restaurant, tables: { T1 } }: Scene) {
   const bookingId = await addBooking(sql, restaurant);
-  const userId = await addUser(sql, { restaurantId: restaurant.id, role });
-  return { restaurant, bookingId, userId, tableIds: [tableOf(restaurant, 1)] };
+  const seat = (assignedBy?: string) => (session: Database) =>
+    assign(session, bookingId, [T1], { ...assignedBy && { assignedBy } });
+  return {
+    bookingId,
+    seatAs: (userId: string, assignedBy?: string) =>
+      asUser(sql, userId, seat(assignedBy)),
+    seatWithSecretKey: (assignedBy?: string) =>
+      asRole(sql, "service_role", seat(assignedBy)),
+  };
 }
+
+const pending = scene.with({ arrange: addPendingBooking });
 
 /** Who the assignment and the audit say assigned the tables, and as what. */
 async function readActors(sql: Database, bookingId: string) {
@@ -29,14 +35,9 @@ async function readActors(sql: Database, bookingId: string) {
 }
 
 for (const role of ["owner", "manager", "host"] as const) {
-  Deno.test(`a member who is ${role} assigns tables and is recorded as the one who did`, async () => {
-    await using sql = connect();
-    const { bookingId, userId, tableIds } = await employ(sql, role);
-    await asUser(
-      sql,
-      userId,
-      (session) => assign(session, bookingId, tableIds),
-    );
+  pending.test(`a member who is ${role} assigns tables and is recorded as the one who did`, async ({ sql, restaurant, bookingId, seatAs }) => {
+    const userId = await addMember(sql, restaurant, role);
+    await seatAs(userId);
     assertEquals((await readSeating(sql, bookingId)).status, "confirmed");
     assertEquals(await readActors(sql, bookingId), {
       assignedBy: userId,
@@ -46,18 +47,13 @@ for (const role of ["owner", "manager", "host"] as const) {
   });
 }
 
-Deno.test("a viewer may not assign tables", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId, userId, tableIds } = await employ(
+pending.test("a viewer may not assign tables", async ({ sql, restaurant, bookingId, seatAs }) => {
+  const viewer = await addMember(sql, restaurant, "viewer");
+  const refusal = await withoutTrace(
     sql,
-    "viewer",
+    restaurant,
+    () => assertRefused(() => seatAs(viewer), "ROLE_NOT_ALLOWED"),
   );
-  const refusal = await withoutTrace(sql, restaurant, () =>
-    assertRefused(
-      () =>
-        asUser(sql, userId, (session) => assign(session, bookingId, tableIds)),
-      "ROLE_NOT_ALLOWED",
-    ));
   assertEquals(refusal, {
     sqlstate: "TA004",
     message: "A viewer may not change bookings or their tables",
@@ -66,33 +62,18 @@ Deno.test("a viewer may not assign tables", async () => {
   });
 });
 
-Deno.test("a user may name themself as the one who assigns", async () => {
-  await using sql = connect();
-  const { bookingId, userId, tableIds } = await employ(sql, "host");
-  await asUser(
-    sql,
-    userId,
-    (session) => assign(session, bookingId, tableIds, { assignedBy: userId }),
-  );
-  assertEquals((await readActors(sql, bookingId)).assignedBy, userId);
+pending.test("a user may name themself as the one who assigns", async ({ sql, restaurant, bookingId, seatAs }) => {
+  const host = await addMember(sql, restaurant, "host");
+  await seatAs(host, host);
+  assertEquals((await readActors(sql, bookingId)).assignedBy, host);
 });
 
-Deno.test("a user may not name somebody else as the one who assigns", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId, userId, tableIds } = await employ(
-    sql,
-    "owner",
-  );
-  const membership = { restaurantId: restaurant.id, role: "host" } as const;
-  const assignedBy = await addUser(sql, membership);
+pending.test("a user may not name somebody else as the one who assigns", async ({ sql, restaurant, seatAs }) => {
+  const owner = await addMember(sql, restaurant, "owner");
+  const assignedBy = await addMember(sql, restaurant, "host");
   const refusal = await withoutTrace(sql, restaurant, () =>
     assertRefused(
-      () =>
-        asUser(
-          sql,
-          userId,
-          (session) => assign(session, bookingId, tableIds, { assignedBy }),
-        ),
+      () => seatAs(owner, assignedBy),
       "ASSIGNED_BY_NOT_ALLOWED",
     ));
   assertEquals(refusal, {
@@ -103,29 +84,18 @@ Deno.test("a user may not name somebody else as the one who assigns", async () =
   });
 });
 
-Deno.test("a secret key may act for any restaurant and name anybody", async () => {
-  await using sql = connect();
-  const { bookingId, userId, tableIds } = await employ(sql, "viewer");
-  await asRole(
-    sql,
-    "service_role",
-    (session) => assign(session, bookingId, tableIds, { assignedBy: userId }),
-  );
+pending.test("a secret key may act for any restaurant and name any user", async ({ sql, restaurant, bookingId, seatWithSecretKey }) => {
+  const viewer = await addMember(sql, restaurant, "viewer");
+  await seatWithSecretKey(viewer);
   assertEquals(await readActors(sql, bookingId), {
-    assignedBy: userId,
-    actorId: userId,
+    assignedBy: viewer,
+    actorId: viewer,
     actorRole: "service_role",
   });
 });
 
-Deno.test("a secret key that names nobody leaves nobody recorded", async () => {
-  await using sql = connect();
-  const { bookingId, tableIds } = await employ(sql, "viewer");
-  await asRole(
-    sql,
-    "service_role",
-    (session) => assign(session, bookingId, tableIds),
-  );
+pending.test("a secret key that names no user leaves none recorded", async ({ sql, bookingId, seatWithSecretKey }) => {
+  await seatWithSecretKey();
   assertEquals(await readActors(sql, bookingId), {
     assignedBy: null,
     actorId: null,

@@ -1,31 +1,28 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
+import type { Database } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { addUser, asUser } from "../../../support/user.ts";
+import { createScene, type Scene, scene } from "../../../support/scene.ts";
+import { addMember, addUser, asRole, asUser } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
-import { asRole } from "./as_role.ts";
 
-/** A booking, and a user who works at another restaurant. */
-async function meetStranger(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const elsewhere = await createRestaurant(sql);
+/** Adds a booking, and the owner of another restaurant. */
+async function createStranger({ sql, restaurant }: Scene) {
+  const { restaurant: elsewhere } = await createScene(sql);
   const bookingId = await addBooking(sql, restaurant);
-  const membership = { restaurantId: elsewhere.id, role: "owner" } as const;
-  const userId = await addUser(sql, membership);
-  return { restaurant, elsewhere, bookingId, userId };
+  const stranger = await addMember(sql, elsewhere, "owner");
+  return { elsewhere, bookingId, stranger };
 }
 
-Deno.test("a booking of another restaurant is refused exactly as one that does not exist", async () => {
-  await using sql = connect();
-  const { restaurant, elsewhere, bookingId, userId } = await meetStranger(sql);
+const withStranger = scene.with({ arrange: createStranger });
+
+withStranger.test("a booking of another restaurant is refused exactly as one that does not exist", async ({ sql, restaurant, elsewhere, bookingId, stranger }) => {
   const ask = (id: string, tableIds: readonly string[]) =>
     withoutTrace(sql, restaurant, () =>
       assertRefused(
-        () => asUser(sql, userId, (session) => assign(session, id, tableIds)),
+        () => asUser(sql, stranger, (session) => assign(session, id, tableIds)),
         "BOOKING_NOT_FOUND",
       ));
   const missing = crypto.randomUUID();
@@ -39,12 +36,9 @@ Deno.test("a booking of another restaurant is refused exactly as one that does n
   }
 });
 
-Deno.test("a user who works nowhere, and a request without a user, know no booking", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await meetStranger(sql);
+withStranger.test("to a user who works nowhere, or a request without a user, no booking exists", async ({ sql, restaurant, bookingId, tables: { T1 } }) => {
   const userId = await addUser(sql);
-  const call = (session: Database) =>
-    assign(session, bookingId, restaurant.tableIds);
+  const call = (session: Database) => assign(session, bookingId, [T1]);
   await withoutTrace(sql, restaurant, async () => {
     await assertRefused(() => asUser(sql, userId, call), "BOOKING_NOT_FOUND");
     await assertRefused(
@@ -54,40 +48,30 @@ Deno.test("a user who works nowhere, and a request without a user, know no booki
   });
 });
 
-Deno.test("without signing in nothing can be assigned", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await meetStranger(sql);
+withStranger.test("without signing in nothing can be assigned", async ({ sql, restaurant, bookingId, tables: { T1 } }) => {
   const error = await withoutTrace(sql, restaurant, () =>
     assertRejects(
-      () =>
-        asRole(
-          sql,
-          "anon",
-          (session) => assign(session, bookingId, restaurant.tableIds),
-        ),
+      () => asRole(sql, "anon", (session) => assign(session, bookingId, [T1])),
       postgres.PostgresError,
     ));
   assertEquals(error.code, "42501");
 });
 
-Deno.test("a user of two restaurants cannot seat the booking of one at a table of the other", async () => {
-  await using sql = connect();
-  const { restaurant, elsewhere, bookingId, userId } = await meetStranger(sql);
-  await sql`
-    insert into restaurant_members (restaurant_id, user_id, role)
-    values (${restaurant.id}, ${userId}, 'owner')`;
+withStranger.test("a member of two restaurants cannot seat the booking of one at a table of the other", async ({ sql, restaurant, elsewhere, bookingId, stranger }) => {
+  await addMember(sql, restaurant, "owner", stranger);
+  const { tableIds } = elsewhere;
   const { details } = await withoutTrace(sql, restaurant, () =>
     assertRefused(
       () =>
         asUser(
           sql,
-          userId,
-          (session) => assign(session, bookingId, elsewhere.tableIds),
+          stranger,
+          (session) => assign(session, bookingId, tableIds),
         ),
       "TABLE_NOT_FOUND",
     ));
   assertEquals(details, {
     restaurantId: restaurant.id,
-    tableIds: elsewhere.tableIds.toSorted(),
+    tableIds: tableIds.toSorted(),
   });
 });

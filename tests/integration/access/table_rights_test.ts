@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { connect } from "../../../support/database.ts";
 
-/** Who may do what with which table. Whatever is not here is denied. */
+/** Who may do what with which table. Anything else is denied. */
 const expected = [
   "authenticated: select on public.assigned_tables",
   "authenticated: select on public.assignment_events",

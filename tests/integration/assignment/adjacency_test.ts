@@ -1,110 +1,114 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { addAdjacency, createRestaurant } from "../../../support/restaurant.ts";
+import { addAdjacency } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { tableOf } from "../../../support/table_of.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-/** A restaurant whose tables stand next to each other as these pairs say. */
-async function createFloor(sql: Database, pairs: readonly [number, number][]) {
-  const restaurant = await createRestaurant(sql, { seats: Array(6).fill(4) });
-  for (const [a, b] of pairs) {
-    const [one, other] = [tableOf(restaurant, a), tableOf(restaurant, b)];
-    await addAdjacency(sql, restaurant.id, one, other);
+type Label = "A" | "B" | "C" | "D" | "E" | "F";
+
+const sixTables = scene.with({
+  tables: { A: 4, B: 4, C: 4, D: 4, E: 4, F: 4 },
+});
+
+/** Pairs of tables that stand side by side, and tables that are chosen. */
+interface Choice {
+  readonly name: string;
+  readonly pairs: readonly [Label, Label][];
+  readonly chosen: readonly Label[];
+}
+
+/** Puts the pairs side by side, and returns a call for the chosen tables. */
+async function placeTables(
+  { sql, restaurant, tables }: Scene<Label>,
+  { pairs, chosen }: Choice,
+) {
+  for (const [one, other] of pairs) {
+    await addAdjacency(sql, restaurant.id, tables[one], tables[other]);
   }
   const bookingId = await addBooking(sql, restaurant);
-  return { restaurant, bookingId };
+  const tableIds = chosen.map((label) => tables[label]);
+  const call = () =>
+    assign(sql, bookingId, tableIds, { requireAdjacency: true });
+  return { tableIds, call };
 }
 
-interface Floor {
-  readonly name: string;
-  readonly pairs: readonly [number, number][];
-  readonly chosen: readonly number[];
-}
-
-const adjacent: Floor[] = [
-  { name: "one table", pairs: [], chosen: [1] },
-  { name: "a pair", pairs: [[1, 2]], chosen: [1, 2] },
+const adjacent: Choice[] = [
+  { name: "one table", pairs: [], chosen: ["A"] },
+  { name: "a pair", pairs: [["A", "B"]], chosen: ["A", "B"] },
   {
     name: "a pair, named the other way round",
-    pairs: [[1, 2]],
-    chosen: [2, 1],
+    pairs: [["A", "B"]],
+    chosen: ["B", "A"],
   },
   {
     name: "a chain of five",
-    pairs: [[1, 2], [2, 3], [3, 4], [4, 5]],
-    chosen: [1, 2, 3, 4, 5],
+    pairs: [["A", "B"], ["B", "C"], ["C", "D"], ["D", "E"]],
+    chosen: ["A", "B", "C", "D", "E"],
   },
   {
     name: "a chain of five in any order",
-    pairs: [[4, 5], [1, 2], [3, 4], [2, 3]],
-    chosen: [5, 1, 4, 2, 3],
+    pairs: [["D", "E"], ["A", "B"], ["C", "D"], ["B", "C"]],
+    chosen: ["E", "A", "D", "B", "C"],
   },
   {
     name: "a ring",
-    pairs: [[1, 2], [2, 3], [3, 4], [4, 1]],
-    chosen: [1, 2, 3, 4],
+    pairs: [["A", "B"], ["B", "C"], ["C", "D"], ["D", "A"]],
+    chosen: ["A", "B", "C", "D"],
   },
   {
     name: "a star",
-    pairs: [[1, 2], [1, 3], [1, 4], [1, 5]],
-    chosen: [2, 3, 4, 5, 1],
+    pairs: [["A", "B"], ["A", "C"], ["A", "D"], ["A", "E"]],
+    chosen: ["B", "C", "D", "E", "A"],
   },
   {
     name: "part of a larger group",
-    pairs: [[1, 2], [2, 3], [3, 4]],
-    chosen: [2, 3],
+    pairs: [["A", "B"], ["B", "C"], ["C", "D"]],
+    chosen: ["B", "C"],
   },
 ];
 
-for (const { name, pairs, chosen } of adjacent) {
-  Deno.test(`${name} is adjacent`, async () => {
-    await using sql = connect();
-    const { restaurant, bookingId } = await createFloor(sql, pairs);
-    const tableIds = chosen.map((number) => tableOf(restaurant, number));
-    const answer = await assign(sql, bookingId, tableIds, {
-      requireAdjacency: true,
-    });
-    assertEquals(answer.tableIds, tableIds.toSorted());
+for (const choice of adjacent) {
+  sixTables.test(`${choice.name} is adjacent`, async (scene) => {
+    const { tableIds, call } = await placeTables(scene, choice);
+    assertEquals((await call()).tableIds, tableIds.toSorted());
   });
 }
 
-const apart: Floor[] = [
-  { name: "two tables apart", pairs: [], chosen: [1, 2] },
+const apart: Choice[] = [
+  { name: "two tables apart", pairs: [], chosen: ["A", "B"] },
   {
     name: "two separate pairs",
-    pairs: [[1, 2], [3, 4]],
-    chosen: [1, 2, 3, 4],
+    pairs: [["A", "B"], ["C", "D"]],
+    chosen: ["A", "B", "C", "D"],
   },
   {
     name: "a ring and a table apart",
-    pairs: [[1, 2], [2, 3], [3, 1]],
-    chosen: [1, 2, 3, 4],
+    pairs: [["A", "B"], ["B", "C"], ["C", "A"]],
+    chosen: ["A", "B", "C", "D"],
   },
   {
     name: "a group that only a table outside it connects",
-    pairs: [[1, 2], [2, 3]],
-    chosen: [1, 3],
+    pairs: [["A", "B"], ["B", "C"]],
+    chosen: ["A", "C"],
   },
   {
     name: "a chain of five with a gap",
-    pairs: [[1, 2], [2, 3], [4, 5]],
-    chosen: [1, 2, 3, 4, 5],
+    pairs: [["A", "B"], ["B", "C"], ["D", "E"]],
+    chosen: ["A", "B", "C", "D", "E"],
   },
 ];
 
-for (const { name, pairs, chosen } of apart) {
-  Deno.test(`${name} is not adjacent`, async () => {
-    await using sql = connect();
-    const { restaurant, bookingId } = await createFloor(sql, pairs);
-    const tableIds = chosen.map((number) => tableOf(restaurant, number));
-    const refusal = await withoutTrace(sql, restaurant, () =>
-      assertRefused(
-        () => assign(sql, bookingId, tableIds, { requireAdjacency: true }),
-        "TABLES_NOT_ADJACENT",
-      ));
+for (const choice of apart) {
+  sixTables.test(`${choice.name} is not adjacent`, async (scene) => {
+    const { sql, restaurant } = scene;
+    const { tableIds, call } = await placeTables(scene, choice);
+    const refusal = await withoutTrace(
+      sql,
+      restaurant,
+      () => assertRefused(call, "TABLES_NOT_ADJACENT"),
+    );
     assertEquals(refusal, {
       sqlstate: "TA010",
       message: "The tables do not all stand next to each other",
@@ -114,9 +118,9 @@ for (const { name, pairs, chosen } of apart) {
   });
 }
 
-Deno.test("tables apart can be assigned where adjacency is not required", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await createFloor(sql, []);
-  const answer = await assign(sql, bookingId, restaurant.tableIds);
-  assertEquals(answer.tableIds, restaurant.tableIds.toSorted());
+sixTables.test("tables apart can be assigned where adjacency is not required", async ({ sql, restaurant }) => {
+  const { tableIds } = restaurant;
+  const bookingId = await addBooking(sql, restaurant);
+  const answer = await assign(sql, bookingId, tableIds);
+  assertEquals(answer.tableIds, tableIds.toSorted());
 });

@@ -4,11 +4,9 @@ import {
   type BookingStatus,
   readSeating,
 } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import { inTransaction } from "../../../support/database.ts";
+import { insertAssignment } from "../../../support/direct_assignment.ts";
+import { scene } from "../../../support/scene.ts";
 import { assertViolates } from "../../../support/violation.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
@@ -21,9 +19,7 @@ const notSeated = [
 ] satisfies BookingStatus[];
 
 for (const status of seated) {
-  Deno.test(`a ${status} booking without tables cannot be inserted`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a ${status} booking without tables cannot be inserted`, async ({ sql, restaurant }) => {
     await withoutTrace(sql, restaurant, () =>
       assertViolates(
         () => addBooking(sql, restaurant, { status }),
@@ -31,9 +27,7 @@ for (const status of seated) {
       ));
   });
 
-  Deno.test(`a booking without tables cannot become ${status}`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a booking without tables cannot become ${status}`, async ({ sql, restaurant }) => {
     const bookingId = await addBooking(sql, restaurant);
     await withoutTrace(sql, restaurant, () =>
       assertViolates(
@@ -43,24 +37,20 @@ for (const status of seated) {
       ));
   });
 
-  Deno.test(`a ${status} booking can be inserted together with its tables`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const bookingId = await sql.begin(async (transaction) => {
-      const database = transaction as unknown as Database;
-      const id = await addBooking(database, restaurant, { status });
-      await insertAssignment(database, restaurant, id, restaurant.tableIds);
+  scene.test(`a ${status} booking can be inserted together with its tables`, async ({ sql, restaurant }) => {
+    const { tableIds } = restaurant;
+    const bookingId = await inTransaction(sql, async (transaction) => {
+      const id = await addBooking(transaction, restaurant, { status });
+      await insertAssignment(transaction, restaurant, id, tableIds);
       return id;
     });
-    const { tableIds } = await readSeating(sql, bookingId);
-    assertEquals(tableIds, restaurant.tableIds.toSorted());
+    const seating = await readSeating(sql, bookingId);
+    assertEquals(seating.tableIds, tableIds.toSorted());
   });
 }
 
 for (const status of notSeated) {
-  Deno.test(`a ${status} booking cannot be given tables`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a ${status} booking cannot be given tables`, async ({ sql, restaurant }) => {
     const bookingId = await addBooking(sql, restaurant, { status });
     const { tableIds } = restaurant;
     await withoutTrace(sql, restaurant, () =>
@@ -70,9 +60,7 @@ for (const status of notSeated) {
       ));
   });
 
-  Deno.test(`a ${status} booking cannot be given an assignment to fill later`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a ${status} booking cannot be given an empty assignment`, async ({ sql, restaurant }) => {
     const bookingId = await addBooking(sql, restaurant, { status });
     await withoutTrace(sql, restaurant, () =>
       assertViolates(
@@ -80,24 +68,4 @@ for (const status of notSeated) {
         "an_assignment_agrees_with_its_booking",
       ));
   });
-}
-
-/** Writes an assignment past the RPCs, in one statement. */
-async function insertAssignment(
-  sql: Database,
-  restaurant: Restaurant,
-  bookingId: string,
-  tableIds: readonly string[],
-): Promise<void> {
-  await sql`
-    with assignment as (
-      insert into table_assignments (restaurant_id, booking_id)
-      values (${restaurant.id}, ${bookingId})
-      returning id
-    )
-    insert into assigned_tables (assignment_id, restaurant_id, table_id, during)
-    select a.id, b.restaurant_id, wanted.id, tstzrange(b.start_at, b.end_at)
-    from assignment as a, bookings as b, unnest(${[...tableIds]}::uuid[])
-      as wanted (id)
-    where b.id = ${bookingId}`;
 }

@@ -1,14 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { connect, type Database } from "../../../support/database.ts";
+import type { Database } from "../../../support/database.ts";
 import { dumpRestaurant } from "../../../support/dump.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import type { Restaurant } from "../../../support/restaurant.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import { assertViolates } from "../../../support/violation.ts";
 
 /** How many rows of each kind the restaurant has. */
-async function countRows(sql: Database, restaurantId: string) {
-  const dump = await dumpRestaurant(sql, restaurantId);
+async function countRows(sql: Database, { id }: Restaurant) {
+  const dump = await dumpRestaurant(sql, id);
   const count = (table: string) => dump[table]?.length;
   return {
     bookings: count("public.bookings"),
@@ -19,13 +19,11 @@ async function countRows(sql: Database, restaurantId: string) {
   };
 }
 
-Deno.test("deleting a booking takes its assignment along and leaves the audit", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("deleting a booking deletes its assignment and keeps the audit", async ({ sql, restaurant }) => {
   const { tableIds } = restaurant;
   const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds);
   await sql`delete from bookings where id = ${bookingId}`;
-  assertEquals(await countRows(sql, restaurant.id), {
+  assertEquals(await countRows(sql, restaurant), {
     bookings: 0,
     assignments: 0,
     assignedTables: 0,
@@ -34,33 +32,26 @@ Deno.test("deleting a booking takes its assignment along and leaves the audit", 
   });
 });
 
-Deno.test("the tables of a deleted booking are free", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("the tables of a deleted booking are free", async ({ sql, restaurant }) => {
   const { tableIds } = restaurant;
   const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds);
   await sql`delete from bookings where id = ${bookingId}`;
   await addSeatedBooking(sql, restaurant, tableIds);
-  assertEquals((await countRows(sql, restaurant.id)).assignedTables, 4);
+  assertEquals((await countRows(sql, restaurant)).assignedTables, 4);
 });
 
-Deno.test("a table that is held cannot be deleted", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableId = tableOf(restaurant, 1);
-  await addSeatedBooking(sql, restaurant, [tableId]);
+scene.test("a table that is held cannot be deleted", async ({ sql, restaurant, tables: { T1 } }) => {
+  await addSeatedBooking(sql, restaurant, [T1]);
   await assertViolates(
-    () => sql`delete from dining_tables where id = ${tableId}`,
-    "assigned_tables_restaurant_id_table_id_fkey",
+    () => sql`delete from dining_tables where id = ${T1}`,
+    "a_held_table_is_not_deleted",
   );
 });
 
-Deno.test("a restaurant can be deleted with all that it holds, and leaves the audit", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("deleting a restaurant deletes everything of it but the audit", async ({ sql, restaurant }) => {
   await addSeatedBooking(sql, restaurant, restaurant.tableIds);
   await sql`delete from restaurants where id = ${restaurant.id}`;
-  assertEquals(await countRows(sql, restaurant.id), {
+  assertEquals(await countRows(sql, restaurant), {
     bookings: 0,
     assignments: 0,
     assignedTables: 0,

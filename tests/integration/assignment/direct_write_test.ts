@@ -1,30 +1,27 @@
 import { assertEquals } from "@std/assert";
 import { type BookingStatus, readSeating } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
-import { at, windowOf } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { at, during, windowOf } from "../../../support/moment.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import { assertViolates } from "../../../support/violation.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
+const WINDOW = during("18:00", "19:30");
 
-/** A party of four that holds the first table from 18:00 to 19:30. */
-async function seatParty(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1)];
+/** Seats a party of four at the first table from 18:00 to 19:30. */
+async function seatParty({ sql, restaurant, tables: { T1 } }: Scene) {
+  const tableIds = [T1];
   const booking = await addSeatedBooking(sql, restaurant, tableIds, WINDOW);
-  return { restaurant, tableIds, ...booking };
+  return { tableIds, ...booking };
 }
+
+const party = scene.with({ arrange: seatParty });
 
 const over = ["cancelled", "completed", "no_show"] satisfies BookingStatus[];
 
 for (const status of over) {
-  Deno.test(`a booking that becomes ${status} gives its tables back at once`, async () => {
-    await using sql = connect();
-    const { restaurant, tableIds, bookingId } = await seatParty(sql);
+  party.test(`a booking that becomes ${status} releases its tables at once`, async ({ sql, restaurant, tableIds, bookingId }) => {
     await sql`update bookings set status = ${status} where id = ${bookingId}`;
     assertEquals(await readSeating(sql, bookingId), {
       status,
@@ -37,9 +34,7 @@ for (const status of over) {
   });
 }
 
-Deno.test("a booking that moves takes its tables along", async () => {
-  await using sql = connect();
-  const { tableIds, bookingId, assignmentId } = await seatParty(sql);
+party.test("a booking that moves keeps its tables", async ({ sql, tableIds, bookingId, assignmentId }) => {
   await sql`
     update bookings set start_at = ${at("20:00")}, end_at = ${at("22:00")}
     where id = ${bookingId}`;
@@ -51,9 +46,7 @@ Deno.test("a booking that moves takes its tables along", async () => {
   });
 });
 
-Deno.test("the old window of a moved booking is free", async () => {
-  await using sql = connect();
-  const { restaurant, tableIds, bookingId } = await seatParty(sql);
+party.test("the old window of a moved booking is free", async ({ sql, restaurant, tableIds, bookingId }) => {
   await sql`
     update bookings set start_at = ${at("20:00")}, end_at = ${at("22:00")}
     where id = ${bookingId}`;
@@ -61,13 +54,8 @@ Deno.test("the old window of a moved booking is free", async () => {
   assertEquals((await readSeating(sql, next.bookingId)).tableIds, tableIds);
 });
 
-Deno.test("a booking cannot move to a time when its table is taken", async () => {
-  await using sql = connect();
-  const { restaurant, tableIds, bookingId } = await seatParty(sql);
-  await addSeatedBooking(sql, restaurant, tableIds, {
-    start_at: at("20:00"),
-    end_at: at("22:00"),
-  });
+party.test("a booking cannot move to a time at which its table is taken", async ({ sql, restaurant, tableIds, bookingId }) => {
+  await addSeatedBooking(sql, restaurant, tableIds, during("20:00", "22:00"));
   await withoutTrace(sql, restaurant, () =>
     assertViolates(
       () =>
@@ -78,9 +66,7 @@ Deno.test("a booking cannot move to a time when its table is taken", async () =>
     ));
 });
 
-Deno.test("a booking that moves and is cancelled in one write gives its tables back", async () => {
-  await using sql = connect();
-  const { bookingId } = await seatParty(sql);
+party.test("a booking that moves and is cancelled in one write releases its tables", async ({ sql, bookingId }) => {
   await sql`
     update bookings set end_at = ${at("21:00")}, status = 'cancelled'
     where id = ${bookingId}`;
@@ -92,9 +78,7 @@ Deno.test("a booking that moves and is cancelled in one write gives its tables b
   );
 });
 
-Deno.test("a seated booking cannot be made pending while it holds tables", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await seatParty(sql);
+party.test("a seated booking cannot be made pending while it holds tables", async ({ sql, restaurant, bookingId }) => {
   await withoutTrace(sql, restaurant, () =>
     assertViolates(
       () => sql`update bookings set status = 'pending' where id = ${bookingId}`,

@@ -1,26 +1,22 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import {
   addAdjacency,
   addTable,
   addZone,
-  createRestaurant,
 } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
 
-/** A request for two tables that breaks every rule, and how to mend each. */
-async function breakEveryRule(sql: Database) {
-  const restaurant = await createRestaurant(sql, { seats: [4] });
+/** Prepares a request for three tables that breaks every rule. */
+async function breakEveryRule({ sql, restaurant, tables }: Scene<"taken">) {
   const zoneId = await addZone(sql, restaurant.id);
-  const taken = tableOf(restaurant, 1);
-  await addSeatedBooking(sql, restaurant, [taken]);
-  const other = await addTable(sql, { id: restaurant.id, zoneId }, {
+  await addSeatedBooking(sql, restaurant, [tables.taken]);
+  const unfit = await addTable(sql, { ...restaurant, zoneId }, {
     is_active: false,
     is_movable: false,
   });
@@ -29,15 +25,14 @@ async function breakEveryRule(sql: Database) {
     party_size: 9,
     status: "cancelled",
   });
-  const tableIds = [taken, other, crypto.randomUUID()];
-  return { restaurant, taken, other, bookingId, tableIds };
+  const tableIds = [tables.taken, unfit, crypto.randomUUID()];
+  return { unfit, bookingId, tableIds };
 }
 
-Deno.test("a request that breaks several rules is refused for one after the other, validation before conflict", async () => {
-  await using sql = connect();
-  const { restaurant, taken, other, bookingId, tableIds } =
-    await breakEveryRule(sql);
-  const mend: [Reason, () => PromiseLike<unknown>][] = [
+const broken = scene.with({ tables: { taken: 4 }, arrange: breakEveryRule });
+
+broken.test("a request that breaks several rules is refused for one after the other, validation before conflict", async ({ sql, restaurant, tables: { taken }, unfit, bookingId, tableIds }) => {
+  const repairs: [Reason, () => PromiseLike<unknown>][] = [
     [
       "BOOKING_NOT_ASSIGNABLE",
       () => sql`update bookings set status = 'pending' where id = ${bookingId}`,
@@ -45,19 +40,19 @@ Deno.test("a request that breaks several rules is refused for one after the othe
     ["TABLE_NOT_FOUND", () => Promise.resolve(tableIds.pop())],
     [
       "TABLE_INACTIVE",
-      () => sql`update dining_tables set is_active = true where id = ${other}`,
+      () => sql`update dining_tables set is_active = true where id = ${unfit}`,
     ],
     ["TABLES_SPAN_ZONES", () =>
       sql`
       update dining_tables set zone_id = ${restaurant.zoneId}
-      where id = ${other}`],
+      where id = ${unfit}`],
     [
       "TABLE_NOT_MOVABLE",
-      () => sql`update dining_tables set is_movable = true where id = ${other}`,
+      () => sql`update dining_tables set is_movable = true where id = ${unfit}`,
     ],
     [
       "TABLES_NOT_ADJACENT",
-      () => addAdjacency(sql, restaurant.id, taken, other),
+      () => addAdjacency(sql, restaurant.id, taken, unfit),
     ],
     [
       "PARTY_EXCEEDS_SEATS",
@@ -75,7 +70,7 @@ Deno.test("a request that breaks several rules is refused for one after the othe
 
   const call = () =>
     assign(sql, bookingId, tableIds, { requireAdjacency: true });
-  for (const [reason, repair] of mend) {
+  for (const [reason, repair] of repairs) {
     await assertRefused(call, reason);
     await repair();
   }

@@ -1,73 +1,61 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { at } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-/** A booking at a table that has been taken out of use since. */
-async function seatThenDeactivate(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const tableId = tableOf(restaurant, 1);
-  const { bookingId } = await addSeatedBooking(sql, restaurant, [tableId]);
+/** Seats a booking at a table, then takes the table out of use. */
+async function retireTable(
+  { sql, restaurant, tables: { retired } }: Scene<"retired" | "other">,
+) {
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [retired]);
   const before = await readSeating(sql, bookingId);
-  await sql`update dining_tables set is_active = false where id = ${tableId}`;
-  return { restaurant, tableId, bookingId, before };
+  await sql`update dining_tables set is_active = false where id = ${retired}`;
+  return { bookingId, before };
 }
 
-Deno.test("taking a table out of use keeps the assignment that it has", async () => {
-  await using sql = connect();
-  const { bookingId, before } = await seatThenDeactivate(sql);
+const outOfUse = scene.with({
+  tables: { retired: 4, other: 4 },
+  arrange: retireTable,
+});
+
+outOfUse.test("taking a table out of use keeps the assignment that it has", async ({ sql, bookingId, before }) => {
   assertEquals(await readSeating(sql, bookingId), before);
 });
 
-Deno.test("the same set is still no change when a table is out of use", async () => {
-  await using sql = connect();
-  const { restaurant, tableId, bookingId, before } = await seatThenDeactivate(
-    sql,
-  );
-  const answer = await withoutTrace(
+outOfUse.test("the set that a booking holds is refused once a table of it is out of use", async ({ sql, restaurant, tables: { retired }, bookingId }) => {
+  await withoutTrace(
     sql,
     restaurant,
-    () => assign(sql, bookingId, [tableId]),
+    () =>
+      assertRefused(() => assign(sql, bookingId, [retired]), "TABLE_INACTIVE"),
   );
-  assertEquals(answer.assignmentId, before.assignmentId);
 });
 
-Deno.test("a table out of use takes no new booking, however free it is", async () => {
-  await using sql = connect();
-  const { restaurant, tableId } = await seatThenDeactivate(sql);
+outOfUse.test("a table out of use takes no new booking, even while it is free", async ({ sql, restaurant, tables: { retired } }) => {
   const next = await addBooking(sql, restaurant, { start_at: at("18:00") });
-  await assertRefused(() => assign(sql, next, [tableId]), "TABLE_INACTIVE");
+  await assertRefused(() => assign(sql, next, [retired]), "TABLE_INACTIVE");
 });
 
-Deno.test("a larger set around a table out of use is a new assignment and refused", async () => {
-  await using sql = connect();
-  const { restaurant, tableId, bookingId } = await seatThenDeactivate(sql);
+outOfUse.test("a larger set with a table out of use is a new assignment and refused", async ({ sql, restaurant, tables: { retired, other }, bookingId }) => {
   await withoutTrace(sql, restaurant, () =>
     assertRefused(
-      () => assign(sql, bookingId, [tableId, tableOf(restaurant, 2)]),
+      () => assign(sql, bookingId, [retired, other]),
       "TABLE_INACTIVE",
     ));
 });
 
-Deno.test("a booking can leave a table that is out of use", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await seatThenDeactivate(sql);
-  const second = tableOf(restaurant, 2);
-  await assign(sql, bookingId, [second]);
-  assertEquals((await readSeating(sql, bookingId)).tableIds, [second]);
+outOfUse.test("a booking can leave a table that is out of use", async ({ sql, tables: { other }, bookingId }) => {
+  await assign(sql, bookingId, [other]);
+  assertEquals((await readSeating(sql, bookingId)).tableIds, [other]);
 });
 
-Deno.test("a table back in use takes bookings again", async () => {
-  await using sql = connect();
-  const { restaurant, tableId } = await seatThenDeactivate(sql);
-  await sql`update dining_tables set is_active = true where id = ${tableId}`;
+outOfUse.test("a table back in use takes bookings again", async ({ sql, restaurant, tables: { retired } }) => {
+  await sql`update dining_tables set is_active = true where id = ${retired}`;
   const next = await addBooking(sql, restaurant, { start_at: at("18:00") });
-  await assign(sql, next, [tableId]);
-  assertEquals((await readSeating(sql, next)).tableIds, [tableId]);
+  await assign(sql, next, [retired]);
+  assertEquals((await readSeating(sql, next)).tableIds, [retired]);
 });

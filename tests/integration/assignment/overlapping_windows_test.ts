@@ -1,17 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { at } from "../../../support/moment.ts";
+import { during } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
-
-const window = (start: string, end: string) => ({
-  start_at: at(start),
-  end_at: at(end),
-});
 
 const taken: [name: string, start: string, end: string][] = [
   ["the same window", "18:00", "19:30"],
@@ -22,13 +15,11 @@ const taken: [name: string, start: string, end: string][] = [
 ];
 
 for (const [name, start, end] of taken) {
-  Deno.test(`a table is taken for ${name}`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a table is taken for ${name}`, async ({ sql, restaurant }) => {
     const { tableIds } = restaurant;
-    const evening = window("18:00", "19:30");
+    const evening = during("18:00", "19:30");
     await addSeatedBooking(sql, restaurant, tableIds, evening);
-    const bookingId = await addBooking(sql, restaurant, window(start, end));
+    const bookingId = await addBooking(sql, restaurant, during(start, end));
     const { details } = await assertRefused(
       () => assign(sql, bookingId, tableIds),
       "TABLE_TAKEN",
@@ -40,14 +31,12 @@ for (const [name, start, end] of taken) {
   });
 }
 
-Deno.test("parties that follow each other to the minute share a table", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1)];
+scene.test("parties that follow each other to the minute can share a table", async ({ sql, restaurant, tables: { T1 } }) => {
+  const tableIds = [T1];
   const windows = [
-    window("18:00", "19:30"),
-    window("19:30", "21:00"),
-    window("16:30", "18:00"),
+    during("18:00", "19:30"),
+    during("19:30", "21:00"),
+    during("16:30", "18:00"),
   ];
   for (const options of windows) {
     const seated = await addSeatedBooking(sql, restaurant, tableIds, options);

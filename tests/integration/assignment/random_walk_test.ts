@@ -1,24 +1,16 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database, one } from "../../../support/database.ts";
+import { type Database, one } from "../../../support/database.ts";
 import { at } from "../../../support/moment.ts";
+import { Random } from "../../../support/random.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import type { Restaurant } from "../../../support/restaurant.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 
 const STEPS = 150;
 
-/** Numbers from 0 up to a limit, the same for the same seed. */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor(state / 2 ** 32 * limit);
-  };
-}
+const threeTables = scene.with({ tables: { T1: 4, T2: 4, T3: 4 } });
 
 /** A window of one to three hours within one evening. */
 function pickWindow(random: (limit: number) => number) {
@@ -27,7 +19,7 @@ function pickWindow(random: (limit: number) => number) {
   return { startAt: at(`${start}:00`), endAt: at(`${end}:00`) };
 }
 
-/** Whether assigned_tables has one of the tables for another booking then. */
+/** Whether another booking holds one of the tables in this one's window. */
 async function isTaken(
   sql: Database,
   bookingId: string,
@@ -60,7 +52,7 @@ async function findDisagreements(sql: Database, { id }: Restaurant) {
   return [...rows];
 }
 
-/** Assigns, and expects just what assigned_tables says about the tables. */
+/** Assigns, and expects the answer that assigned_tables suggests. */
 async function assignAsItLooks(
   sql: Database,
   bookingId: string,
@@ -96,7 +88,7 @@ async function moveAsItLooks(
   else assertEquals((await call()).booking.startAt, window.startAt);
 }
 
-/** One thing that staff may do next. */
+/** Does one thing that staff may do next. */
 async function takeStep(
   sql: Database,
   { tableIds }: Restaurant,
@@ -118,10 +110,9 @@ async function takeStep(
 }
 
 for (const seed of [1, 2, 3]) {
-  Deno.test(`whatever happened before, a table that looks free can be assigned (walk ${seed})`, async () => {
-    await using sql = connect(1);
-    const random = randomNumbers(seed);
-    const restaurant = await createRestaurant(sql, { seats: [4, 4, 4] });
+  threeTables.test(`whatever happened before, a table that looks free can be assigned (walk ${seed})`, async ({ sql, restaurant }) => {
+    const numbers = new Random(seed);
+    const random = (limit: number) => numbers.below(limit);
     const bookingIds: string[] = [];
     while (bookingIds.length < 6) {
       bookingIds.push(await addBooking(sql, restaurant));

@@ -5,26 +5,31 @@ import {
   minutesAfter,
   readSeating,
 } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { at } from "../../../support/moment.ts";
+import { connect, inTransaction } from "../../../support/database.ts";
+import { at, during } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
+import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
 
-const now = new Date().toISOString();
+/** Requests a table for the booking and expects the refusal. */
+async function refuse(
+  { sql, restaurant, tables: { T1 } }: Scene,
+  bookingId: string,
+  reason: Reason,
+) {
+  return await withoutTrace(
+    sql,
+    restaurant,
+    () => assertRefused(() => assign(sql, bookingId, [T1]), reason),
+  );
+}
 
-Deno.test("a booking that does not exist is refused", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("a booking that does not exist is refused", async (scene) => {
   const bookingId = crypto.randomUUID();
-  const refusal = await withoutTrace(sql, restaurant, () =>
-    assertRefused(
-      () => assign(sql, bookingId, restaurant.tableIds),
-      "BOOKING_NOT_FOUND",
-    ));
+  const refusal = await refuse(scene, bookingId, "BOOKING_NOT_FOUND");
   assertEquals(refusal, {
     sqlstate: "TA002",
     message: "There is no such booking",
@@ -33,7 +38,7 @@ Deno.test("a booking that does not exist is refused", async () => {
   });
 });
 
-Deno.test("null instead of a booking is refused as one that does not exist", async () => {
+Deno.test("null in place of a booking is refused as one that does not exist", async () => {
   await using sql = connect();
   const { details } = await assertRefused(
     async () =>
@@ -51,15 +56,10 @@ const over: [BookingStatus, string][] = [
 ];
 
 for (const [status, message] of over) {
-  Deno.test(`a ${status} booking is refused`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a ${status} booking is refused`, async (scene) => {
+    const { sql, restaurant } = scene;
     const bookingId = await addBooking(sql, restaurant, { status });
-    const refusal = await withoutTrace(sql, restaurant, () =>
-      assertRefused(
-        () => assign(sql, bookingId, restaurant.tableIds),
-        "BOOKING_NOT_ASSIGNABLE",
-      ));
+    const refusal = await refuse(scene, bookingId, "BOOKING_NOT_ASSIGNABLE");
     assertEquals(refusal, {
       sqlstate: "TA006",
       message,
@@ -69,18 +69,14 @@ for (const [status, message] of over) {
   });
 }
 
-Deno.test("a booking whose time is over is refused", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const bookingId = await addBooking(sql, restaurant, {
-    start_at: at("18:00", "2024-06-14"),
-    end_at: at("19:30", "2024-06-14"),
-  });
-  const refusal = await withoutTrace(sql, restaurant, () =>
-    assertRefused(
-      () => assign(sql, bookingId, restaurant.tableIds),
-      "BOOKING_NOT_ASSIGNABLE",
-    ));
+scene.test("a booking whose time is over is refused", async (scene) => {
+  const { sql, restaurant } = scene;
+  const bookingId = await addBooking(
+    sql,
+    restaurant,
+    during("18:00", "19:30", "2024-06-14"),
+  );
+  const refusal = await refuse(scene, bookingId, "BOOKING_NOT_ASSIGNABLE");
   assertEquals(refusal, {
     sqlstate: "TA006",
     message: "The booking is over",
@@ -94,48 +90,36 @@ Deno.test("a booking whose time is over is refused", async () => {
   });
 });
 
-Deno.test("a booking that ends at this moment is over", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("a booking that ends at this moment is over", async ({ sql, restaurant, tables: { T1 } }) => {
   const bookingId = await addBooking(sql, restaurant);
   const call = () =>
-    sql.begin(async (transaction) => {
+    inTransaction(sql, async (transaction) => {
       await transaction`
         update bookings set start_at = now() - interval '1 hour', end_at = now()
         where id = ${bookingId}`;
-      await transaction`
-        select assign_tables_atomic_v2(
-          ${bookingId}, ${[...restaurant.tableIds]}::uuid[]
-        )`;
+      await assign(transaction, bookingId, [T1]);
     });
   const { message } = await assertRefused(call, "BOOKING_NOT_ASSIGNABLE");
   assertEquals(message, "The booking is over");
 });
 
-Deno.test("a seated booking whose time is over cannot change tables", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [first, second] = [tableOf(restaurant, 1), tableOf(restaurant, 2)];
-  const { bookingId } = await addSeatedBooking(sql, restaurant, [first]);
+scene.test("a seated booking whose time is over cannot change tables", async (scene) => {
+  const { sql, restaurant, tables: { T2 } } = scene;
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [T2]);
   await sql`
     update bookings set start_at = ${at("18:00", "2024-06-14")},
       end_at = ${at("19:30", "2024-06-14")}
     where id = ${bookingId}`;
-  const { details } = await withoutTrace(sql, restaurant, () =>
-    assertRefused(
-      () => assign(sql, bookingId, [second]),
-      "BOOKING_NOT_ASSIGNABLE",
-    ));
+  const { details } = await refuse(scene, bookingId, "BOOKING_NOT_ASSIGNABLE");
   assertEquals(details.status, "confirmed");
 });
 
-Deno.test("a booking in progress can be seated", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("a booking in progress can be seated", async ({ sql, restaurant, tables: { T1 } }) => {
+  const now = new Date().toISOString();
   const bookingId = await addBooking(sql, restaurant, {
     start_at: minutesAfter(now, -60),
     end_at: minutesAfter(now, 60),
   });
-  await assign(sql, bookingId, restaurant.tableIds);
+  await assign(sql, bookingId, [T1]);
   assertEquals((await readSeating(sql, bookingId)).status, "confirmed");
 });

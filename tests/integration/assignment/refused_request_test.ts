@@ -1,9 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { manyTables, scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
 const ids = (count: number) =>
@@ -15,16 +14,20 @@ const malformedRequests: {
   tables: number;
 }[] = [
   { name: "no table", tableIds: [], tables: 0 },
-  { name: "null instead of tables", tableIds: null, tables: 0 },
-  { name: "nothing but a null", tableIds: [null], tables: 1 },
+  { name: "null in place of tables", tableIds: null, tables: 0 },
+  { name: "only a null", tableIds: [null], tables: 1 },
   { name: "a null among its tables", tableIds: [...ids(2), null], tables: 3 },
   { name: "21 tables", tableIds: ids(21), tables: 21 },
+  {
+    name: "one table more than 200 times",
+    tableIds: Array(201).fill(crypto.randomUUID()),
+    tables: 201,
+  },
+  { name: "thousands of tables", tableIds: ids(5000), tables: 5000 },
 ];
 
 for (const { name, tableIds, tables } of malformedRequests) {
-  Deno.test(`a request that names ${name} is refused`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a request that names ${name} is refused`, async ({ sql, restaurant }) => {
     const bookingId = await addBooking(sql, restaurant);
     const refusal = await withoutTrace(sql, restaurant, () =>
       assertRefused(
@@ -42,18 +45,16 @@ for (const { name, tableIds, tables } of malformedRequests) {
   });
 }
 
-Deno.test("a request may name 20 tables, however often", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: Array(20).fill(2) });
-  const bookingId = await addBooking(sql, restaurant, { party_size: 40 });
+const twentyTables = scene.with({ tables: manyTables(20) });
+
+twentyTables.test("a request may name 20 tables, up to 200 times in all", async ({ sql, restaurant }) => {
+  const bookingId = await addBooking(sql, restaurant, { party_size: 80 });
   const { tableIds } = restaurant;
-  const answer = await assign(sql, bookingId, [...tableIds, ...tableIds]);
+  const answer = await assign(sql, bookingId, Array(10).fill(tableIds).flat());
   assertEquals(answer.tableIds, tableIds.toSorted());
 });
 
-Deno.test("a null for adjacency does not require it", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("null for adjacency does not require it", async ({ sql, restaurant }) => {
   const bookingId = await addBooking(sql, restaurant);
   await sql`
     select assign_tables_atomic_v2(

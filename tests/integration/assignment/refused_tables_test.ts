@@ -1,19 +1,18 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
+import type { Database } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import {
   addTable,
   addZone,
-  createRestaurant,
   type Restaurant,
 } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { tableOf } from "../../../support/table_of.ts";
+import { createScene, scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
 
-/** Asks for tables for a party of four and expects the refusal. */
+/** Requests tables for a party of four and expects the refusal. */
 async function refuse(
   sql: Database,
   restaurant: Restaurant,
@@ -28,9 +27,7 @@ async function refuse(
   );
 }
 
-Deno.test("tables that do not exist are refused by their ids", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("tables that do not exist are refused by their ids", async ({ sql, restaurant }) => {
   const missing = [crypto.randomUUID(), crypto.randomUUID()];
   const tableIds = [...restaurant.tableIds, ...missing];
   assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_NOT_FOUND"), {
@@ -41,44 +38,36 @@ Deno.test("tables that do not exist are refused by their ids", async () => {
   });
 });
 
-Deno.test("another restaurant's table is refused exactly as one that does not exist", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const other = await createRestaurant(sql);
-  const [foreign, missing] = [tableOf(other, 1), crypto.randomUUID()];
-  const refusals = [
-    await refuse(sql, restaurant, [foreign], "TABLE_NOT_FOUND"),
-    await refuse(sql, restaurant, [missing], "TABLE_NOT_FOUND"),
-  ];
-  const [ofForeign, ofMissing] = refusals.map((refusal) =>
-    JSON.stringify(refusal)
+scene.test("another restaurant's table is refused exactly as one that does not exist", async ({ sql, restaurant }) => {
+  const { tables: { T1: foreign } } = await createScene(sql);
+  const missing = crypto.randomUUID();
+  const refusalOf = async (tableId: string) =>
+    JSON.stringify(await refuse(sql, restaurant, [tableId], "TABLE_NOT_FOUND"));
+  assertEquals(
+    (await refusalOf(foreign)).replaceAll(foreign, missing),
+    await refusalOf(missing),
   );
-  assertEquals(ofForeign?.replaceAll(foreign, missing), ofMissing);
 });
 
-Deno.test("tables out of use are refused by their labels and ids", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("tables out of use are refused by their labels and ids", async ({ sql, restaurant, tables: { T1 } }) => {
   const inactive: string[] = [];
   for (const label of ["C", "A", "D", "B"]) {
     const options = { label, is_active: false };
     inactive.push(await addTable(sql, restaurant, options));
   }
-  const tableIds = [...inactive, tableOf(restaurant, 1)];
+  const tableIds = [...inactive, T1];
   assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_INACTIVE"), {
     sqlstate: "TA007",
-    message: "Table A, B, C, D is out of use",
+    message: "Tables A, B, C and D are out of use",
     details: { restaurantId: restaurant.id, tableIds: inactive.toSorted() },
-    hint: "Choose other tables, or put it back into use first",
+    hint: "Choose other tables",
   });
 });
 
-Deno.test("tables of different zones are refused", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("tables of different zones are refused", async ({ sql, restaurant, tables: { T1 } }) => {
   const zoneId = await addZone(sql, restaurant.id);
   const elsewhere = await addTable(sql, { id: restaurant.id, zoneId });
-  const tableIds = [tableOf(restaurant, 1), elsewhere];
+  const tableIds = [T1, elsewhere];
   assertEquals(await refuse(sql, restaurant, tableIds, "TABLES_SPAN_ZONES"), {
     sqlstate: "TA008",
     message: "The tables stand in different zones",
@@ -91,26 +80,22 @@ Deno.test("tables of different zones are refused", async () => {
   });
 });
 
-Deno.test("fixed tables cannot be joined with others", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("fixed tables cannot be joined with others", async ({ sql, restaurant, tables: { T1 } }) => {
   const fixed: string[] = [];
   for (const label of ["C", "A", "D", "B"]) {
     const options = { label, is_movable: false };
     fixed.push(await addTable(sql, restaurant, options));
   }
-  const tableIds = [...fixed, tableOf(restaurant, 1)];
+  const tableIds = [...fixed, T1];
   assertEquals(await refuse(sql, restaurant, tableIds, "TABLE_NOT_MOVABLE"), {
     sqlstate: "TA009",
-    message: "Table A, B, C, D is fixed and cannot be joined with others",
+    message: "Tables A, B, C and D are fixed and cannot be joined",
     details: { restaurantId: restaurant.id, tableIds: fixed.toSorted() },
     hint: "Assign a fixed table alone, or choose movable tables",
   });
 });
 
-Deno.test("a fixed table alone is fine", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("a fixed table can be assigned alone", async ({ sql, restaurant }) => {
   const fixed = await addTable(sql, restaurant, { is_movable: false });
   const bookingId = await addBooking(sql, restaurant);
   await assign(sql, bookingId, [fixed], { requireAdjacency: true });

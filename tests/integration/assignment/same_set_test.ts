@@ -1,25 +1,23 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import { assign } from "../../../support/rpc.ts";
-import { tableOf } from "../../../support/table_of.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-/** A party of four that holds the first two tables of its restaurant. */
-async function seatParty(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)];
+/** Seats a party of four at two tables. */
+async function seatParty({ sql, restaurant, tables: { T1, T2 } }: Scene) {
+  const tableIds = [T1, T2];
   const bookingId = await addBooking(sql, restaurant);
   const answer = await assign(sql, bookingId, tableIds);
-  return { restaurant, tableIds, bookingId, answer };
+  return { tableIds, bookingId, answer };
 }
 
-Deno.test("the set that a booking already holds is no change and gives the same answer", async () => {
-  await using sql = connect();
-  const { restaurant, tableIds, bookingId, answer } = await seatParty(sql);
+const party = scene.with({ arrange: seatParty });
+
+party.test("the set that a booking already holds is no change and gives the same answer", async ({ sql, restaurant, tableIds, bookingId, answer }) => {
   const again = await withoutTrace(
     sql,
     restaurant,
@@ -28,9 +26,7 @@ Deno.test("the set that a booking already holds is no change and gives the same 
   assertEquals(again, answer);
 });
 
-Deno.test("neither order nor duplicates make another set", async () => {
-  await using sql = connect();
-  const { restaurant, tableIds, bookingId, answer } = await seatParty(sql);
+party.test("neither order nor duplicates make another set", async ({ sql, restaurant, tableIds, bookingId, answer }) => {
   const variants = [
     tableIds.toReversed(),
     [...tableIds, ...tableIds],
@@ -46,19 +42,14 @@ Deno.test("neither order nor duplicates make another set", async () => {
   }
 });
 
-Deno.test("duplicates in the first request count once", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableId = tableOf(restaurant, 1);
+scene.test("duplicates in the first request count once", async ({ sql, restaurant, tables: { T1 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  const answer = await assign(sql, bookingId, [tableId, tableId]);
-  assertEquals(answer.tableIds, [tableId]);
-  assertEquals((await readSeating(sql, bookingId)).tableIds, [tableId]);
+  const answer = await assign(sql, bookingId, [T1, T1]);
+  assertEquals(answer.tableIds, [T1]);
+  assertEquals((await readSeating(sql, bookingId)).tableIds, [T1]);
 });
 
-Deno.test("the same set for a checked-in booking is no change either", async () => {
-  await using sql = connect();
-  const { restaurant, tableIds, bookingId, answer } = await seatParty(sql);
+party.test("the same set for a checked-in booking is no change either", async ({ sql, restaurant, tableIds, bookingId, answer }) => {
   await sql`update bookings set status = 'checked_in' where id = ${bookingId}`;
   const again = await withoutTrace(
     sql,
@@ -68,9 +59,7 @@ Deno.test("the same set for a checked-in booking is no change either", async () 
   assertEquals(again, answer);
 });
 
-Deno.test("the same set is counted but not refused when a limit has come since", async () => {
-  await using sql = connect();
-  const { restaurant, tableIds, bookingId, answer } = await seatParty(sql);
+party.test("the same set is counted but not refused under a limit that came later", async ({ sql, restaurant, tableIds, bookingId, answer }) => {
   await addCapacityRule(sql, restaurant, { max_covers: 1 });
 
   const again = await assign(sql, bookingId, tableIds);
@@ -86,4 +75,12 @@ Deno.test("the same set is counted but not refused when a limit has come since",
     },
   });
   assertEquals((await readEvents(sql, bookingId)).length, 1);
+});
+
+party.test("the same set is refused where adjacency is required and the tables stand apart", async ({ sql, restaurant, tableIds, bookingId }) => {
+  await withoutTrace(sql, restaurant, () =>
+    assertRefused(
+      () => assign(sql, bookingId, tableIds, { requireAdjacency: true }),
+      "TABLES_NOT_ADJACENT",
+    ));
 });

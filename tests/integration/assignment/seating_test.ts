@@ -1,18 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect, one } from "../../../support/database.ts";
+import { one } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
-import { at, windowOf } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
-import { assign } from "../../../support/rpc.ts";
-import { tableOf } from "../../../support/table_of.ts";
+import { during, windowOf } from "../../../support/moment.ts";
+import { assign, UNLIMITED } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 
-const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
+const WINDOW = during("18:00", "19:30");
 
-Deno.test("assigning confirms a pending booking and holds its tables for its window", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)];
+scene.test("assigning confirms a pending booking and holds its tables for its window", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const tableIds = [T1, T2];
   const bookingId = await addBooking(sql, restaurant, WINDOW);
 
   const { assignmentId } = await assign(sql, bookingId, tableIds);
@@ -25,10 +22,8 @@ Deno.test("assigning confirms a pending booking and holds its tables for its win
   });
 });
 
-Deno.test("the answer names the assignment, its tables in order, the window and the capacity", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
+scene.test("the answer names the assignment, its tables in order, the window and the capacity", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const tableIds = [T1, T2].sort();
   const bookingId = await addBooking(sql, restaurant, WINDOW);
 
   const answer = await assign(sql, bookingId, tableIds.toReversed());
@@ -42,23 +37,14 @@ Deno.test("the answer names the assignment, its tables in order, the window and 
     tableIds,
     startAt: WINDOW.start_at,
     endAt: WINDOW.end_at,
-    capacity: {
-      state: "unlimited",
-      covers: null,
-      maxCovers: null,
-      parties: null,
-      maxParties: null,
-    },
+    capacity: UNLIMITED,
   });
 });
 
-Deno.test("the audit tells the booking before and after, and what the guard decided", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableId = tableOf(restaurant, 1);
+scene.test("the audit has the booking before and after, and what the guard decided", async ({ sql, restaurant, tables: { T1 } }) => {
   const bookingId = await addBooking(sql, restaurant, WINDOW);
 
-  await assign(sql, bookingId, [tableId]);
+  await assign(sql, bookingId, [T1]);
 
   const session = one(await sql`select session_user as name`);
   const unchanged = {
@@ -71,18 +57,16 @@ Deno.test("the audit tells the booking before and after, and what the guard deci
     actorId: null,
     actorRole: session.name,
     before: { status: "pending", ...unchanged, tableIds: [] },
-    after: { status: "confirmed", ...unchanged, tableIds: [tableId] },
+    after: { status: "confirmed", ...unchanged, tableIds: [T1] },
     capacity: { state: "unlimited" },
   }]);
 });
 
-Deno.test("a trusted caller may name who assigned, and both the assignment and the audit say so", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("a trusted caller may name who assigned, and both the assignment and the audit say so", async ({ sql, restaurant, tables: { T1 } }) => {
   const assignedBy = crypto.randomUUID();
   const bookingId = await addBooking(sql, restaurant, WINDOW);
 
-  await assign(sql, bookingId, [tableOf(restaurant, 1)], { assignedBy });
+  await assign(sql, bookingId, [T1], { assignedBy });
 
   const stored = one(
     await sql`
@@ -95,12 +79,10 @@ Deno.test("a trusted caller may name who assigned, and both the assignment and t
   );
 });
 
-Deno.test("without a user nobody is recorded as the one who assigned", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("without a user no one is recorded as the one who assigned", async ({ sql, restaurant, tables: { T1 } }) => {
   const bookingId = await addBooking(sql, restaurant, WINDOW);
 
-  await assign(sql, bookingId, [tableOf(restaurant, 1)]);
+  await assign(sql, bookingId, [T1]);
 
   const stored = one(
     await sql`

@@ -1,14 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-Deno.test("a party with more guests than the tables have seats is refused", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [1, 2] });
+const threeSeats = scene.with({ tables: { single: 1, double: 2 } });
+
+threeSeats.test("a party with more guests than the tables have seats is refused", async ({ sql, restaurant }) => {
   const { tableIds } = restaurant;
   const bookingId = await addBooking(sql, restaurant);
   const refusal = await withoutTrace(sql, restaurant, () =>
@@ -29,21 +28,17 @@ Deno.test("a party with more guests than the tables have seats is refused", asyn
   });
 });
 
-Deno.test("a party may take the very last seat", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [1, 3] });
-  const bookingId = await addBooking(sql, restaurant);
+threeSeats.test("a party may take the very last seat", async ({ sql, restaurant }) => {
+  const bookingId = await addBooking(sql, restaurant, { party_size: 3 });
   await assign(sql, bookingId, restaurant.tableIds);
   assertEquals((await readSeating(sql, bookingId)).status, "confirmed");
 });
 
-Deno.test("a party smaller than a table usually takes is still seated", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [8] });
+scene.test("a party smaller than a table usually takes is still seated", async ({ sql, restaurant, tables: { T1 } }) => {
   await sql`
-    update dining_tables set min_party = 6
+    update dining_tables set min_party = 3
     where restaurant_id = ${restaurant.id}`;
   const bookingId = await addBooking(sql, restaurant, { party_size: 1 });
-  await assign(sql, bookingId, restaurant.tableIds);
+  await assign(sql, bookingId, [T1]);
   assertEquals((await readSeating(sql, bookingId)).status, "confirmed");
 });

@@ -1,34 +1,24 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { at } from "../../../support/moment.ts";
+import { at, during } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-const window = (start: string, end: string) => ({
-  start_at: at(start),
-  end_at: at(end),
-});
-
-Deno.test("a taken table is refused with the booking that holds it and its window", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableId = tableOf(restaurant, 2);
+scene.test("a taken table is refused with the booking that holds it and its window", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const { bookingId: blockingBookingId } = await addSeatedBooking(
     sql,
     restaurant,
-    [tableId],
-    window("18:00", "19:30"),
+    [T2],
+    during("18:00", "19:30"),
   );
-  const bookingId = await addBooking(sql, restaurant, window("19:00", "21:00"));
+  const bookingId = await addBooking(sql, restaurant, during("19:00", "21:00"));
 
   const refusal = await withoutTrace(sql, restaurant, () =>
     assertRefused(
-      () => assign(sql, bookingId, [tableOf(restaurant, 1), tableId]),
+      () => assign(sql, bookingId, [T1, T2]),
       "TABLE_TAKEN",
     ));
 
@@ -37,7 +27,7 @@ Deno.test("a taken table is refused with the booking that holds it and its windo
     message: "Table T2 is taken by another booking from 20:00 to 21:30",
     details: {
       restaurantId: restaurant.id,
-      tableId,
+      tableId: T2,
       tableLabel: "T2",
       blockingBookingId,
       blockingStartAt: at("18:00"),
@@ -49,20 +39,56 @@ Deno.test("a taken table is refused with the booking that holds it and its windo
   });
 });
 
-Deno.test("of several blocking bookings the earliest is named", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [first, second] = [tableOf(restaurant, 1), tableOf(restaurant, 2)];
+const THURSDAY = "2031-06-12";
+
+/** Bookings of Berlin's night from Friday to Saturday, two hours ahead of UTC. */
+const otherDays = [
+  {
+    name: "ends on the day after",
+    window: during("20:30", "23:30"),
+    words: "from 22:30 to 2031-06-14 01:30",
+  },
+  {
+    name: "is all on the day after",
+    window: during("22:30", "23:30"),
+    words: "from 2031-06-14 00:30 to 01:30",
+  },
+  {
+    name: "began on the day before",
+    window: {
+      start_at: at("21:30", THURSDAY),
+      end_at: at("21:15"),
+    },
+    words: "from 2031-06-12 23:30 to 2031-06-13 23:15",
+  },
+];
+
+for (const { name, window, words } of otherDays) {
+  scene.test(`the refusal says the date of a booking that ${name}`, async ({ sql, restaurant, tables: { T1 } }) => {
+    await addSeatedBooking(sql, restaurant, [T1], window);
+    const bookingId = await addBooking(sql, restaurant, {
+      start_at: at("21:00"),
+      end_at: at("23:00"),
+    });
+    const { message } = await assertRefused(
+      () => assign(sql, bookingId, [T1]),
+      "TABLE_TAKEN",
+    );
+    assertEquals(message, `Table T1 is taken by another booking ${words}`);
+  });
+}
+
+scene.test("of several blocking bookings the earliest is named", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const seat = (tableId: string, start: string, end: string) =>
-    addSeatedBooking(sql, restaurant, [tableId], window(start, end));
-  await seat(first, "20:00", "21:00");
-  const earliest = await seat(second, "18:30", "19:30");
-  await seat(first, "19:00", "20:00");
-  await seat(first, "17:00", "18:00");
-  const bookingId = await addBooking(sql, restaurant, window("18:00", "21:00"));
+    addSeatedBooking(sql, restaurant, [tableId], during(start, end));
+  await seat(T1, "20:00", "21:00");
+  const earliest = await seat(T2, "18:30", "19:30");
+  await seat(T1, "19:00", "20:00");
+  await seat(T1, "17:00", "18:00");
+  const bookingId = await addBooking(sql, restaurant, during("18:00", "21:00"));
 
   const { details } = await assertRefused(
-    () => assign(sql, bookingId, [first, second]),
+    () => assign(sql, bookingId, [T1, T2]),
     "TABLE_TAKEN",
   );
 
@@ -72,19 +98,12 @@ Deno.test("of several blocking bookings the earliest is named", async () => {
   );
 });
 
-Deno.test("of blocking bookings that start together the first label is named", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("of blocking bookings that start together the first label is named", async ({ sql, restaurant, tables: { T2, T3, T4 } }) => {
+  const hour = during("18:00", "19:00");
   const labels: unknown[] = [];
-  const taken = restaurant.tableIds.slice(1);
-  for (const tableId of taken.toReversed()) {
-    await addSeatedBooking(
-      sql,
-      restaurant,
-      [tableId],
-      window("18:00", "19:00"),
-    );
-    const next = await addBooking(sql, restaurant, window("18:00", "19:00"));
+  for (const tableId of [T4, T3, T2]) {
+    await addSeatedBooking(sql, restaurant, [tableId], hour);
+    const next = await addBooking(sql, restaurant, hour);
     const { details } = await assertRefused(
       () => assign(sql, next, restaurant.tableIds),
       "TABLE_TAKEN",
@@ -94,29 +113,18 @@ Deno.test("of blocking bookings that start together the first label is named", a
   assertEquals(labels, ["T4", "T3", "T2"]);
 });
 
-Deno.test("a booking is never in its own way", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [first, second] = [tableOf(restaurant, 1), tableOf(restaurant, 2)];
-  const own = await addSeatedBooking(
-    sql,
-    restaurant,
-    [first],
-    window("18:00", "20:00"),
-  );
-  const other = await addSeatedBooking(
-    sql,
-    restaurant,
-    [second],
-    window("19:00", "20:00"),
-  );
+scene.test("a booking is never in its own way", async ({ sql, restaurant, tables: { T1, T2, T3 } }) => {
+  const seat = (tableId: string, start: string, end: string) =>
+    addSeatedBooking(sql, restaurant, [tableId], during(start, end));
+  const own = await seat(T1, "18:00", "20:00");
+  const other = await seat(T2, "19:00", "20:00");
 
   const { details } = await assertRefused(
-    () => assign(sql, own.bookingId, [first, second]),
+    () => assign(sql, own.bookingId, [T1, T2]),
     "TABLE_TAKEN",
   );
   assertEquals(details.blockingBookingId, other.bookingId);
 
-  await assign(sql, own.bookingId, [first, tableOf(restaurant, 3)]);
+  await assign(sql, own.bookingId, [T1, T3]);
   assertEquals((await readSeating(sql, own.bookingId)).tableIds.length, 2);
 });

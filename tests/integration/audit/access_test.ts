@@ -2,30 +2,25 @@ import { assertEquals, assertRejects } from "@std/assert";
 import postgres from "postgres";
 import { connect, type Database } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { createScene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { addUser, asUser } from "../../../support/user.ts";
+import { addMember, asUser } from "../../../support/user.ts";
+import { seated } from "./audited_booking.ts";
 
 for (const role of ["owner", "manager", "host", "viewer"] as const) {
-  Deno.test(`A ${role} reads the events of the own restaurant only`, async () => {
-    await using sql = connect();
-    const restaurants = [
-      await createRestaurant(sql),
-      await createRestaurant(sql),
-    ] as const;
-    for (const restaurant of restaurants) {
-      await addSeatedBooking(sql, restaurant, restaurant.tableIds);
-    }
-    const user = await addUser(sql, { restaurantId: restaurants[0].id, role });
+  seated.test(`a member who is ${role} reads only the events of their own restaurant`, async ({ sql, restaurant }) => {
+    const { restaurant: elsewhere } = await createScene(sql);
+    await addSeatedBooking(sql, elsewhere, elsewhere.tableIds);
+    const userId = await addMember(sql, restaurant, role);
     const visible = await asUser(
       sql,
-      user,
+      userId,
       (session) =>
         session`
         select restaurant_id from assignment_events
-        where restaurant_id in ${sql(restaurants.map(({ id }) => id))}`,
+        where restaurant_id in (${restaurant.id}, ${elsewhere.id})`,
     );
-    assertEquals([...visible], [{ restaurant_id: restaurants[0].id }]);
+    assertEquals([...visible], [{ restaurant_id: restaurant.id }]);
   });
 }
 
@@ -44,7 +39,7 @@ const writes: Readonly<Record<string, (sql: Database) => Promise<unknown>>> = {
 
 for (const role of ["anon", "authenticated", "service_role"]) {
   for (const [name, write] of Object.entries(writes)) {
-    Deno.test(`The role ${role} may not ${name} events`, async () => {
+    Deno.test(`the role ${role} may not ${name} events`, async () => {
       await using sql = connect(1);
       await sql`select set_config('role', ${role}, false)`;
       const error = await assertRejects(
@@ -57,14 +52,7 @@ for (const role of ["anon", "authenticated", "service_role"]) {
   }
 }
 
-Deno.test("Events outlive their booking", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    restaurant.tableIds,
-  );
+seated.test("events outlive their booking", async ({ sql, bookingId }) => {
   const events = await readEvents(sql, bookingId);
   await sql`delete from bookings where id = ${bookingId}`;
   const [assigned, released] = await readEvents(sql, bookingId);

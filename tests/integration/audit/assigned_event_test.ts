@@ -1,15 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
+import { scene } from "../../../support/scene.ts";
+import { EVENING, OWNER, PENDING, seatedAt } from "./audited_booking.ts";
 
-Deno.test("An assignment and its replacement leave one event each", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an assignment and its replacement leave one event each", async ({ sql, restaurant }) => {
   const { tableIds } = restaurant;
   const bookingId = await addBooking(sql, restaurant, EVENING);
   await assign(sql, bookingId, tableIds.slice(0, 2));
@@ -32,9 +29,7 @@ Deno.test("An assignment and its replacement leave one event each", async () => 
   ]);
 });
 
-Deno.test("An event has the counts and the limits that the guard decided on", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an event has the counts and the limits that the guard decided on", async ({ sql, restaurant }) => {
   await addCapacityRule(sql, restaurant, { max_covers: 20, max_parties: 5 });
   const bookingId = await addBooking(sql, restaurant, EVENING);
   await assign(sql, bookingId, restaurant.tableIds);
@@ -48,9 +43,7 @@ Deno.test("An event has the counts and the limits that the guard decided on", as
   });
 });
 
-Deno.test("The set that a booking already has leaves no event", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("the set that a booking already has leaves no event", async ({ sql, restaurant }) => {
   const { tableIds } = restaurant;
   const bookingId = await addBooking(sql, restaurant);
   await assign(sql, bookingId, tableIds);

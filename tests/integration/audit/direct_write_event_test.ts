@@ -1,29 +1,26 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
-import { at, windowOf } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { at, during, windowOf } from "../../../support/moment.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { assertViolates } from "../../../support/violation.ts";
-import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
+import {
+  EVENING,
+  OWNER,
+  PENDING,
+  seated,
+  seatedAt,
+} from "./audited_booking.ts";
 
 for (const status of ["completed", "cancelled", "no_show"] as const) {
-  Deno.test(`A booking that is set to ${status} directly releases its tables in one event`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const { bookingId } = await addSeatedBooking(
-      sql,
-      restaurant,
-      restaurant.tableIds,
-      EVENING,
-    );
+  seated.test(`a booking that is set to ${status} directly releases its tables in one event`, async ({ sql, bookingId, tableIds }) => {
     await sql`update bookings set status = ${status} where id = ${bookingId}`;
     const [, ...events] = await readEvents(sql, bookingId);
     assertEquals(events, [{
       ...OWNER,
       action: "released",
-      before: seatedAt(restaurant.tableIds),
+      before: seatedAt(tableIds),
       after: { ...PENDING, status },
       capacity: null,
     }]);
@@ -31,16 +28,7 @@ for (const status of ["completed", "cancelled", "no_show"] as const) {
   });
 }
 
-Deno.test("A booking that is moved directly takes its tables along in one event", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { tableIds } = restaurant;
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    tableIds,
-    EVENING,
-  );
+seated.test("a booking that is moved directly keeps its tables, in one event", async ({ sql, bookingId, tableIds }) => {
   await sql`
     update bookings set start_at = ${at("20:00")}, end_at = ${at("21:00")}
     where id = ${bookingId}`;
@@ -60,15 +48,14 @@ Deno.test("A booking that is moved directly takes its tables along in one event"
   assertEquals(windows, [windowOf(at("20:00"), at("21:00"))]);
 });
 
-Deno.test("A direct move into another party's window is refused and leaves no event", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [4] });
-  const { tableIds } = restaurant;
-  await addSeatedBooking(sql, restaurant, tableIds, EVENING);
-  const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds, {
-    start_at: at("19:30"),
-    end_at: at("21:00"),
-  });
+scene.test("a direct move into another party's window is refused and leaves no event", async ({ sql, restaurant, tables: { T1 } }) => {
+  await addSeatedBooking(sql, restaurant, [T1], EVENING);
+  const { bookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    [T1],
+    during("19:30", "21:00"),
+  );
   await assertViolates(
     () =>
       sql`
@@ -78,31 +65,14 @@ Deno.test("A direct move into another party's window is refused and leaves no ev
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
 
-Deno.test("A direct write of what holds no tables leaves no event", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    restaurant.tableIds,
-    EVENING,
-  );
+seated.test("a direct write that affects neither status nor window leaves no event", async ({ sql, bookingId }) => {
   await sql`
     update bookings set notes = 'High chair', start_at = start_at
     where id = ${bookingId}`;
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
 
-Deno.test("A seated booking that is deleted directly releases its tables in one event", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { tableIds } = restaurant;
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    tableIds,
-    EVENING,
-  );
+seated.test("a seated booking that is deleted directly releases its tables in one event", async ({ sql, bookingId, tableIds }) => {
   await sql`delete from bookings where id = ${bookingId}`;
   const [, ...events] = await readEvents(sql, bookingId);
   assertEquals(events, [{

@@ -1,25 +1,21 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, one } from "../../../support/database.ts";
+import { one } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
 import { at } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign, update } from "../../../support/rpc.ts";
-import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { EVENING, OWNER, PENDING, seatedAt } from "./states.ts";
+import { scene } from "../../../support/scene.ts";
+import {
+  EVENING,
+  OWNER,
+  PENDING,
+  seated,
+  seatedAt,
+} from "./audited_booking.ts";
 
-Deno.test("An edit that moves or grows the party leaves one event with the guard's decision", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { tableIds } = restaurant;
+seated.test("an edit that moves or grows the party leaves one event with the guard's decision", async ({ sql, restaurant, bookingId, tableIds }) => {
   await addCapacityRule(sql, restaurant, { max_covers: 20 });
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    tableIds,
-    EVENING,
-  );
   await update(sql, bookingId, {
     startAt: at("20:00"),
     endAt: at("21:30"),
@@ -41,9 +37,7 @@ Deno.test("An edit that moves or grows the party leaves one event with the guard
   }]);
 });
 
-Deno.test("An edit that the guard has nothing to decide on leaves an event without a decision", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an edit that the guard has nothing to decide on leaves an event without a decision", async ({ sql, restaurant }) => {
   const bookingId = await addBooking(sql, restaurant, EVENING);
   await update(sql, bookingId, { partySize: 6 });
   assertEquals(await readEvents(sql, bookingId), [{
@@ -55,9 +49,7 @@ Deno.test("An edit that the guard has nothing to decide on leaves an event witho
   }]);
 });
 
-Deno.test("An edit that changes nothing leaves no event", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an edit that changes nothing leaves no event", async ({ sql, restaurant }) => {
   const bookingId = await addBooking(sql, restaurant, EVENING);
   await update(sql, bookingId, {});
   await update(sql, bookingId, { notes: "" });
@@ -72,9 +64,7 @@ Deno.test("An edit that changes nothing leaves no event", async () => {
   assertEquals(await readEvents(sql, bookingId), []);
 });
 
-Deno.test("An event names the fields of an edit, never what they say of the guest", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an event names the fields of an edit, never what it says about the guest", async ({ sql, restaurant }) => {
   const bookingId = await addBooking(sql, restaurant, {
     ...EVENING,
     guest_name: "Secret Ada",

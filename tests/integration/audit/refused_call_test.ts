@@ -1,78 +1,73 @@
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 import type { Reason } from "../../../supabase/functions/_shared/error_catalogue.ts";
-import { EVENING } from "./states.ts";
+import { EVENING } from "./audited_booking.ts";
 
-interface Scene {
-  readonly sql: Database;
-  readonly restaurant: Restaurant;
-  /** At the first two tables; the service takes no more guests. */
-  readonly seated: string;
-  readonly waiting: string;
+type Tables = Scene<"taken" | "alsoTaken" | "free" | "tiny">;
+
+/** Seats one of two parties in a service that takes no more guests. */
+async function fillService(
+  { sql, restaurant, tables: { taken, alsoTaken } }: Tables,
+) {
+  await addCapacityRule(sql, restaurant, { max_covers: 4 });
+  const tableIds = [taken, alsoTaken];
+  const seated = await addSeatedBooking(sql, restaurant, tableIds, EVENING);
+  const waiting = await addBooking(sql, restaurant, EVENING);
+  return { seated: seated.bookingId, waiting };
 }
+
+type FullService = Tables & Awaited<ReturnType<typeof fillService>>;
+
+const fullService = scene.with({
+  tables: { taken: 3, alsoTaken: 3, free: 4, tiny: 1 },
+  arrange: fillService,
+});
 
 const calls: readonly [
   string,
   Reason,
-  (scene: Scene) => Promise<unknown>,
+  (service: FullService) => Promise<unknown>,
 ][] = [
   [
-    "An assignment of a taken table",
+    "an assignment of a taken table",
     "TABLE_TAKEN",
-    ({ sql, restaurant, waiting }) =>
-      assign(sql, waiting, restaurant.tableIds.slice(0, 2)),
+    ({ sql, waiting, tables: { taken, alsoTaken } }) =>
+      assign(sql, waiting, [taken, alsoTaken]),
   ],
   [
-    "An assignment beyond the limit",
+    "an assignment beyond the limit",
     "CAPACITY_EXCEEDED",
-    ({ sql, restaurant, waiting }) =>
-      assign(sql, waiting, restaurant.tableIds.slice(2, 3)),
+    ({ sql, waiting, tables: { free } }) => assign(sql, waiting, [free]),
   ],
   [
-    "A replacement by a table that is too small",
+    "a replacement by a table that is too small",
     "PARTY_EXCEEDS_SEATS",
-    ({ sql, restaurant, seated }) =>
-      assign(sql, seated, restaurant.tableIds.slice(3)),
+    ({ sql, seated, tables: { tiny } }) => assign(sql, seated, [tiny]),
   ],
   [
-    "An edit beyond the limit",
+    "an edit beyond the limit",
     "CAPACITY_EXCEEDED",
     ({ sql, seated }) => update(sql, seated, { partySize: 5 }),
   ],
   [
-    "A release that leaves too few seats",
+    "a release that leaves too few seats",
     "PARTY_EXCEEDS_SEATS",
-    ({ sql, restaurant, seated }) =>
-      unassign(sql, seated, { tableIds: restaurant.tableIds.slice(0, 1) }),
+    ({ sql, seated, tables: { taken } }) =>
+      unassign(sql, seated, { tableIds: [taken] }),
   ],
 ];
 
 for (const [what, reason, call] of calls) {
-  Deno.test(`${what} leaves no event`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql, { seats: [3, 3, 4, 1] });
-    await addCapacityRule(sql, restaurant, { max_covers: 4 });
-    const { bookingId } = await addSeatedBooking(
-      sql,
-      restaurant,
-      restaurant.tableIds.slice(0, 2),
-      EVENING,
-    );
-    const waiting = await addBooking(sql, restaurant, EVENING);
-    const scene = { sql, restaurant, seated: bookingId, waiting };
+  fullService.test(`${what} leaves no event`, async (service) => {
     await withoutTrace(
-      sql,
-      restaurant,
-      () => assertRefused(() => call(scene), reason),
+      service.sql,
+      service.restaurant,
+      () => assertRefused(() => call(service), reason),
     );
   });
 }

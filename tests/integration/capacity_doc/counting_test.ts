@@ -5,15 +5,11 @@ import {
   minutesAfter,
 } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { FRIDAY } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import {
-  addTable,
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import { addTable } from "../../../support/restaurant.ts";
 import { assign, update } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
 import { readTable } from "./document.ts";
 import { momentOf } from "./local_time.ts";
@@ -21,10 +17,9 @@ import { momentOf } from "./local_time.ts";
 const present = readTable("start", "party", "status", "counts");
 const next = readTable("party", "covers", "parties", "answer");
 
-/** Adds a booking of Friday and brings it to that status the usual way. */
+/** Adds a booking for Friday and brings it to that status through the RPCs. */
 async function addPresent(
-  sql: Database,
-  restaurant: Restaurant,
+  { sql, restaurant }: Scene,
   { start, party, status }: (typeof present)[number],
 ): Promise<void> {
   const start_at = await momentOf(sql, `${FRIDAY} ${start}`);
@@ -40,18 +35,17 @@ async function addPresent(
 }
 
 for (const { party, covers, parties, answer } of next) {
-  Deno.test(`docs/capacity.md counts right when a party of ${party} comes`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`docs/capacity.md counts right when a party of ${party} comes`, async (scene) => {
+    const { sql, restaurant, tables: { T1 } } = scene;
     const start_time = "17:30";
     await addServicePeriod(sql, restaurant, { start_time, end_time: "23:00" });
-    for (const row of present) await addPresent(sql, restaurant, row);
+    for (const row of present) await addPresent(scene, row);
     await addCapacityRule(sql, restaurant, { max_covers: 12, max_parties: 4 });
     const bookingId = await addBooking(sql, restaurant, {
       party_size: Number(party),
       start_at: await momentOf(sql, `${FRIDAY} 21:00`),
     });
-    const seat = () => assign(sql, bookingId, restaurant.tableIds.slice(0, 1));
+    const seat = () => assign(sql, bookingId, [T1]);
     const counted = answer.startsWith("refused")
       ? (await assertRefused(seat, "CAPACITY_EXCEEDED")).details
       : (await seat()).capacity;

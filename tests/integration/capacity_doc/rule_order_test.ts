@@ -1,13 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { addBooking, minutesAfter } from "../../../support/booking.ts";
+import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database } from "../../../support/database.ts";
-import { FRIDAY } from "../../../support/moment.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
 import { numberOf, readTable } from "./document.ts";
 import { momentOf } from "./local_time.ts";
@@ -26,9 +21,8 @@ const starts: Readonly<Record<string, string>> = {
   Dinner: "18:00",
 };
 
-/** A restaurant with the periods and all rules of the document. */
-async function createRuled(sql: Database): Promise<Restaurant> {
-  const restaurant = await createRestaurant(sql);
+/** Adds the periods and all rules of the document. */
+async function addRules({ sql, restaurant }: Scene): Promise<void> {
   const periods: Record<string, string> = {
     Lunch: await addServicePeriod(sql, restaurant, {
       name: "Lunch",
@@ -50,21 +44,16 @@ async function createRuled(sql: Database): Promise<Restaurant> {
       ...(covers === undefined ? {} : { max_covers: covers }),
     });
   }
-  return restaurant;
 }
 
+const ruled = scene.with({ arrange: addRules });
+
 for (const { "service date": serviceDate, period, rule } of services) {
-  Deno.test(`docs/capacity.md is right that rule ${rule} counts for ${period} on ${serviceDate}`, async () => {
-    await using sql = connect();
-    const restaurant = await createRuled(sql);
+  ruled.test(`docs/capacity.md is right that rule ${rule} applies to ${period} on ${serviceDate}`, async ({ sql, restaurant, tables: { T1 } }) => {
     const [weekday, date] = serviceDate.split(" ") as [string, string];
     const start_at = await momentOf(sql, `${date} ${starts[period]}`);
     const bookingId = await addBooking(sql, restaurant, { start_at });
-    const { capacity } = await assign(
-      sql,
-      bookingId,
-      restaurant.tableIds.slice(0, 1),
-    );
+    const { capacity } = await assign(sql, bookingId, [T1]);
     const expected = rules.find((row) => row.rule === rule)?.max_covers ?? "";
     assertEquals(capacity.maxCovers, numberOf(expected) ?? null);
     assertEquals(
@@ -78,25 +67,3 @@ for (const { "service date": serviceDate, period, rule } of services) {
 function weekdayOf(date: string): string {
   return new Date(date).toUTCString().slice(0, 3);
 }
-
-Deno.test("Of rules that are alike the one with the smaller id counts", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const limits = [7, 8, 9];
-  const ids: string[] = [];
-  for (const max_covers of limits) {
-    ids.push(await addCapacityRule(sql, restaurant, { max_covers }));
-  }
-  const smallest = ids.indexOf(ids.toSorted()[0] ?? "");
-  const start_at = `${FRIDAY}T18:00:00Z`;
-  const bookingId = await addBooking(sql, restaurant, {
-    start_at,
-    end_at: minutesAfter(start_at, 60),
-  });
-  const { capacity } = await assign(
-    sql,
-    bookingId,
-    restaurant.tableIds.slice(0, 1),
-  );
-  assertEquals(capacity.maxCovers, limits[smallest]);
-});

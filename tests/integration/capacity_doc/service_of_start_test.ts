@@ -1,21 +1,16 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, minutesAfter } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
 import { readTable } from "./document.ts";
 import { momentOf } from "./local_time.ts";
 
-/** Which service a start belongs to, as the refusal of a closed one says. */
+/** The service that a start belongs to, as a refusal for no covers says. */
 async function serviceOf(
-  sql: Database,
-  restaurant: Restaurant,
+  { sql, restaurant, tables: { T1 } }: Scene,
   start_at: string,
 ): Promise<{ date: unknown; period: unknown }> {
   await addCapacityRule(sql, restaurant, { max_covers: 0 });
@@ -24,7 +19,7 @@ async function serviceOf(
     end_at: minutesAfter(start_at, 90),
   });
   const { details } = await assertRefused(
-    () => assign(sql, bookingId, restaurant.tableIds.slice(0, 1)),
+    () => assign(sql, bookingId, [T1]),
     "CAPACITY_EXCEEDED",
   );
   return { date: details.serviceDate, period: details.servicePeriod };
@@ -41,9 +36,10 @@ const dates = readTable(
 
 for (const row of dates) {
   const timezone = row["time zone"];
-  Deno.test(`docs/capacity.md is right on ${row["start (UTC)"]} in ${timezone}`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql, { timezone });
+  const abroad = scene.with({ timezone });
+
+  abroad.test(`docs/capacity.md is right on ${row["start (UTC)"]} in ${timezone}`, async (scene) => {
+    const { sql, restaurant } = scene;
     const [start_time, end_time] = row.period.split("–") as [string, string];
     await addServicePeriod(sql, restaurant, { start_time, end_time });
     const moment = `${row["start (UTC)"].replace(" ", "T")}:00Z`;
@@ -52,7 +48,7 @@ for (const row of dates) {
         ${moment}::timestamptz at time zone ${timezone}, 'YYYY-MM-DD HH24:MI'
       ) as start`;
     assertEquals(local?.start, row["local start"]);
-    assertEquals(await serviceOf(sql, restaurant, moment), {
+    assertEquals(await serviceOf(scene, moment), {
       date: row["service date"],
       period: row["in the period"] === "yes" ? "Dinner" : null,
     });
@@ -62,9 +58,8 @@ for (const row of dates) {
 const overlaps = readTable("local start", "service date", "service");
 
 for (const row of overlaps) {
-  Deno.test(`docs/capacity.md is right on the overlap at ${row["local start"]}`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`docs/capacity.md is right on the overlap at ${row["local start"]}`, async (scene) => {
+    const { sql, restaurant } = scene;
     for (
       const period of [
         { name: "Dinner", start_time: "18:00", end_time: "02:00" },
@@ -78,7 +73,7 @@ for (const row of overlaps) {
       ]
     ) await addServicePeriod(sql, restaurant, period);
     const moment = await momentOf(sql, row["local start"]);
-    assertEquals(await serviceOf(sql, restaurant, moment), {
+    assertEquals(await serviceOf(scene, moment), {
       date: row["service date"].slice(4),
       period: row.service,
     });

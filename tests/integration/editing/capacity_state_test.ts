@@ -1,62 +1,42 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
 import { switchGuard } from "../../../support/guard_switch.ts";
-import { at } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
-import { update } from "../../../support/rpc.ts";
+import { at, during, SATURDAY } from "../../../support/moment.ts";
+import { BYPASSED, UNLIMITED, update } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
-const nothing = {
-  covers: null,
-  maxCovers: null,
-  parties: null,
-  maxParties: null,
-};
-
-Deno.test("An edit where no rule applies is unlimited", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    restaurant.tableIds,
-  );
+scene.test("an edit where no rule applies is unlimited", async ({ sql, restaurant }) => {
+  const { tableIds } = restaurant;
+  const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds);
   const { capacity } = await update(sql, bookingId, { partySize: 16 });
-  assertEquals(capacity, { state: "unlimited", ...nothing });
+  assertEquals(capacity, UNLIMITED);
 });
 
-Deno.test("An edit under a rule without limits is unlimited", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an edit under a rule without limits is unlimited", async ({ sql, restaurant }) => {
   await addCapacityRule(sql, restaurant, {});
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    restaurant.tableIds,
-  );
+  const { tableIds } = restaurant;
+  const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds);
   const { capacity } = await update(sql, bookingId, { partySize: 16 });
-  assertEquals(capacity, { state: "unlimited", ...nothing });
+  assertEquals(capacity, UNLIMITED);
 });
 
-Deno.test("An edit tells the capacity of the service that the booking moves to", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an edit answers with the capacity of the service that the booking moves to", async ({ sql, restaurant, tables: { T1 } }) => {
   await addCapacityRule(sql, restaurant, { max_covers: 20 });
   await addCapacityRule(sql, restaurant, {
-    effective_date: "2031-06-14",
+    effective_date: SATURDAY,
     max_parties: 5,
   });
   const { bookingId } = await addSeatedBooking(
     sql,
     restaurant,
-    restaurant.tableIds,
-    { start_at: at("18:00"), end_at: at("19:30") },
+    [T1],
+    during("18:00", "19:30"),
   );
   const { capacity } = await update(sql, bookingId, {
-    startAt: at("18:00", "2031-06-14"),
-    endAt: at("19:30", "2031-06-14"),
+    startAt: at("18:00", SATURDAY),
+    endAt: at("19:30", SATURDAY),
   });
   assertEquals(capacity, {
     state: "enforced",
@@ -67,25 +47,18 @@ Deno.test("An edit tells the capacity of the service that the booking moves to",
   });
 });
 
-Deno.test("An edit while the guard is switched off is bypassed", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an edit while the guard is switched off is bypassed", async ({ sql, restaurant }) => {
   await addCapacityRule(sql, restaurant, { max_covers: 4 });
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    restaurant.tableIds,
-  );
+  const { tableIds } = restaurant;
+  const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds);
   await switchGuard(sql, restaurant, "off");
   const { capacity } = await update(sql, bookingId, { partySize: 16 });
-  assertEquals(capacity, { state: "bypassed", ...nothing });
+  assertEquals(capacity, BYPASSED);
 });
 
-Deno.test("An edit of a booking without tables is told what the service holds", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an edit of a booking without tables answers with the capacity of its service", async ({ sql, restaurant, tables: { T1 } }) => {
   await addCapacityRule(sql, restaurant, { max_covers: 4 });
-  await addSeatedBooking(sql, restaurant, restaurant.tableIds.slice(1));
+  await addSeatedBooking(sql, restaurant, [T1]);
   const waiting = await addBooking(sql, restaurant);
   const { capacity } = await update(sql, waiting, { partySize: 50 });
   assertEquals(capacity, {

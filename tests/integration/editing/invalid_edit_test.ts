@@ -1,27 +1,27 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../../support/database.ts";
-import { dumpRestaurant } from "../../../support/dump.ts";
-import { at } from "../../../support/moment.ts";
+import { at, SATURDAY } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { type Edit, update } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
-const booked = {
-  partySize: 4,
-  startAt: at("18:00"),
-  endAt: at("19:30"),
-} as const;
+const booked = { startAt: at("18:00"), endAt: at("19:30") } as const;
 
-interface Invalid {
-  readonly partySize?: number;
-  readonly startAt?: string;
-  readonly endAt?: string;
+const parties: readonly [string, number][] = [
+  ["of no guests", 0],
+  ["of a negative number of guests", -1],
+  ["of more than a thousand guests", 1001],
+  ["of more guests than can be counted", 2_147_483_647],
+];
+
+for (const [what, partySize] of parties) {
+  testInvalid(what, { partySize }, "A party has 1 to 1000 guests", {
+    partySize,
+  });
 }
 
-const edits: readonly [string, Invalid][] = [
-  ["of no guests", { partySize: 0 }],
-  ["of fewer than no guests", { partySize: -1 }],
-  ["of more than a thousand guests", { partySize: 1001 }],
+const windows: readonly [string, { startAt?: string; endAt?: string }][] = [
   ["that starts when it ends", { startAt: at("19:30") }],
   ["that starts after it ends", { startAt: at("20:00") }],
   ["that ends before it starts", { endAt: at("17:59") }],
@@ -31,36 +31,85 @@ const edits: readonly [string, Invalid][] = [
   }],
   ["that never starts", { startAt: "-infinity" }],
   ["that never ends", { endAt: "infinity" }],
-  ["that starts and ends never", { startAt: "infinity", endAt: "infinity" }],
+  ["that never starts or ends", { startAt: "infinity", endAt: "infinity" }],
+  ["that lasts longer than a day", { endAt: at("18:01", SATURDAY) }],
+  ["of the last century", {
+    startAt: "1999-12-31T23:59:00+00:00",
+    endAt: "2000-01-01T01:00:00+00:00",
+  }],
+  ["of the next century", {
+    startAt: "2099-12-31T23:00:00+00:00",
+    endAt: "2100-01-01T00:00:00+00:00",
+  }],
 ];
 
-for (const [what, edit] of edits) {
-  Deno.test(`An edit to a booking ${what} is refused`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const { bookingId } = await addSeatedBooking(
-      sql,
-      restaurant,
-      restaurant.tableIds,
-      { start_at: booked.startAt, end_at: booked.endAt },
-    );
-    const before = await dumpRestaurant(sql, restaurant.id);
+for (const [what, window] of windows) {
+  testInvalid(
+    what,
+    window,
+    "A booking ends after it starts, within 24 hours, in the years 2000 to 2099",
+    { ...booked, ...window },
+  );
+}
+
+const texts: readonly [string, Edit, string, number][] = [
+  [
+    "whose name is too long",
+    { guestName: "ä".repeat(201) },
+    "A name has at most 200 characters",
+    201,
+  ],
+  [
+    "whose notes are too long",
+    { notes: "ä".repeat(2001) },
+    "Notes have at most 2000 characters",
+    2001,
+  ],
+];
+
+for (const [what, edit, message, characters] of texts) {
+  scene.test(`an edit to a booking ${what} is refused without repeating it, even before the booking is looked for`, async ({ sql }) => {
     const refusal = await assertRefused(
-      async () => {
-        await sql`
-          select update_booking_with_capacity_check(
-            ${bookingId}, p_party_size => ${edit.partySize ?? null},
-            p_start_at => ${edit.startAt ?? null}::text::timestamptz,
-            p_end_at => ${edit.endAt ?? null}::text::timestamptz
-          )`;
-      },
+      () => update(sql, crypto.randomUUID(), edit),
       "INVALID_REQUEST",
     );
-    assertEquals(refusal.details, {
-      restaurantId: restaurant.id,
-      ...booked,
-      ...edit,
+    assertEquals(
+      [refusal.message, refusal.details],
+      [message, { characters }],
+    );
+  });
+}
+
+/** Tests that an edit is refused and leaves nothing. */
+function testInvalid(
+  what: string,
+  { partySize = null, startAt = null, endAt = null }: {
+    partySize?: number | null;
+    startAt?: string | null;
+    endAt?: string | null;
+  },
+  message: string,
+  details: Record<string, unknown>,
+): void {
+  scene.test(`an edit to a booking ${what} is refused`, async ({ sql, restaurant, tables: { T1 } }) => {
+    const { bookingId } = await addSeatedBooking(sql, restaurant, [T1], {
+      start_at: booked.startAt,
+      end_at: booked.endAt,
     });
-    assertEquals(await dumpRestaurant(sql, restaurant.id), before);
+    const refusal = await withoutTrace(sql, restaurant, () =>
+      assertRefused(
+        async () =>
+          await sql`
+          select update_booking_with_capacity_check(
+            ${bookingId}, p_party_size => ${partySize},
+            p_start_at => ${startAt}::text::timestamptz,
+            p_end_at => ${endAt}::text::timestamptz
+          )`,
+        "INVALID_REQUEST",
+      ));
+    assertEquals(
+      [refusal.message, refusal.details],
+      [message, { restaurantId: restaurant.id, ...details }],
+    );
   });
 }

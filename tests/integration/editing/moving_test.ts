@@ -1,18 +1,23 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { at, FRIDAY, SATURDAY, windowOf } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import {
+  at,
+  during,
+  FRIDAY,
+  SATURDAY,
+  windowOf,
+} from "../../../support/moment.ts";
 import { assign, type Edit, update } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
-const from = { start_at: at("18:00"), end_at: at("19:30") };
+const EVENING = during("18:00", "19:30");
 
 interface Move {
   readonly how: string;
   readonly edit: Edit;
   readonly held: readonly [start: string, end: string];
-  /** A window that the old one held and the new one does not. */
+  /** Part of the old window that the new one leaves free. */
   readonly freed?: readonly [start: string, end: string];
 }
 
@@ -60,15 +65,13 @@ const moves: readonly Move[] = [
 ];
 
 for (const { how, edit, held, freed } of moves) {
-  Deno.test(`A booking that moves ${how} takes all its tables along`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`a booking that moves ${how} keeps all its tables`, async ({ sql, restaurant }) => {
     const tableIds = restaurant.tableIds.toSorted();
     const { bookingId, assignmentId } = await addSeatedBooking(
       sql,
       restaurant,
       tableIds,
-      from,
+      EVENING,
     );
     await update(sql, bookingId, edit);
     assertEquals({ ...await readSeating(sql, bookingId) }, {
@@ -85,19 +88,16 @@ for (const { how, edit, held, freed } of moves) {
   });
 }
 
-Deno.test("A booking moves to the minute at which another one ends or starts", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [4] });
-  const { tableIds } = restaurant;
-  await addSeatedBooking(sql, restaurant, tableIds, {
-    start_at: at("16:00"),
-    end_at: at("17:00"),
-  });
-  await addSeatedBooking(sql, restaurant, tableIds, {
-    start_at: at("20:00"),
-    end_at: at("21:00"),
-  });
-  const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds, from);
+scene.test("a booking may start when another one ends, and end when one starts", async ({ sql, restaurant, tables: { T1 } }) => {
+  const tableIds = [T1];
+  await addSeatedBooking(sql, restaurant, tableIds, during("16:00", "17:00"));
+  await addSeatedBooking(sql, restaurant, tableIds, during("20:00", "21:00"));
+  const { bookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    tableIds,
+    EVENING,
+  );
   await update(sql, bookingId, { startAt: at("17:00"), endAt: at("20:00") });
   const { windows } = await readSeating(sql, bookingId);
   assertEquals(windows, [windowOf(at("17:00"), at("20:00"))]);

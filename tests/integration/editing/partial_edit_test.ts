@@ -1,26 +1,21 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { at, windowOf } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
-import { type Edit, type Edited, update } from "../../../support/rpc.ts";
+import { at, during, windowOf } from "../../../support/moment.ts";
+import {
+  type Edit,
+  type Edited,
+  UNLIMITED,
+  update,
+} from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
 const before = {
   party_size: 4,
-  start_at: at("18:00"),
-  end_at: at("19:30"),
+  ...during("18:00", "19:30"),
   guest_name: "Ada Testguest",
   notes: "Window seat",
 };
-
-const unlimited = {
-  state: "unlimited",
-  covers: null,
-  maxCovers: null,
-  parties: null,
-  maxParties: null,
-} as const;
 
 const edits: readonly [string, Edit, Partial<Edited["booking"]>][] = [
   ["the start", { startAt: at("18:15") }, { startAt: at("18:15") }],
@@ -34,10 +29,8 @@ const edits: readonly [string, Edit, Partial<Edited["booking"]>][] = [
 ];
 
 for (const [field, edit, changed] of edits) {
-  Deno.test(`An edit of ${field} answers with all of the booking and leaves the rest as it is`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const tableIds = restaurant.tableIds.slice(0, 2).toSorted();
+  scene.test(`an edit of ${field} answers with the whole booking and leaves the rest as it is`, async ({ sql, restaurant, tables: { T1, T2 } }) => {
+    const tableIds = [T1, T2].toSorted();
     const { bookingId, assignmentId } = await addSeatedBooking(
       sql,
       restaurant,
@@ -60,7 +53,7 @@ for (const [field, edit, changed] of edits) {
       replayed: false,
       booking: expected,
       assignment: { assignmentId, tableIds },
-      capacity: unlimited,
+      capacity: UNLIMITED,
     });
     assertEquals({ ...await readSeating(sql, bookingId) }, {
       status: expected.status,
@@ -81,9 +74,7 @@ for (const [field, edit, changed] of edits) {
   });
 }
 
-Deno.test("An edit changes all fields at once, also without tables", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("an edit may change all fields of a booking without tables at once", async ({ sql, restaurant }) => {
   const bookingId = await addBooking(sql, restaurant, before);
   const answer = await update(sql, bookingId, {
     startAt: at("20:00"),
@@ -107,6 +98,6 @@ Deno.test("An edit changes all fields at once, also without tables", async () =>
       notes: "Called twice",
     },
     assignment: null,
-    capacity: unlimited,
+    capacity: UNLIMITED,
   });
 });

@@ -1,39 +1,35 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { dumpRestaurant } from "../../../support/dump.ts";
-import { at } from "../../../support/moment.ts";
+import { at, during } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { update } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
-Deno.test("A party that grows beyond the seats of its tables is refused", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [2, 3, 8] });
-  const tableIds = restaurant.tableIds.slice(0, 2).toSorted();
+const fiveSeats = scene.with({ tables: { double: 2, triple: 3, free: 8 } });
+
+fiveSeats.test("a party that grows beyond the seats of its tables is refused", async ({ sql, restaurant, tables: { double, triple } }) => {
+  const tableIds = [double, triple].sort();
   const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds);
-  const before = await dumpRestaurant(sql, restaurant.id);
-  const refusal = await assertRefused(
-    () => update(sql, bookingId, { partySize: 6, notes: "One more" }),
-    "PARTY_EXCEEDS_SEATS",
-  );
+  const refusal = await withoutTrace(sql, restaurant, () =>
+    assertRefused(
+      () => update(sql, bookingId, { partySize: 6, notes: "One more" }),
+      "PARTY_EXCEEDS_SEATS",
+    ));
   assertEquals(refusal.details, {
     restaurantId: restaurant.id,
     tableIds,
     seats: 5,
     partySize: 6,
   });
-  assertEquals(await dumpRestaurant(sql, restaurant.id), before);
 });
 
 for (
   const [how, partySize] of [["grows to", 5], ["shrinks below", 1]] as const
 ) {
-  Deno.test(`A party that ${how} the seats of its tables keeps them`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql, { seats: [2, 3] });
-    const tableIds = restaurant.tableIds.toSorted();
+  fiveSeats.test(`a party that ${how} the seats of its tables keeps them`, async ({ sql, restaurant, tables: { double, triple } }) => {
+    const tableIds = [double, triple].sort();
     const { bookingId, assignmentId } = await addSeatedBooking(
       sql,
       restaurant,
@@ -46,21 +42,17 @@ for (
   });
 }
 
-Deno.test("A table that lost seats refuses a growing party, not one that moves", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [4] });
-  const { tableIds } = restaurant;
-  const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds, {
-    party_size: 3,
+scene.test("a table that lost seats refuses a growing party, not one that shrinks or stays longer", async ({ sql, restaurant, tables: { T1 } }) => {
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [T1], {
+    party_size: 4,
+    ...during("18:00", "19:30"),
   });
-  await sql`
-    update dining_tables set seats = 2, is_active = false
-    where restaurant_id = ${restaurant.id}`;
+  await sql`update dining_tables set seats = 2 where id = ${T1}`;
   const { booking } = await update(sql, bookingId, {
-    startAt: at("18:00"),
-    endAt: at("19:30"),
+    endAt: at("20:00"),
+    partySize: 3,
   });
-  assertEquals(booking.startAt, at("18:00"));
+  assertEquals([booking.endAt, booking.partySize], [at("20:00"), 3]);
   await assertRefused(
     () => update(sql, bookingId, { partySize: 4 }),
     "PARTY_EXCEEDS_SEATS",

@@ -8,16 +8,12 @@ import {
 import { post } from "../../../support/endpoint.ts";
 import { readEnvironment } from "../../../support/environment.ts";
 import { readEvents } from "../../../support/event.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
-import { tableOf } from "../../../support/table_of.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { untilWaitedFor } from "../../../support/waiting.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 import type { AssignBody } from "./answers.ts";
 
-/** A request with its key, and how to give up waiting for its answer. */
+/** Sends a request with a key; `abort` gives up waiting for its answer. */
 function startRequest(bookingId: string, tableIds: string[]) {
   const { url, secretKey } = readEnvironment();
   const headers = { "idempotency-key": crypto.randomUUID() };
@@ -35,7 +31,7 @@ function startRequest(bookingId: string, tableIds: string[]) {
   return { headers, ended, abort: () => controller.abort() };
 }
 
-/** A booking's tables, which are all of these or none at any moment. */
+/** Expects the booking to hold all of these tables or none. */
 async function assertAllOrNone(
   sql: Database,
   bookingId: string,
@@ -48,17 +44,16 @@ async function assertAllOrNone(
   );
 }
 
-async function createBooking(sql: Database, restaurant: Restaurant) {
+/** Adds a party of eight, for two tables. */
+async function addLargeParty({ sql, restaurant, tables: { T1, T2 } }: Scene) {
   const bookingId = await addBooking(sql, restaurant, { party_size: 8 });
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
-  return { bookingId, tableIds };
+  return { bookingId, tableIds: [T1, T2].sort() };
 }
 
+const largeParty = scene.with({ arrange: addLargeParty });
+
 for (const roundTrips of [0, 1, 2, 3, 4, 6, 8, 10, 12, 16]) {
-  Deno.test(`A client that gives up after ${roundTrips} round trips finds out with its key what became of the request`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const { bookingId, tableIds } = await createBooking(sql, restaurant);
+  largeParty.test(`a client that gives up after ${roundTrips} round trips learns from its key what became of the request`, async ({ sql, bookingId, tableIds }) => {
     const { headers, ended, abort } = startRequest(bookingId, tableIds);
     for (let count = 0; count < roundTrips; count++) await sql`select`;
     abort();
@@ -80,11 +75,8 @@ for (const roundTrips of [0, 1, 2, 3, 4, 6, 8, 10, 12, 16]) {
   });
 }
 
-Deno.test("A client that gives up while its request waits for a lock finds out with its key what became of it", async () => {
-  await using sql = connect();
+largeParty.test("a client that gives up while its request waits for a lock learns from its key what became of it", async ({ sql, bookingId, tableIds }) => {
   await using holder = connect(1);
-  const restaurant = await createRestaurant(sql);
-  const { bookingId, tableIds } = await createBooking(sql, restaurant);
   await holder`begin`;
   await holder`select from bookings where id = ${bookingId} for update`;
   const { headers, ended, abort } = startRequest(bookingId, tableIds);
@@ -103,10 +95,7 @@ Deno.test("A client that gives up while its request waits for a lock finds out w
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
 
-Deno.test("A client that dies in the middle of its request changes nothing", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId, tableIds } = await createBooking(sql, restaurant);
+largeParty.test("a client that dies in the middle of its request changes nothing", async ({ sql, restaurant, bookingId, tableIds }) => {
   const { hostname, port } = new URL(readEnvironment().url);
   const body = JSON.stringify({ bookingId, tableIds });
   const request = [

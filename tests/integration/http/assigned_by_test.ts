@@ -1,24 +1,23 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
+import type { Database } from "../../../support/database.ts";
 import { type ErrorBody, post } from "../../../support/endpoint.ts";
 import { assertError } from "../../../support/http_answer.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, signToken } from "../../../support/user.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
+import { addMember, signToken } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql);
+/** Adds a host, and a request that the host may send. */
+async function addHost({ sql, restaurant, tables: { T1 } }: Scene) {
+  const userId = await addMember(sql, restaurant, "host");
   const bookingId = await addBooking(sql, restaurant);
-  const userId = await addUser(sql, {
-    restaurantId: restaurant.id,
-    role: "host",
-  });
-  const body = { bookingId, tableIds: [tableOf(restaurant, 1)] };
-  return { restaurant, userId, body, token: await signToken(userId) };
+  const body = { bookingId, tableIds: [T1] };
+  return { userId, body, token: await signToken(userId) };
 }
 
+const host = scene.with({ arrange: addHost });
+
+/** Who the booking's assignment says assigned the tables. */
 async function assignedBy(
   sql: Database,
   { bookingId }: { bookingId: string },
@@ -28,30 +27,21 @@ async function assignedBy(
   return rows.map((row) => row.assigned_by);
 }
 
-Deno.test("A user who names nobody is recorded", async () => {
-  await using sql = connect();
-  const { userId, body, token } = await createScene(sql);
+host.test("a user who names no one is recorded", async ({ sql, userId, body, token }) => {
   const { status } = await post("assign-tables", body, { token });
   assertEquals(status, 200);
   assertEquals(await assignedBy(sql, body), [userId]);
 });
 
-Deno.test("A user may name themself", async () => {
-  await using sql = connect();
-  const { userId, body, token } = await createScene(sql);
+host.test("a user may name themself", async ({ sql, userId, body, token }) => {
   const named = { ...body, assignedBy: userId };
   const { status } = await post("assign-tables", named, { token });
   assertEquals(status, 200);
   assertEquals(await assignedBy(sql, body), [userId]);
 });
 
-Deno.test("A user may name nobody else, not even a colleague", async () => {
-  await using sql = connect();
-  const { restaurant, body, token } = await createScene(sql);
-  const colleague = await addUser(sql, {
-    restaurantId: restaurant.id,
-    role: "owner",
-  });
+host.test("a user may not name anyone else, not even a colleague", async ({ sql, restaurant, body, token }) => {
+  const colleague = await addMember(sql, restaurant, "owner");
   const named = { ...body, assignedBy: colleague };
   await withoutTrace(sql, restaurant, async () => {
     assertError(await post<ErrorBody>("assign-tables", named, { token }), {
@@ -65,15 +55,13 @@ Deno.test("A user may name nobody else, not even a colleague", async () => {
   });
 });
 
-Deno.test("A secret key acts for any restaurant, in anybody's name or nobody's", async () => {
-  await using sql = connect();
-  for (const name of [crypto.randomUUID(), undefined]) {
-    const { body } = await createScene(sql);
-    const { status } = await post("assign-tables", {
-      ...body,
-      assignedBy: name,
-    });
-    assertEquals(status, 200);
-    assertEquals(await assignedBy(sql, body), [name ?? null]);
-  }
+host.test("a secret key acts for any restaurant, in any name or none", async ({ sql, restaurant, tables: { T2 }, body }) => {
+  const named = { ...body, assignedBy: crypto.randomUUID() };
+  assertEquals((await post("assign-tables", named)).status, 200);
+  assertEquals(await assignedBy(sql, body), [named.assignedBy]);
+
+  const bookingId = await addBooking(sql, restaurant);
+  const unnamed = { bookingId, tableIds: [T2] };
+  assertEquals((await post("assign-tables", unnamed)).status, 200);
+  assertEquals(await assignedBy(sql, unnamed), [null]);
 });

@@ -1,26 +1,21 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
 import { post } from "../../../support/endpoint.ts";
 import { assertCommonHeaders } from "../../../support/http_answer.ts";
-import { at, windowOf } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { windowOf } from "../../../support/moment.ts";
+import { UNLIMITED } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { type AssignBody, UNLIMITED } from "./answers.ts";
+import type { AssignBody } from "./answers.ts";
+import { EVENING } from "./booked.ts";
 
-const [START, END] = [at("18:00"), at("19:30")];
-const WINDOW = { start_at: START, end_at: END };
-
-Deno.test("assign-tables answers with the assignment that it made, and nothing else", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("assign-tables answers with the assignment that it made and nothing else", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const bookingId = await addBooking(sql, restaurant, {
-    ...WINDOW,
+    ...EVENING,
     party_size: 7,
   });
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
+  const tableIds = [T1, T2].sort();
   const { status, headers, body } = await post<AssignBody>("assign-tables", {
     bookingId: bookingId.toUpperCase(),
     tableIds: [...tableIds, ...tableIds].reverse(),
@@ -33,30 +28,28 @@ Deno.test("assign-tables answers with the assignment that it made, and nothing e
       assignmentId,
       bookingId,
       tableIds,
-      startAt: START,
-      endAt: END,
+      startAt: EVENING.start_at,
+      endAt: EVENING.end_at,
       capacity: UNLIMITED,
     },
   });
   assertEquals(seating, {
     status: "confirmed",
     tableIds,
-    windows: [windowOf(START, END)],
+    windows: [windowOf(EVENING.start_at, EVENING.end_at)],
   });
   assertEquals(headers.get("content-type"), "application/json");
   assertEquals(headers.has("idempotency-replayed"), false);
   assertCommonHeaders(headers);
 });
 
-Deno.test("assign-tables answers with the counts and limits of the service", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("assign-tables answers with the counts and limits of the service", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   await addCapacityRule(sql, restaurant, { max_covers: 9, max_parties: 2 });
-  await addSeatedBooking(sql, restaurant, [tableOf(restaurant, 1)], WINDOW);
-  const bookingId = await addBooking(sql, restaurant, WINDOW);
+  await addSeatedBooking(sql, restaurant, [T1], EVENING);
+  const bookingId = await addBooking(sql, restaurant, EVENING);
   const { body } = await post<AssignBody>("assign-tables", {
     bookingId,
-    tableIds: [tableOf(restaurant, 2)],
+    tableIds: [T2],
   });
   assertEquals(body.capacity, {
     state: "enforced",
@@ -67,42 +60,35 @@ Deno.test("assign-tables answers with the counts and limits of the service", asy
   });
 });
 
-Deno.test("assign-tables moves a seated booking to other tables", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const from = tableOf(restaurant, 1);
-  const to = tableOf(restaurant, 2);
+scene.test("assign-tables moves a seated booking to other tables", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const { bookingId, assignmentId } = await addSeatedBooking(
     sql,
     restaurant,
-    [from],
+    [T1],
   );
   const { status, body } = await post<AssignBody>("assign-tables", {
     bookingId,
-    tableIds: [to],
+    tableIds: [T2],
   });
   assertEquals({ status, tableIds: body.tableIds }, {
     status: 200,
-    tableIds: [to],
+    tableIds: [T2],
   });
   assertEquals(body.assignmentId === assignmentId, false);
   const seating = await readSeating(sql, bookingId);
   assertEquals(seating.assignmentId, body.assignmentId);
-  assertEquals(seating.tableIds, [to]);
+  assertEquals(seating.tableIds, [T2]);
 });
 
-Deno.test("assign-tables leaves a booking that has these tables as it is", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1)];
+scene.test("assign-tables leaves a booking that has these tables as it is", async ({ sql, restaurant, tables: { T1 } }) => {
   const { bookingId, assignmentId } = await addSeatedBooking(
     sql,
     restaurant,
-    tableIds,
+    [T1],
   );
   const { status, headers, body } = await post<AssignBody>("assign-tables", {
     bookingId,
-    tableIds,
+    tableIds: [T1],
   });
   assertEquals({ status, assignmentId: body.assignmentId }, {
     status: 200,

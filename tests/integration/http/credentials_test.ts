@@ -1,26 +1,24 @@
 import { assertEquals } from "@std/assert";
+import { badTokens, expired } from "../../../support/bad_tokens.ts";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
+import { ENDPOINTS, send } from "../../../support/endpoint.ts";
 import { readEnvironment } from "../../../support/environment.ts";
 import { assertCommonHeaders } from "../../../support/http_answer.ts";
 import { bearer, type Credentials, rest } from "../../../support/rest.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, signToken } from "../../../support/user.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
+import { addMember, signToken } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
-import { badTokens, expired } from "./bad_tokens.ts";
-import { ENDPOINTS, send } from "./send.ts";
 
 const { publishableKey, secretKey, jwtSecret } = readEnvironment();
 
-/** A request with a body that an owner's valid token would be obeyed for. */
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql);
+/** Adds an owner, and a request that they may send with a valid token. */
+async function addOwner({ sql, restaurant, tables: { T1 } }: Scene) {
   const bookingId = await addBooking(sql, restaurant);
-  const member = { restaurantId: restaurant.id, role: "owner" } as const;
-  const userId = await addUser(sql, member);
-  return { restaurant, userId, bookingId, tableIds: [tableOf(restaurant, 1)] };
+  const userId = await addMember(sql, restaurant, "owner");
+  return { userId, body: { bookingId, tableIds: [T1] } };
 }
+
+const owner = scene.with({ arrange: addOwner });
 
 type Forge = (userId: string) => Promise<Credentials> | Credentials;
 
@@ -54,18 +52,33 @@ const badCredentials: Record<string, [string, Forge]> = {
     Object.entries(badTokens).map((
       [name, forge],
     ): [string, [string, Forge]] => [
-      `a bearer token, ${name}`,
+      `${name} as bearer`,
       ["INVALID_JWT", async (userId) => bearer(await forge(userId))],
     ]),
   ),
-  "a bearer token without a subject": [
+  "a token without a subject as bearer": [
     "INVALID_JWT",
     async (userId) => bearer(await signToken(userId, { sub: undefined })),
   ],
-  "a bearer token whose subject is not a UUID": [
+  "a token whose subject is not a UUID as bearer": [
     "INVALID_JWT",
     async () => bearer(await signToken("auth0|5f7c8ec7c33c6c004bbafe82")),
   ],
+  "a token without a role as bearer": [
+    "INVALID_JWT",
+    async (userId) => bearer(await signToken(userId, { role: undefined })),
+  ],
+  ...Object.fromEntries(
+    ["anon", "service_role", "postgres", "supabase_admin"].map(
+      (role): [string, [string, Forge]] => [
+        `a token of the role ${role} as bearer`,
+        [
+          "INVALID_JWT",
+          async (userId) => bearer(await signToken(userId, { role })),
+        ],
+      ],
+    ),
+  ),
   "an expired token beside a valid secret key": [
     "INVALID_JWT",
     async (userId) => ({
@@ -76,9 +89,7 @@ const badCredentials: Record<string, [string, Forge]> = {
 };
 
 for (const [name, [code, forge]] of Object.entries(badCredentials)) {
-  Deno.test(`Nobody gets in with ${name}: 401 ${code}`, async () => {
-    await using sql = connect();
-    const { restaurant, userId, ...body } = await createScene(sql);
+  owner.test(`a request with ${name} is refused with 401 ${code}`, async ({ sql, restaurant, userId, body }) => {
     const credentials = await forge(userId);
     await withoutTrace(sql, restaurant, async () => {
       for (const endpoint of ENDPOINTS) {
@@ -100,9 +111,7 @@ for (const [name, [code, forge]] of Object.entries(badCredentials)) {
 }
 
 for (const [name, forge] of Object.entries(badTokens)) {
-  Deno.test(`The REST interface refuses a bearer token, ${name}, too`, async () => {
-    await using sql = connect();
-    const { restaurant, userId, bookingId, tableIds } = await createScene(sql);
+  owner.test(`the REST interface also refuses ${name}`, async ({ sql, restaurant, userId, body: { bookingId, tableIds } }) => {
     const credentials = bearer(await forge(userId));
     await withoutTrace(sql, restaurant, async () => {
       const { status } = await rest(

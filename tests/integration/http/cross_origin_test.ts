@@ -1,25 +1,31 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { readEnvironment } from "../../../support/environment.ts";
+import { ENDPOINTS, send } from "../../../support/endpoint.ts";
 import { assertCommonHeaders } from "../../../support/http_answer.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
-import { addUser, signToken } from "../../../support/user.ts";
-import { ENDPOINTS, send } from "./send.ts";
+import { bearer } from "../../../support/rest.ts";
+import { signIn } from "../../../support/user.ts";
+import { booked } from "./booked.ts";
 
 const ORIGIN = "https://ops.example.test";
 
-/** What a browser asks for before supabase-js may send a request. */
+/**
+ * The headers that a browser asks for before supabase-js, to which tracing has
+ * added its own, may send a request.
+ */
 const REQUESTED = [
   "apikey",
   "authorization",
+  "baggage",
   "content-type",
   "idempotency-key",
+  "sentry-trace",
+  "traceparent",
+  "tracestate",
   "x-client-info",
+  "x-region",
   "x-request-id",
 ];
 
-/** Whether a browser would go on after this answer to its preflight. */
+/** Whether a browser would send the request after this answer. */
 function allows(headers: Headers, method: string, names: string[]): boolean {
   const list = (name: string) =>
     headers.get(name)?.toLowerCase().split(",").map((part) => part.trim()) ??
@@ -30,7 +36,7 @@ function allows(headers: Headers, method: string, names: string[]): boolean {
 }
 
 for (const endpoint of ENDPOINTS) {
-  Deno.test(`A browser's preflight of ${endpoint} is answered without credentials`, async () => {
+  Deno.test(`a browser's preflight of ${endpoint} is answered without credentials`, async () => {
     const { status, headers, body } = await send(endpoint, {
       method: "OPTIONS",
       headers: {
@@ -49,11 +55,7 @@ for (const endpoint of ENDPOINTS) {
   });
 }
 
-Deno.test("A browser of another origin may call and read the answer", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const bookingId = await addBooking(sql, restaurant);
-  const member = { restaurantId: restaurant.id, role: "host" } as const;
+booked.test("a browser of another origin may call and read the answer", async ({ sql, restaurant, bookingId }) => {
   const { status, headers } = await send("unassign-tables", {
     method: "POST",
     headers: {
@@ -63,8 +65,7 @@ Deno.test("A browser of another origin may call and read the answer", async () =
       "sec-fetch-mode": "cors",
       "sec-fetch-site": "cross-site",
       "content-type": "application/json",
-      apikey: readEnvironment().publishableKey,
-      authorization: `Bearer ${await signToken(await addUser(sql, member))}`,
+      ...bearer(await signIn(sql, restaurant, "host")),
     },
     body: JSON.stringify({ bookingId }),
   });

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
+import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database, one } from "../../../support/database.ts";
+import { type Database, one } from "../../../support/database.ts";
 import { switchGuard } from "../../../support/guard_switch.ts";
 import {
   bearer,
@@ -10,19 +11,16 @@ import {
   type RestError,
   secretKey,
 } from "../../../support/rest.ts";
-import { addAdjacency, createRestaurant } from "../../../support/restaurant.ts";
+import { addAdjacency } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
-import { addBooking } from "../../../support/booking.ts";
+import { createScene, type Scene, scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, signToken } from "../../../support/user.ts";
+import { signIn } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-/** Creates a restaurant with a row in every table, and its owner. */
-async function createScene(sql: Database) {
-  const restaurant = await createRestaurant(sql);
-  const first = tableOf(restaurant, 1);
-  await addAdjacency(sql, restaurant.id, first, tableOf(restaurant, 2));
+/** Gives the restaurant a row in every table, and an owner. */
+async function fillRestaurant({ sql, restaurant, tables: { T1, T2 } }: Scene) {
+  await addAdjacency(sql, restaurant.id, T1, T2);
   await addServicePeriod(sql, restaurant, {
     start_time: "18:00",
     end_time: "23:00",
@@ -30,15 +28,16 @@ async function createScene(sql: Database) {
   await addCapacityRule(sql, restaurant, { max_covers: 40 });
   await switchGuard(sql, restaurant, "on");
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [first], { key: crypto.randomUUID() });
-  const member = { restaurantId: restaurant.id, role: "owner" } as const;
-  return {
-    restaurant,
-    owner: bearer(await signToken(await addUser(sql, member))),
-  };
+  await assign(sql, bookingId, [T1], { key: crypto.randomUUID() });
+  return { owner: bearer(await signIn(sql, restaurant, "owner")) };
 }
 
-/** Every table of the API, and its column that names the restaurant. */
+const filled = scene.with({ arrange: fillRestaurant });
+
+/**
+ * Every table of the API, its column that names the restaurant, and one that
+ * could be written.
+ */
 async function readTables(sql: Database) {
   return await sql<{ name: string; key: string; column: string }[]>`
     select c.relname as name,
@@ -46,6 +45,7 @@ async function readTables(sql: Database) {
       (
         select a.attname from pg_attribute as a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          and a.attgenerated = ''
         order by a.attnum desc limit 1
       ) as column
     from pg_class as c
@@ -72,9 +72,7 @@ const callers: Record<string, (owner: Credentials) => Credentials> = {
 };
 
 for (const [name, credentialsOf] of Object.entries(callers)) {
-  Deno.test(`No table can be written over REST by ${name}`, async () => {
-    await using sql = connect();
-    const { restaurant, owner } = await createScene(sql);
+  filled.test(`no table can be written over REST by ${name}`, async ({ sql, restaurant, owner }) => {
     const credentials = credentialsOf(owner);
     await withoutTrace(sql, restaurant, async () => {
       for (const table of await readTables(sql)) {
@@ -101,9 +99,7 @@ for (const [name, credentialsOf] of Object.entries(callers)) {
   });
 }
 
-Deno.test("A publishable key alone reads no table", async () => {
-  await using sql = connect();
-  await createScene(sql);
+filled.test("a publishable key alone reads no table", async ({ sql }) => {
   for (const { name } of await readTables(sql)) {
     const answer = await rest<RestError>(name, publishableKey(), {
       method: "GET",
@@ -112,10 +108,8 @@ Deno.test("A publishable key alone reads no table", async () => {
   }
 });
 
-Deno.test("Staff read the rows of their own restaurant only", async () => {
-  await using sql = connect();
-  const { restaurant, owner } = await createScene(sql);
-  await createScene(sql);
+filled.test("staff read only the rows of their own restaurant", async ({ sql, restaurant, owner }) => {
+  await fillRestaurant(await createScene(sql));
   const hidden = ["assignment_requests", "allocator_settings"];
   for (const { name, key } of await readTables(sql)) {
     const answer = await rest<Record<string, unknown>[] & RestError>(

@@ -1,25 +1,20 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
 import { post } from "../../../support/endpoint.ts";
 import { assertCommonHeaders } from "../../../support/http_answer.ts";
 import { at, windowOf } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { UNLIMITED } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { UNLIMITED, type UpdateBody } from "./answers.ts";
+import type { UpdateBody } from "./answers.ts";
+import { EVENING } from "./booked.ts";
 
-const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
-
-Deno.test("update-booking answers with the booking as it is then, and nothing else", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1)];
+scene.test("update-booking answers with the edited booking and nothing else", async ({ sql, restaurant, tables: { T1 } }) => {
   const { bookingId, assignmentId } = await addSeatedBooking(
     sql,
     restaurant,
-    tableIds,
-    WINDOW,
+    [T1],
+    EVENING,
   );
   const { status, headers, body } = await post<UpdateBody>("update-booking", {
     bookingId,
@@ -43,7 +38,7 @@ Deno.test("update-booking answers with the booking as it is then, and nothing el
         guestName: "Zoë 👩🏽‍🍳",
         notes: "'; drop table bookings; --",
       },
-      assignment: { assignmentId, tableIds },
+      assignment: { assignmentId, tableIds: [T1] },
       capacity: UNLIMITED,
     },
   });
@@ -52,16 +47,14 @@ Deno.test("update-booking answers with the booking as it is then, and nothing el
   assertEquals(await readSeating(sql, bookingId), {
     status: "checked_in",
     assignmentId,
-    tableIds,
+    tableIds: [T1],
     windows: [windowOf(at("19:00"), at("20:00"))],
   });
 });
 
-Deno.test("update-booking answers without an assignment where there is none", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("update-booking answers without an assignment where there is none", async ({ sql, restaurant }) => {
   const bookingId = await addBooking(sql, restaurant, {
-    ...WINDOW,
+    ...EVENING,
     notes: "Window seat",
   });
   const { status, body } = await post<UpdateBody>("update-booking", {
@@ -88,12 +81,8 @@ Deno.test("update-booking answers without an assignment where there is none", as
 });
 
 for (const status of ["completed", "cancelled", "no_show"]) {
-  Deno.test(`update-booking gives the tables back when a booking becomes ${status}`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const { bookingId } = await addSeatedBooking(sql, restaurant, [
-      tableOf(restaurant, 1),
-    ]);
+  scene.test(`update-booking releases the tables of a booking that becomes ${status}`, async ({ sql, restaurant, tables: { T1 } }) => {
+    const { bookingId } = await addSeatedBooking(sql, restaurant, [T1]);
     const { body } = await post<UpdateBody>("update-booking", {
       bookingId,
       status,

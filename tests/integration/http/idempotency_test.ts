@@ -1,5 +1,4 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
@@ -10,10 +9,11 @@ import {
   assertCommonHeaders,
   assertError,
 } from "../../../support/http_answer.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, signToken } from "../../../support/user.ts";
+import { assertDescribed } from "../../../support/openapi.ts";
+import { signIn } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
-import { createScene, type Scene } from "./refusals.ts";
+import type { UpdateBody } from "./answers.ts";
+import { type Booked, booked } from "./booked.ts";
 
 /** A new key, as the header that carries it. */
 function newKey(): { headers: Record<string, string> } {
@@ -22,7 +22,7 @@ function newKey(): { headers: Record<string, string> } {
 
 /** A call of each endpoint, in an order that works. */
 function callsFor(
-  { bookingId, restaurant }: Scene,
+  { bookingId, restaurant }: Booked,
 ): [EndpointName, Record<string, unknown>][] {
   return [
     ["assign-tables", { bookingId, tableIds: [...restaurant.tableIds] }],
@@ -31,15 +31,14 @@ function callsFor(
   ];
 }
 
-Deno.test("A request sent again with its key is answered as the first time, and does nothing", async () => {
-  await using sql = connect();
-  const scene = await createScene(sql);
+booked.test("a request sent again with its key is answered as the first time, and does nothing", async (scene) => {
+  const { sql, restaurant, bookingId } = scene;
   const key = newKey();
   for (const [name, body] of callsFor(scene)) {
     const first = await post(name, body, key);
     assertEquals([name, first.status], [name, 200]);
     assertEquals(first.headers.has("idempotency-replayed"), false);
-    await withoutTrace(sql, scene.restaurant, async () => {
+    await withoutTrace(sql, restaurant, async () => {
       const second = await post(name, body, key);
       assertEquals([name, second.status], [name, 200]);
       assertEquals(second.body, first.body);
@@ -47,15 +46,14 @@ Deno.test("A request sent again with its key is answered as the first time, and 
       assertCommonHeaders(second.headers);
     });
   }
-  const actions = (await readEvents(sql, scene.bookingId)).map((event) =>
-    event.action
+  const events = await readEvents(sql, bookingId);
+  assertEquals(
+    events.map(({ action }) => action),
+    ["assigned", "edited", "released"],
   );
-  assertEquals(actions, ["assigned", "edited", "released"]);
 });
 
-Deno.test("A key that another endpoint was called with is a new one", async () => {
-  await using sql = connect();
-  const scene = await createScene(sql);
+booked.test("a key that another endpoint was called with is a new one", async (scene) => {
   const key = newKey();
   for (const [name, body] of callsFor(scene)) {
     const { headers } = await post(name, body, key);
@@ -63,11 +61,9 @@ Deno.test("A key that another endpoint was called with is a new one", async () =
   }
 });
 
-Deno.test("The order of the tables and the letters' case do not make another request", async () => {
-  await using sql = connect();
-  const { bookingId, restaurant } = await createScene(sql);
+booked.test("the order of the tables and the case of letters do not make another request", async ({ bookingId, tables: { T1, T2 } }) => {
   const key = newKey();
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)];
+  const tableIds = [T1, T2];
   const first = await post("assign-tables", { bookingId, tableIds }, key);
   const second = await post("assign-tables", {
     bookingId: bookingId.toUpperCase(),
@@ -77,11 +73,9 @@ Deno.test("The order of the tables and the letters' case do not make another req
   assertEquals(second.headers.get("idempotency-replayed"), "true");
 });
 
-Deno.test("A key never reports success for an assignment that no longer exists", async () => {
-  await using sql = connect();
-  const { bookingId, restaurant } = await createScene(sql);
+booked.test("a key never reports success for an assignment that no longer exists", async ({ sql, bookingId, restaurant, tables: { T1 } }) => {
   const key = newKey();
-  const body = { bookingId, tableIds: [tableOf(restaurant, 1)] };
+  const body = { bookingId, tableIds: [T1] };
   await post("assign-tables", body, key);
   await post("unassign-tables", { bookingId });
   await withoutTrace(sql, restaurant, async () => {
@@ -101,26 +95,96 @@ Deno.test("A key never reports success for an assignment that no longer exists",
   });
 });
 
-Deno.test("A colleague cannot take over a key", async () => {
-  await using sql = connect();
-  const { bookingId, restaurant } = await createScene(sql);
+booked.test("an edit answered again has the guest's name and notes as they are now, and neither is stored with the key", async ({ sql, bookingId, restaurant }) => {
   const key = newKey();
-  const body = { bookingId, tableIds: [tableOf(restaurant, 1)] };
+  const edit = {
+    bookingId,
+    partySize: 3,
+    guestName: "Zoë Testguest",
+    notes: "No nuts",
+  };
+  const first = await post<UpdateBody>("update-booking", edit, key);
+  const rows = await sql<{ response: UpdateBody }[]>`
+    select response from assignment_requests
+    where restaurant_id = ${restaurant.id}`;
+  assertEquals(
+    rows.map(({ response }) => Object.keys(response.booking).sort()),
+    [["endAt", "id", "partySize", "restaurantId", "startAt", "status"]],
+  );
+  assertEquals((await post("update-booking", edit, key)).body, first.body);
+
+  const later = { guestName: "Zoë Renamed", notes: null };
+  await post("update-booking", { bookingId, partySize: 2, ...later });
+  const again = await post<UpdateBody>("update-booking", edit, key);
+  assertEquals(again.headers.get("idempotency-replayed"), "true");
+  assertEquals(again.body, {
+    ...first.body,
+    booking: { ...first.body.booking, ...later },
+  });
+});
+
+booked.test("a key never reports a status that the booking no longer has", async ({ sql, bookingId, restaurant }) => {
+  const key = newKey();
+  const cancelled = { bookingId, status: "cancelled" };
+  await post("update-booking", cancelled, key);
+  await post("update-booking", { bookingId, status: "pending" });
+  await withoutTrace(sql, restaurant, async () => {
+    assertError(await post<ErrorBody>("update-booking", cancelled, key), {
+      status: 422,
+      code: "ASSIGNMENT_VALIDATION",
+      reason: "IDEMPOTENCY_KEY_REUSED",
+      message: "The status of the booking has changed since the answer of " +
+        "this idempotency key",
+      details: {
+        restaurantId: restaurant.id,
+        bookingId,
+        cause: "the status has changed",
+      },
+      hint: "Look at the booking, and use a new key for a new request",
+    });
+  });
+});
+
+booked.test("a key never reports tables as released that the booking has again", async ({ sql, bookingId, restaurant, tables: { T1 } }) => {
+  const key = newKey();
+  const seat = { bookingId, tableIds: [T1] };
+  await post("assign-tables", seat);
+  await post("unassign-tables", { bookingId }, key);
+  await post("assign-tables", seat);
+  await withoutTrace(sql, restaurant, async () => {
+    const answer = await post<ErrorBody>("unassign-tables", { bookingId }, key);
+    assertError(answer, {
+      status: 422,
+      code: "ASSIGNMENT_VALIDATION",
+      reason: "IDEMPOTENCY_KEY_REUSED",
+      message:
+        "The booking has tables again since the answer of this idempotency key",
+      details: {
+        restaurantId: restaurant.id,
+        bookingId,
+        cause: "the booking has tables again",
+      },
+      hint: "Look at the booking, and use a new key for a new request",
+    });
+    assertDescribed("unassign-tables", answer);
+  });
+});
+
+booked.test("a colleague cannot take over a key", async ({ sql, bookingId, restaurant, tables: { T1 } }) => {
+  const key = newKey();
+  const body = { bookingId, tableIds: [T1] };
   const statuses: number[] = [];
   for (const role of ["host", "owner"] as const) {
-    const member = { restaurantId: restaurant.id, role };
-    const token = await signToken(await addUser(sql, member));
+    const token = await signIn(sql, restaurant, role);
     const answer = await post("assign-tables", body, { ...key, token });
     statuses.push(answer.status);
   }
   assertEquals(statuses, [200, 422]);
 });
 
-Deno.test("A refused request leaves its key free for the next try", async () => {
-  await using sql = connect();
-  const { bookingId, restaurant } = await createScene(sql);
+booked.test("a refused request leaves its key free for the next try", async ({ sql, bookingId, restaurant, tables: { T1 } }) => {
   const key = newKey();
-  const body = { bookingId, tableIds: [tableOf(restaurant, 1)] };
+  const body = { bookingId, tableIds: [T1] };
   const switchTables = (isActive: boolean) =>
     sql`
       update dining_tables set is_active = ${isActive}
@@ -133,10 +197,8 @@ Deno.test("A refused request leaves its key free for the next try", async () => 
 });
 
 for (const key of ["", "two words", "x".repeat(256), "é", "a\tb"]) {
-  Deno.test(`"${key.slice(0, 10)}" is refused as a key with 400, and nothing is changed`, async () => {
-    await using sql = connect();
-    const scene = await createScene(sql);
-    await withoutTrace(sql, scene.restaurant, async () => {
+  booked.test(`"${key.slice(0, 10)}" is refused as a key with 400, and nothing is changed`, async (scene) => {
+    await withoutTrace(scene.sql, scene.restaurant, async () => {
       for (const [name, body] of callsFor(scene)) {
         const headers = { "idempotency-key": key };
         const message =

@@ -1,13 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../../support/database.ts";
-import { type EndpointName, post } from "../../../support/endpoint.ts";
+import { type EndpointName, post, send } from "../../../support/endpoint.ts";
 import { readFunctionsLog } from "../../../support/functions_log.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { createScene, type Scene } from "./refusals.ts";
-import { send } from "./send.ts";
+import { type Booked, booked, EVENING } from "./booked.ts";
 
-/** Sends a request and gives what was logged for it, without its duration. */
+/** Sends a request and returns what was logged for it, without its duration. */
 async function logOf(
   endpoint: EndpointName,
   body: unknown,
@@ -23,8 +20,8 @@ async function logOf(
   }) ?? null;
 }
 
-/** What a line says of a request that changed something. */
-function succeeded({ restaurant, bookingId }: Scene) {
+/** What a line says about a request that changed something. */
+function succeeded({ restaurant, bookingId }: Booked) {
   return {
     outcome: "succeeded",
     status: 200,
@@ -42,12 +39,10 @@ function assertLogged(lines: unknown[] | null, line: unknown): void {
   if (lines !== null) assertEquals(lines, [line]);
 }
 
-Deno.test("A success leaves one log line, a replay says that it is one", async () => {
-  await using sql = connect();
-  const scene = await createScene(sql);
-  const { restaurant, bookingId } = scene;
+booked.test("a success leaves one log line, and a replay says that it is one", async (scene) => {
+  const { tables: { T1 }, bookingId } = scene;
   const key = { "idempotency-key": crypto.randomUUID() };
-  const assignment = { bookingId, tableIds: [tableOf(restaurant, 1)] };
+  const assignment = { bookingId, tableIds: [T1] };
   const event = "assign_tables";
   assertLogged(await logOf("assign-tables", assignment, key), {
     event,
@@ -69,15 +64,10 @@ Deno.test("A success leaves one log line, a replay says that it is one", async (
   });
 });
 
-Deno.test("A refusal leaves one log line with its reason", async () => {
-  await using sql = connect();
-  const scene = await createScene(sql);
-  const { restaurant, bookingId } = scene;
-  const tableIds = [tableOf(restaurant, 1)];
-  await addSeatedBooking(sql, restaurant, tableIds, {
-    start_at: "2031-06-13T18:00Z",
-    end_at: "2031-06-13T19:30Z",
-  });
+booked.test("a refusal leaves one log line with its reason", async (scene) => {
+  const { sql, restaurant, tables: { T1 }, bookingId } = scene;
+  const tableIds = [T1];
+  await addSeatedBooking(sql, restaurant, tableIds, EVENING);
   assertLogged(await logOf("assign-tables", { bookingId, tableIds }), {
     event: "assign_tables",
     ...succeeded(scene),
@@ -89,7 +79,7 @@ Deno.test("A refusal leaves one log line with its reason", async () => {
   });
 });
 
-Deno.test("A request that nobody may make leaves one log line", async () => {
+Deno.test("a request without credentials leaves one log line", async () => {
   const requestId = crypto.randomUUID();
   await send("assign-tables", {
     method: "POST",

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
 import {
   type EndpointName,
+  ENDPOINTS,
   type ErrorBody,
   post,
 } from "../../../support/endpoint.ts";
 import { assertError } from "../../../support/http_answer.ts";
-import { ENDPOINTS } from "./send.ts";
 
 const ID = crypto.randomUUID();
 
@@ -16,7 +16,7 @@ const valid: Record<EndpointName, Record<string, unknown>> = {
   "update-booking": { bookingId: ID, partySize: 4 },
 };
 
-/** What makes each of them wrong, and the field that the answer names. */
+/** Changes that make such a body invalid, and the field that the answer names. */
 const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
   "assign-tables": [
     [{ tableIds: undefined }, "tableIds"],
@@ -49,9 +49,15 @@ const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
     [{ startAt: "infinity" }, "startAt"],
     [{ startAt: "2031-06-13T18:00:00" }, "startAt"],
     [{ startAt: "2031-02-29T18:00:00Z" }, "startAt"],
+    [{ startAt: "1999-12-31T23:59:59Z" }, "startAt"],
+    [{ endAt: "2100-01-01T00:00:00Z" }, "endAt"],
     [{ startAt: 1_938_664_800 }, "startAt"],
     [
       { startAt: "2031-06-13T18:00:00Z", endAt: "2031-06-13T18:00:00Z" },
+      "endAt",
+    ],
+    [
+      { startAt: "2031-06-13T18:00:00Z", endAt: "2031-06-14T18:00:01Z" },
       "endAt",
     ],
     [{ status: "seated" }, "status"],
@@ -110,7 +116,7 @@ for (const name of ENDPOINTS) {
   }
 }
 
-Deno.test("A body that is wrong in many places names the first ten", async () => {
+Deno.test("a body that is wrong in many places names the first ten", async () => {
   const { status, body } = await post<ErrorBody>("assign-tables", {
     bookingId: 1,
     tableIds: Array.from({ length: 5000 }, () => 1),

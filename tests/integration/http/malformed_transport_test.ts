@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
-import type { ErrorBody } from "../../../support/endpoint.ts";
+import { ENDPOINTS, type ErrorBody, send } from "../../../support/endpoint.ts";
 import { readEnvironment } from "../../../support/environment.ts";
 import {
   assertCommonHeaders,
   assertError,
 } from "../../../support/http_answer.ts";
-import { ENDPOINTS, send } from "./send.ts";
 
 const ID = crypto.randomUUID();
 const apikey = readEnvironment().secretKey;

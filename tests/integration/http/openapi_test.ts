@@ -2,15 +2,11 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { assertEquals } from "@std/assert";
 import type { ZodType } from "zod";
 import {
-  errorCatalogue,
-  type Reason,
-  transportStatuses,
-} from "../../../supabase/functions/_shared/error_catalogue.ts";
-import { assignTablesRequest } from "../../../supabase/functions/assign-tables/request.ts";
-import { unassignTablesRequest } from "../../../supabase/functions/unassign-tables/request.ts";
-import { updateBookingRequest } from "../../../supabase/functions/update-booking/request.ts";
-import { connect } from "../../../support/database.ts";
-import { type EndpointName, post } from "../../../support/endpoint.ts";
+  type EndpointName,
+  ENDPOINTS,
+  post,
+  send,
+} from "../../../support/endpoint.ts";
 import { readEnvironment } from "../../../support/environment.ts";
 import {
   assertDescribed,
@@ -19,9 +15,16 @@ import {
   type Part,
   partAt,
 } from "../../../support/openapi.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { createScene, refusals } from "./refusals.ts";
-import { ENDPOINTS, send } from "./send.ts";
+import {
+  errorCatalogue,
+  type Reason,
+  transportStatuses,
+} from "../../../supabase/functions/_shared/error_catalogue.ts";
+import { assignTablesRequest } from "../../../supabase/functions/assign-tables/request.ts";
+import { unassignTablesRequest } from "../../../supabase/functions/unassign-tables/request.ts";
+import { updateBookingRequest } from "../../../supabase/functions/update-booking/request.ts";
+import { booked } from "./booked.ts";
+import { refusals } from "./refusals.ts";
 
 Deno.test("docs/openapi.json is an OpenAPI 3.1 description", async () => {
   const { valid, errors } = await new Validator().validate({ ...openapi });
@@ -71,7 +74,7 @@ Deno.test("docs/openapi.json has every reason, with its code, and each endpoint'
   assertEquals([...reasons].sort(), Object.keys(errorCatalogue).sort());
 });
 
-Deno.test("Every schema of docs/openapi.json can be used to validate, and its examples are valid", () => {
+Deno.test("every schema of docs/openapi.json can be used to validate, and its examples are valid", () => {
   const schemas = Object.keys(partAt("components", "schemas"));
   for (const name of schemas) {
     const place = ["components", "schemas", name];
@@ -87,14 +90,12 @@ Deno.test("Every schema of docs/openapi.json can be used to validate, and its ex
   }
 });
 
-Deno.test("Successes are as docs/openapi.json says", async () => {
-  await using sql = connect();
-  const { bookingId, restaurant } = await createScene(sql);
+booked.test("successes are answered as docs/openapi.json says", async ({ bookingId, tables: { T1 } }) => {
   const headers = { "idempotency-key": crypto.randomUUID() };
   const calls: [EndpointName, Record<string, unknown>][] = [
     ["update-booking", { bookingId, notes: null }],
-    ["assign-tables", { bookingId, tableIds: [tableOf(restaurant, 1)] }],
-    ["assign-tables", { bookingId, tableIds: [tableOf(restaurant, 1)] }],
+    ["assign-tables", { bookingId, tableIds: [T1] }],
+    ["assign-tables", { bookingId, tableIds: [T1] }],
     ["update-booking", { bookingId, partySize: 3 }],
     ["unassign-tables", { bookingId }],
   ];
@@ -107,16 +108,14 @@ Deno.test("Successes are as docs/openapi.json says", async () => {
 });
 
 for (const { reason, arrange } of refusals) {
-  Deno.test(`${reason} is answered as docs/openapi.json says`, async () => {
-    await using sql = connect();
-    const scene = await createScene(sql);
+  booked.test(`${reason} is answered as docs/openapi.json says`, async (scene) => {
     const { endpoint, body, options } = await arrange(scene);
     assertDescribed(endpoint, await post(endpoint, body, options));
   });
 }
 
 for (const endpoint of ENDPOINTS) {
-  Deno.test(`${endpoint} refuses what is no call as docs/openapi.json says`, async () => {
+  Deno.test(`${endpoint} refuses a malformed request as docs/openapi.json says`, async () => {
     const json = { "content-type": "application/json" };
     const { secretKey: apikey } = readEnvironment();
     const requests: [number, RequestInit][] = [

@@ -1,11 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
 import { type ErrorBody, post } from "../../../support/endpoint.ts";
 import { readEvents } from "../../../support/event.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import type { AssignBody } from "./answers.ts";
-import { createScene } from "./refusals.ts";
+import { booked } from "./booked.ts";
 
 const RETRIES = 16;
 
@@ -16,13 +14,8 @@ function inParallel<Result>(
   return Promise.all(Array.from({ length: count }, (_, index) => run(index)));
 }
 
-Deno.test("16 parallel requests with one key have one effect and 16 equal answers", async () => {
-  await using sql = connect();
-  const { bookingId, restaurant } = await createScene(sql);
-  const body = {
-    bookingId,
-    tableIds: [1, 2, 3].map((number) => tableOf(restaurant, number)).sort(),
-  };
+booked.test("16 parallel requests with one key have one effect and 16 equal answers", async ({ sql, bookingId, tables: { T1, T2, T3 } }) => {
+  const body = { bookingId, tableIds: [T1, T2, T3].sort() };
   const headers = { "idempotency-key": crypto.randomUUID() };
   const answers = await inParallel(
     RETRIES,
@@ -45,10 +38,8 @@ Deno.test("16 parallel requests with one key have one effect and 16 equal answer
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
 
-Deno.test("A double click is one assignment", async () => {
-  await using sql = connect();
-  const { bookingId, restaurant } = await createScene(sql);
-  const body = { bookingId, tableIds: [tableOf(restaurant, 1)] };
+booked.test("a double click is one assignment", async ({ sql, bookingId, tables: { T1 } }) => {
+  const body = { bookingId, tableIds: [T1] };
   const answers = await inParallel(
     2,
     () => post<AssignBody>("assign-tables", body),
@@ -61,13 +52,10 @@ Deno.test("A double click is one assignment", async () => {
   assertEquals((await readEvents(sql, bookingId)).length, 1);
 });
 
-Deno.test("Of 8 bookings that want one table at once, one gets it, and all others learn which", async () => {
-  await using sql = connect();
-  const { restaurant } = await createScene(sql);
-  const tableId = tableOf(restaurant, 1);
+booked.test("of 8 bookings that want one table at once, one gets it, and all others are told which", async ({ sql, restaurant, tables: { T1 } }) => {
   const answers = await inParallel(8, async () => {
     const bookingId = await addBooking(sql, restaurant);
-    const body = { bookingId, tableIds: [tableId] };
+    const body = { bookingId, tableIds: [T1] };
     return await post<AssignBody & ErrorBody>("assign-tables", body);
   });
   const winners = answers.filter(({ status }) => status === 200);

@@ -1,29 +1,15 @@
-import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import type { Database } from "../../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
   post,
 } from "../../../support/endpoint.ts";
-import { at, FRIDAY } from "../../../support/moment.ts";
-import {
-  addTable,
-  addZone,
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import { at, during, FRIDAY } from "../../../support/moment.ts";
+import { addTable, addZone } from "../../../support/restaurant.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, signToken } from "../../../support/user.ts";
-
-/** A restaurant with four tables for four, and a party of four without any. */
-export interface Scene {
-  readonly sql: Database;
-  readonly restaurant: Restaurant;
-  readonly bookingId: string;
-}
+import { signIn } from "../../../support/user.ts";
+import { type Booked, EVENING } from "./booked.ts";
 
 /** A call that will be refused, and the details that say why. */
 interface Call {
@@ -37,19 +23,10 @@ interface Call {
 export interface RefusalCase extends Omit<ErrorBody, "requestId" | "details"> {
   readonly status: number;
   /** Prepares what the reason needs. */
-  readonly arrange: (scene: Scene) => Promise<Call> | Call;
+  readonly arrange: (scene: Booked) => Promise<Call> | Call;
 }
 
-const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
-
-/** Creates what every case begins with. */
-export async function createScene(sql: Database): Promise<Scene> {
-  const restaurant = await createRestaurant(sql);
-  const bookingId = await addBooking(sql, restaurant, WINDOW);
-  return { sql, restaurant, bookingId };
-}
-
-/** Every reason that a caller can provoke in a database that is in order. */
+/** Every reason that a caller can provoke without a fault in the database. */
 export const refusals: readonly RefusalCase[] = [
   {
     status: 400,
@@ -86,7 +63,7 @@ export const refusals: readonly RefusalCase[] = [
     arrange: (scene) => {
       const tableId = crypto.randomUUID();
       return {
-        ...assigning(scene, [tableOf(scene.restaurant, 1), tableId]),
+        ...assigning(scene, [scene.tables.T1, tableId]),
         details: { restaurantId: scene.restaurant.id, tableIds: [tableId] },
       };
     },
@@ -98,8 +75,7 @@ export const refusals: readonly RefusalCase[] = [
     message: "A viewer may not change bookings or their tables",
     hint: "Ask an owner or a manager to make you a host",
     arrange: async ({ sql, restaurant, bookingId }) => {
-      const member = { restaurantId: restaurant.id, role: "viewer" } as const;
-      const token = await signToken(await addUser(sql, member));
+      const token = await signIn(sql, restaurant, "viewer");
       return {
         endpoint: "update-booking",
         body: { bookingId, partySize: 2 },
@@ -115,11 +91,10 @@ export const refusals: readonly RefusalCase[] = [
     message: "A user may only assign in their own name",
     hint: "Leave assignedBy out, or name the signed-in user",
     arrange: async (scene) => {
-      const { sql, restaurant } = scene;
-      const member = { restaurantId: restaurant.id, role: "host" } as const;
-      const token = await signToken(await addUser(sql, member));
+      const { sql, restaurant, tables } = scene;
+      const token = await signIn(sql, restaurant, "host");
       const assignedBy = crypto.randomUUID();
-      const call = assigning(scene, [tableOf(restaurant, 1)]);
+      const call = assigning(scene, [tables.T1]);
       return {
         ...call,
         body: { ...call.body, assignedBy },
@@ -135,11 +110,11 @@ export const refusals: readonly RefusalCase[] = [
     message: "The booking is a no-show",
     hint: "Set it to pending first if the party comes after all",
     arrange: async (scene) => {
-      const { sql, restaurant, bookingId } = scene;
+      const { sql, restaurant, tables, bookingId } = scene;
       const status = "no_show";
       await sql`update bookings set status = ${status} where id = ${bookingId}`;
       return {
-        ...assigning(scene, [tableOf(restaurant, 1)]),
+        ...assigning(scene, [tables.T1]),
         details: { restaurantId: restaurant.id, bookingId, status },
       };
     },
@@ -149,7 +124,7 @@ export const refusals: readonly RefusalCase[] = [
     code: "ASSIGNMENT_VALIDATION",
     reason: "TABLE_INACTIVE",
     message: "Table Broken is out of use",
-    hint: "Choose other tables, or put it back into use first",
+    hint: "Choose other tables",
     arrange: async (scene) => {
       const tableId = await addTable(scene.sql, scene.restaurant, {
         label: "Broken",
@@ -168,10 +143,10 @@ export const refusals: readonly RefusalCase[] = [
     message: "The tables stand in different zones",
     hint: "Choose tables of one zone",
     arrange: async (scene) => {
-      const { sql, restaurant } = scene;
+      const { sql, restaurant, tables } = scene;
       const zoneId = await addZone(sql, restaurant.id);
       const elsewhere = await addTable(sql, { ...restaurant, zoneId });
-      const tableIds = [tableOf(restaurant, 1), elsewhere].sort();
+      const tableIds = [tables.T1, elsewhere].sort();
       return {
         ...assigning(scene, tableIds),
         details: { restaurantId: restaurant.id, tableIds, zones: 2 },
@@ -190,7 +165,7 @@ export const refusals: readonly RefusalCase[] = [
         is_movable: false,
       });
       return {
-        ...assigning(scene, [fixed, tableOf(scene.restaurant, 1)]),
+        ...assigning(scene, [fixed, scene.tables.T1]),
         details: { restaurantId: scene.restaurant.id, tableIds: [fixed] },
       };
     },
@@ -202,8 +177,8 @@ export const refusals: readonly RefusalCase[] = [
     message: "The tables do not all stand next to each other",
     hint: "Choose tables that form one group, or do not require adjacency",
     arrange: (scene) => {
-      const { restaurant } = scene;
-      const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
+      const { restaurant, tables } = scene;
+      const tableIds = [tables.T1, tables.T2].sort();
       const call = assigning(scene, tableIds);
       return {
         ...call,
@@ -218,20 +193,19 @@ export const refusals: readonly RefusalCase[] = [
     reason: "PARTY_EXCEEDS_SEATS",
     message: "The tables have 4 seats, the party has 5 guests",
     hint: "Choose larger tables or add one",
-    arrange: async ({ sql, restaurant }) => {
-      const tableIds = [tableOf(restaurant, 1)];
+    arrange: async ({ sql, restaurant, tables: { T1 } }) => {
       const { bookingId } = await addSeatedBooking(
         sql,
         restaurant,
-        tableIds,
-        WINDOW,
+        [T1],
+        EVENING,
       );
       return {
         endpoint: "update-booking",
         body: { bookingId, partySize: 5 },
         details: {
           restaurantId: restaurant.id,
-          tableIds,
+          tableIds: [T1],
           seats: 4,
           partySize: 5,
         },
@@ -245,12 +219,12 @@ export const refusals: readonly RefusalCase[] = [
     message: "The idempotency key belongs to another request",
     hint: "Look at the booking, and use a new key for a new request",
     arrange: async (scene) => {
-      const { restaurant, bookingId } = scene;
+      const { restaurant, tables, bookingId } = scene;
       const headers = { "idempotency-key": crypto.randomUUID() };
-      const first = assigning(scene, [tableOf(restaurant, 1)]);
+      const first = assigning(scene, [tables.T1]);
       await post(first.endpoint, first.body, { headers });
       return {
-        ...assigning(scene, [tableOf(restaurant, 2)]),
+        ...assigning(scene, [tables.T2]),
         options: { headers },
         details: {
           restaurantId: restaurant.id,
@@ -284,12 +258,14 @@ export const refusals: readonly RefusalCase[] = [
     hint: "Choose another table or another time, or move the blocking " +
       "booking first",
     arrange: async (scene) => {
-      const { sql, restaurant } = scene;
-      const tableId = tableOf(restaurant, 1);
-      const { bookingId } = await addSeatedBooking(sql, restaurant, [tableId], {
-        start_at: at("18:30"),
-        end_at: at("20:00"),
-      });
+      const { sql, restaurant, tables } = scene;
+      const tableId = tables.T1;
+      const { bookingId } = await addSeatedBooking(
+        sql,
+        restaurant,
+        [tableId],
+        during("18:30", "20:00"),
+      );
       return {
         ...assigning(scene, [tableId]),
         details: {
@@ -309,17 +285,17 @@ export const refusals: readonly RefusalCase[] = [
     reason: "CAPACITY_EXCEEDED",
     message: `Dinner on ${FRIDAY} takes 7 covers at most; ` +
       "with this booking it would hold 8",
-    hint: "Choose another service, or ask a manager to raise the limit",
+    hint: "Choose another service; an owner or a manager can raise the limit",
     arrange: async (scene) => {
-      const { sql, restaurant } = scene;
+      const { sql, restaurant, tables } = scene;
       const servicePeriodId = await addServicePeriod(sql, restaurant, {
         start_time: "18:00",
         end_time: "23:00",
       });
       await addCapacityRule(sql, restaurant, { max_covers: 7 });
-      await addSeatedBooking(sql, restaurant, [tableOf(restaurant, 1)], WINDOW);
+      await addSeatedBooking(sql, restaurant, [tables.T1], EVENING);
       return {
-        ...assigning(scene, [tableOf(restaurant, 2)]),
+        ...assigning(scene, [tables.T2]),
         details: {
           token: "capacity_exceeded_post_assignment",
           restaurantId: restaurant.id,
@@ -338,7 +314,7 @@ export const refusals: readonly RefusalCase[] = [
   },
 ];
 
-function assigning({ bookingId }: Scene, tableIds: string[]) {
+function assigning({ bookingId }: Booked, tableIds: string[]) {
   return {
     endpoint: "assign-tables",
     body: { bookingId, tableIds },

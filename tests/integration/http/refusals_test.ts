@@ -1,16 +1,15 @@
 import { assertEquals } from "@std/assert";
-import { errorCatalogue } from "../../../supabase/functions/_shared/error_catalogue.ts";
-import { connect } from "../../../support/database.ts";
 import { type ErrorBody, post } from "../../../support/endpoint.ts";
 import { assertError } from "../../../support/http_answer.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
-import { createScene, refusals } from "./refusals.ts";
+import { errorCatalogue } from "../../../supabase/functions/_shared/error_catalogue.ts";
+import { booked } from "./booked.ts";
+import { refusals } from "./refusals.ts";
 
 for (const { arrange, ...expected } of refusals) {
   const { reason, status } = expected;
-  Deno.test(`${reason} is answered with ${status}, and nothing is changed`, async () => {
-    await using sql = connect();
-    const scene = await createScene(sql);
+  booked.test(`${reason} is answered with ${status}, and nothing is changed`, async (scene) => {
+    const { sql } = scene;
     const { endpoint, body, options, details } = await arrange(scene);
     const answer = await withoutTrace(
       sql,
@@ -22,7 +21,7 @@ for (const { arrange, ...expected } of refusals) {
   });
 }
 
-Deno.test("Every reason that a caller can provoke is provoked here", () => {
+Deno.test("every reason that a caller can provoke has a case", () => {
   const needsFault = [
     "CAPACITY_RULES_UNREADABLE",
     "UNAVAILABLE",

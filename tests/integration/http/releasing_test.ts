@@ -1,17 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
 import { post } from "../../../support/endpoint.ts";
 import { assertCommonHeaders } from "../../../support/http_answer.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import type { UnassignBody } from "./answers.ts";
 
-Deno.test("unassign-tables answers with the tables that it gave back, and nothing else", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const tableIds = [tableOf(restaurant, 1), tableOf(restaurant, 2)].sort();
+scene.test("unassign-tables answers with the tables that it released and nothing else", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const tableIds = [T1, T2].sort();
   const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds);
   const { status, headers, body } = await post<UnassignBody>(
     "unassign-tables",
@@ -31,30 +27,21 @@ Deno.test("unassign-tables answers with the tables that it gave back, and nothin
   });
 });
 
-Deno.test("unassign-tables gives the named tables back and keeps the others", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const kept = tableOf(restaurant, 1);
-  const released = tableOf(restaurant, 2);
-  const { bookingId } = await addSeatedBooking(sql, restaurant, [
-    kept,
-    released,
-  ]);
+scene.test("unassign-tables releases the named tables and keeps the others", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [T1, T2]);
   const { status, body } = await post<UnassignBody>("unassign-tables", {
     bookingId,
-    tableIds: [released],
+    tableIds: [T2],
   });
   assertEquals({ status, body }, {
     status: 200,
-    body: { bookingId, releasedTableIds: [released] },
+    body: { bookingId, releasedTableIds: [T2] },
   });
   const { status: bookingStatus, tableIds } = await readSeating(sql, bookingId);
-  assertEquals([bookingStatus, tableIds], ["confirmed", [kept]]);
+  assertEquals([bookingStatus, tableIds], ["confirmed", [T1]]);
 });
 
-Deno.test("unassign-tables succeeds where there is nothing to give back", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("unassign-tables succeeds where there is nothing to release", async ({ sql, restaurant }) => {
   const bookingId = await addBooking(sql, restaurant);
   const { status, body } = await post<UnassignBody>("unassign-tables", {
     bookingId,

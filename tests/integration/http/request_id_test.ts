@@ -1,6 +1,10 @@
 import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
-import { type ErrorBody, post } from "../../../support/endpoint.ts";
-import { ENDPOINTS, send } from "./send.ts";
+import {
+  ENDPOINTS,
+  type ErrorBody,
+  post,
+  send,
+} from "../../../support/endpoint.ts";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -14,7 +18,7 @@ for (const endpoint of ENDPOINTS) {
     }
   });
 
-  Deno.test(`${endpoint} gives a request of its own id when the caller's is odd or missing`, async () => {
+  Deno.test(`${endpoint} makes up a request id where the caller's is invalid or missing`, async () => {
     const given: (string | null)[] = [];
     for (const id of [undefined, "", "a b", '"},{"', "x".repeat(129), "é"]) {
       const headers = id === undefined ? {} : { "x-request-id": id };
@@ -26,7 +30,7 @@ for (const endpoint of ENDPOINTS) {
     assertEquals(new Set(given).size, given.length);
   });
 
-  Deno.test(`${endpoint} names the request also when it lets nobody in, and in a preflight`, async () => {
+  Deno.test(`${endpoint} also names the request in a preflight and where credentials are missing`, async () => {
     const headers = { "x-request-id": crypto.randomUUID() };
     const unauthorized = await send(endpoint, {
       method: "POST",

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
+import type { Database } from "../../../support/database.ts";
 import { type Answer, post } from "../../../support/endpoint.ts";
 import { readEvents } from "../../../support/event.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { manyTables, type Scene, scene } from "../../../support/scene.ts";
 import type { AssignBody } from "./answers.ts";
 
 const KEYS = 20;
@@ -17,15 +17,23 @@ interface Action {
   readonly key: string;
 }
 
-async function createActions(sql: Database): Promise<Action[]> {
-  const seats = Array.from({ length: KEYS }, () => 4);
-  const restaurant = await createRestaurant(sql, { seats });
-  return await Promise.all(restaurant.tableIds.map(async (tableId) => ({
-    bookingId: await addBooking(sql, restaurant),
-    tableId,
-    key: crypto.randomUUID(),
-  })));
+/** Prepares one action for each table. */
+async function prepareActions({ sql, restaurant }: Scene<string>) {
+  const actions: Action[] = await Promise.all(
+    restaurant.tableIds.map(async (tableId) => ({
+      bookingId: await addBooking(sql, restaurant),
+      tableId,
+      key: crypto.randomUUID(),
+    })),
+  );
+  return { actions };
 }
+
+const clients = scene.with({
+  tables: manyTables(KEYS),
+  sessions: CLIENTS,
+  arrange: prepareActions,
+});
 
 function send(
   { bookingId, tableId, key }: Action,
@@ -47,9 +55,7 @@ async function sendAndHangUp(sql: Database, action: Action): Promise<void> {
   await ended;
 }
 
-Deno.test("A storm of retries and lost connections has one effect and one answer for each key", async () => {
-  await using sql = connect(CLIENTS);
-  const actions = await createActions(sql);
+clients.test("a storm of retries and lost connections has one effect and one answer for each key", async ({ sql, actions }) => {
   const queue = Array.from({ length: REQUESTS / KEYS }, () => actions).flat();
   const answers = new Map<string, Set<string>>();
   const keep = ({ key }: Action, { status, body }: Answer<AssignBody>) => {

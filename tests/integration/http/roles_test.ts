@@ -1,6 +1,4 @@
 import { assertEquals } from "@std/assert";
-import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import {
   type EndpointName,
   type ErrorBody,
@@ -8,72 +6,56 @@ import {
 } from "../../../support/endpoint.ts";
 import { readEvents } from "../../../support/event.ts";
 import { assertError } from "../../../support/http_answer.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import { createScene, type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { addUser, type Role, signToken } from "../../../support/user.ts";
+import { addMember, signIn, signToken } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
+import { booked } from "./booked.ts";
 
 /** A call of each endpoint that would succeed, in an order that works. */
 function callsFor(
+  { tables: { T1 } }: Scene,
   bookingId: string,
-  restaurant: Restaurant,
 ): [EndpointName, Record<string, unknown>][] {
   return [
-    ["assign-tables", { bookingId, tableIds: [tableOf(restaurant, 1)] }],
+    ["assign-tables", { bookingId, tableIds: [T1] }],
     ["update-booking", { bookingId, notes: "Window seat" }],
     ["unassign-tables", { bookingId }],
   ];
 }
 
-async function tokenFor(
-  sql: Database,
-  restaurant: Restaurant,
-  role: Role,
-): Promise<string> {
-  const member = { restaurantId: restaurant.id, role };
-  return await signToken(await addUser(sql, member));
-}
+/** Seats a booking at the second table, which no call asks for. */
+const seated = scene.with({
+  arrange: ({ sql, restaurant, tables: { T2 } }: Scene) =>
+    addSeatedBooking(sql, restaurant, [T2]),
+});
 
 for (const role of ["owner", "manager", "host"] as const) {
-  Deno.test(`Staff with the role ${role} assign, edit and release, and the audit says who`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const bookingId = await addBooking(sql, restaurant);
-    const userId = await addUser(sql, { restaurantId: restaurant.id, role });
+  booked.test(`a member who is ${role} assigns, edits and releases, and the audit says who`, async (scene) => {
+    const { sql, restaurant, bookingId } = scene;
+    const userId = await addMember(sql, restaurant, role);
     const token = await signToken(userId);
-    for (const [name, body] of callsFor(bookingId, restaurant)) {
+    for (const [name, body] of callsFor(scene, bookingId)) {
       const { status } = await post(name, body, { token });
       assertEquals(status, 200, name);
     }
     const events = await readEvents(sql, bookingId);
     assertEquals(
-      events.map(({ action, actorId, actorRole }) => [
-        action,
-        actorId,
-        actorRole,
-      ]),
-      ["assigned", "edited", "released"].map((action) => [
-        action,
-        userId,
-        "authenticated",
-      ]),
+      events.map((event) => [event.action, event.actorId, event.actorRole]),
+      [
+        ["assigned", userId, "authenticated"],
+        ["edited", userId, "authenticated"],
+        ["released", userId, "authenticated"],
+      ],
     );
   });
 }
 
-Deno.test("A viewer changes nothing", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(sql, restaurant, [
-    tableOf(restaurant, 2),
-  ]);
-  const token = await tokenFor(sql, restaurant, "viewer");
+seated.test("a viewer changes nothing", async (scene) => {
+  const { sql, restaurant, bookingId } = scene;
+  const token = await signIn(sql, restaurant, "viewer");
   await withoutTrace(sql, restaurant, async () => {
-    for (const [name, body] of callsFor(bookingId, restaurant)) {
+    for (const [name, body] of callsFor(scene, bookingId)) {
       assertError(await post<ErrorBody>(name, body, { token }), {
         status: 403,
         code: "ASSIGNMENT_VALIDATION",
@@ -86,16 +68,13 @@ Deno.test("A viewer changes nothing", async () => {
   });
 });
 
-Deno.test("Staff of another restaurant cannot tell a booking from one that does not exist", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(sql, restaurant, [
-    tableOf(restaurant, 2),
-  ]);
-  const token = await tokenFor(sql, await createRestaurant(sql), "owner");
+seated.test("staff of another restaurant cannot tell a booking from one that does not exist", async (scene) => {
+  const { sql, restaurant, bookingId } = scene;
+  const { restaurant: elsewhere } = await createScene(sql);
+  const token = await signIn(sql, elsewhere, "owner");
   await withoutTrace(sql, restaurant, async () => {
     for (const id of [bookingId, crypto.randomUUID()]) {
-      for (const [name, body] of callsFor(id, restaurant)) {
+      for (const [name, body] of callsFor(scene, id)) {
         assertError(await post<ErrorBody>(name, body, { token }), {
           status: 404,
           code: "ASSIGNMENT_VALIDATION",
@@ -109,16 +88,12 @@ Deno.test("Staff of another restaurant cannot tell a booking from one that does 
   });
 });
 
-Deno.test("Staff cannot seat their booking at a table of another restaurant", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const bookingId = await addBooking(sql, restaurant);
-  const token = await tokenFor(sql, restaurant, "owner");
-  const elsewhere = await createRestaurant(sql);
-  const foreign = tableOf(elsewhere, 1);
-  await withoutTrace(sql, elsewhere, async () => {
-    for (const tableId of [foreign, crypto.randomUUID()]) {
-      const body = { bookingId, tableIds: [tableOf(restaurant, 1), tableId] };
+booked.test("staff cannot seat their booking at a table of another restaurant", async ({ sql, restaurant, tables: { T1 }, bookingId }) => {
+  const token = await signIn(sql, restaurant, "owner");
+  const elsewhere = await createScene(sql);
+  await withoutTrace(sql, elsewhere.restaurant, async () => {
+    for (const tableId of [elsewhere.tables.T1, crypto.randomUUID()]) {
+      const body = { bookingId, tableIds: [T1, tableId] };
       assertError(await post<ErrorBody>("assign-tables", body, { token }), {
         status: 404,
         code: "ASSIGNMENT_VALIDATION",
@@ -131,16 +106,10 @@ Deno.test("Staff cannot seat their booking at a table of another restaurant", as
   });
 });
 
-Deno.test("A member whose membership has ended is a stranger with the same token", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const bookingId = await addBooking(sql, restaurant);
-  const userId = await addUser(sql, {
-    restaurantId: restaurant.id,
-    role: "host",
-  });
+booked.test("a former member is a stranger, even with a token from before", async ({ sql, restaurant, tables: { T1 }, bookingId }) => {
+  const userId = await addMember(sql, restaurant, "host");
   const token = await signToken(userId);
-  const body = { bookingId, tableIds: [tableOf(restaurant, 1)] };
+  const body = { bookingId, tableIds: [T1] };
   assertEquals((await post("assign-tables", body, { token })).status, 200);
   await sql`delete from restaurant_members where user_id = ${userId}`;
   assertEquals((await post("assign-tables", body, { token })).status, 404);

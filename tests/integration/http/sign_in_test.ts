@@ -1,12 +1,11 @@
 import { assertEquals, assertExists } from "@std/assert";
 import { createClient, FunctionsHttpError } from "@supabase/supabase-js";
-import { addBooking, readSeating } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
+import { readSeating } from "../../../support/booking.ts";
 import { readEnvironment } from "../../../support/environment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
-import { tableOf } from "../../../support/table_of.ts";
+import { addMember } from "../../../support/user.ts";
+import { booked } from "./booked.ts";
 
-/** What the dashboard has: the publishable key and what supabase-js does. */
+/** A client like the dashboard's: supabase-js with the publishable key. */
 function createDashboard() {
   const { url, publishableKey } = readEnvironment();
   return createClient(url, publishableKey, {
@@ -14,24 +13,19 @@ function createDashboard() {
   });
 }
 
-Deno.test("A user signs up, signs in, becomes a host and seats a booking", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const bookingId = await addBooking(sql, restaurant);
+booked.test("a user signs up, becomes a host, signs in and seats a booking", async ({ sql, restaurant, tables: { T1 }, bookingId }) => {
   const credentials = {
     email: `${crypto.randomUUID()}@example.test`,
     password: crypto.randomUUID(),
   };
   const { data } = await createDashboard().auth.signUp(credentials);
   assertExists(data.user);
-  await sql`
-    insert into restaurant_members (restaurant_id, user_id, role)
-    values (${restaurant.id}, ${data.user.id}, 'host')`;
+  await addMember(sql, restaurant, "host", data.user.id);
 
   const dashboard = createDashboard();
   const { error } = await dashboard.auth.signInWithPassword(credentials);
   assertEquals(error, null);
-  const tableIds = [tableOf(restaurant, 1)];
+  const tableIds = [T1];
   const answer = await dashboard.functions.invoke("assign-tables", {
     body: { bookingId, tableIds },
   });

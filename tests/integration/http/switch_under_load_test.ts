@@ -1,11 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
 import { post } from "../../../support/endpoint.ts";
 import { readEvents } from "../../../support/event.ts";
 import { switchGuard } from "../../../support/guard_switch.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { manyTables, scene } from "../../../support/scene.ts";
 import type { AssignBody } from "./answers.ts";
 
 const BOOKINGS = 96;
@@ -15,17 +14,16 @@ const REASON = "Street festival";
 /** After how many answers the guard is turned off and on again. */
 const TURNS: Readonly<Record<number, "off" | "on">> = { 24: "off", 64: "on" };
 
-Deno.test("Turning the guard off and on under load fails no request and leaves an event for every bypass", async () => {
-  await using sql = connect(CLIENTS);
-  const seats = Array.from({ length: BOOKINGS }, () => 4);
-  const restaurant = await createRestaurant(sql, { seats });
+const clients = scene.with({ tables: manyTables(BOOKINGS), sessions: CLIENTS });
+
+clients.test("turning the guard off and on under load fails no request and leaves an event for every bypass", async ({ sql, restaurant }) => {
   await addCapacityRule(sql, restaurant, { max_parties: BOOKINGS });
-  const bookings: string[] = [];
-  for (const _ of seats) bookings.push(await addBooking(sql, restaurant));
-  const queue = bookings.map((bookingId, index) => ({
-    bookingId,
-    tableIds: restaurant.tableIds.slice(index, index + 1),
-  }));
+  const queue = await Promise.all(
+    restaurant.tableIds.map(async (tableId) => ({
+      bookingId: await addBooking(sql, restaurant),
+      tableIds: [tableId],
+    })),
+  );
   const states = new Map<string, string>();
 
   await Promise.all(Array.from({ length: CLIENTS }, async () => {

@@ -1,102 +1,100 @@
 import { assertEquals } from "@std/assert";
+import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
-import { type ErrorBody, post } from "../../../support/endpoint.ts";
-import { at } from "../../../support/moment.ts";
+import {
+  type Answer,
+  type ErrorBody,
+  post,
+} from "../../../support/endpoint.ts";
+import { during } from "../../../support/moment.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { createScene, type Scene } from "./refusals.ts";
+import { EVENING } from "./booked.ts";
 
-const WINDOW = { start_at: at("18:00"), end_at: at("19:30") };
+type Tables = Scene<"taken" | "free">;
 
-/** Lets another party have the first table, and no service take two parties. */
-async function createConflicts({ sql, restaurant }: Scene): Promise<void> {
-  await addSeatedBooking(sql, restaurant, [tableOf(restaurant, 1)], WINDOW);
+/** Adds a booking to a service that is full, with one of two tables taken. */
+async function createConflicts(
+  { sql, restaurant, tables: { taken } }: Tables,
+) {
+  const bookingId = await addBooking(sql, restaurant, EVENING);
+  await addSeatedBooking(sql, restaurant, [taken], EVENING);
   await addCapacityRule(sql, restaurant, { max_parties: 1 });
+  return { bookingId };
 }
 
-/** What makes a request invalid that would also be in conflict. */
-const invalid: Record<string, [(scene: Scene) => unknown, string, number]> = {
+type Conflicting = Tables & Awaited<ReturnType<typeof createConflicts>>;
+
+const conflicting = scene.with({
+  tables: { taken: 4, free: 4 },
+  arrange: createConflicts,
+});
+
+function assertRefused(
+  { status, body }: Answer<ErrorBody>,
+  expected: readonly [status: number, code: string, reason: string],
+): void {
+  assertEquals([status, body.code, body.reason], [...expected]);
+}
+
+/** What makes a request invalid that is also in conflict. */
+const invalid: Record<
+  string,
+  [reason: string, (scene: Conflicting) => PromiseLike<unknown>]
+> = {
   "a party too large": [
+    "PARTY_EXCEEDS_SEATS",
     ({ sql, bookingId }) =>
       sql`update bookings set party_size = 5 where id = ${bookingId}`,
-    "PARTY_EXCEEDS_SEATS",
-    422,
   ],
   "a table out of use": [
+    "TABLE_INACTIVE",
     ({ sql, restaurant }) =>
       sql`
         update dining_tables set is_active = false
         where restaurant_id = ${restaurant.id}`,
-    "TABLE_INACTIVE",
-    422,
   ],
   "a booking that is cancelled": [
+    "BOOKING_NOT_ASSIGNABLE",
     ({ sql, bookingId }) =>
       sql`update bookings set status = 'cancelled' where id = ${bookingId}`,
-    "BOOKING_NOT_ASSIGNABLE",
-    422,
   ],
 };
 
-for (const [name, [make, reason, status]] of Object.entries(invalid)) {
-  Deno.test(`With ${name}, a taken table in a full service is answered with ${status} ${reason}`, async () => {
-    await using sql = connect();
-    const scene = await createScene(sql);
-    await createConflicts(scene);
+for (const [name, [reason, make]] of Object.entries(invalid)) {
+  conflicting.test(`with ${name}, a taken table in a full service is answered with 422 ${reason}`, async (scene) => {
     await make(scene);
-    const answer = await post<ErrorBody>("assign-tables", {
-      bookingId: scene.bookingId,
-      tableIds: [tableOf(scene.restaurant, 1)],
-    });
-    assertEquals([answer.status, answer.body.code, answer.body.reason], [
-      status,
-      "ASSIGNMENT_VALIDATION",
-      reason,
-    ]);
+    const { bookingId, tables: { taken } } = scene;
+    const body = { bookingId, tableIds: [taken] };
+    const answer = await post<ErrorBody>("assign-tables", body);
+    assertRefused(answer, [422, "ASSIGNMENT_VALIDATION", reason]);
   });
 }
 
 for (
-  const [tableNumber, reason] of [
-    [1, "TABLE_TAKEN"],
-    [2, "CAPACITY_EXCEEDED"],
+  const [table, reason] of [
+    ["taken", "TABLE_TAKEN"],
+    ["free", "CAPACITY_EXCEEDED"],
   ] as const
 ) {
-  Deno.test(`A valid request for table ${tableNumber} in a full service is answered with 409 ${reason}`, async () => {
-    await using sql = connect();
-    const scene = await createScene(sql);
-    await createConflicts(scene);
-    const answer = await post<ErrorBody>("assign-tables", {
-      bookingId: scene.bookingId,
-      tableIds: [tableOf(scene.restaurant, tableNumber)],
-    });
-    assertEquals([answer.status, answer.body.code, answer.body.reason], [
-      409,
-      "ASSIGNMENT_CONFLICT",
-      reason,
-    ]);
+  conflicting.test(`a valid request for a ${table} table in a full service is answered with 409 ${reason}`, async ({ bookingId, tables }) => {
+    const body = { bookingId, tableIds: [tables[table]] };
+    const answer = await post<ErrorBody>("assign-tables", body);
+    assertRefused(answer, [409, "ASSIGNMENT_CONFLICT", reason]);
   });
 }
 
-Deno.test("An edit onto a taken table is the same conflict as an assignment", async () => {
-  await using sql = connect();
-  const scene = await createScene(sql);
-  await createConflicts(scene);
+conflicting.test("an edit onto a taken table is the same conflict as an assignment", async ({ sql, restaurant, tables: { taken } }) => {
   const { bookingId } = await addSeatedBooking(
     sql,
-    scene.restaurant,
-    [tableOf(scene.restaurant, 1)],
-    { start_at: at("20:00", "2031-06-20"), end_at: at("21:00", "2031-06-20") },
+    restaurant,
+    [taken],
+    during("20:00", "21:00", "2031-06-20"),
   );
-  const { status, body } = await post<ErrorBody>("update-booking", {
+  const answer = await post<ErrorBody>("update-booking", {
     bookingId,
-    startAt: WINDOW.start_at,
-    endAt: WINDOW.end_at,
+    startAt: EVENING.start_at,
+    endAt: EVENING.end_at,
   });
-  assertEquals([status, body.code, body.reason], [
-    409,
-    "ASSIGNMENT_CONFLICT",
-    "TABLE_TAKEN",
-  ]);
+  assertRefused(answer, [409, "ASSIGNMENT_CONFLICT", "TABLE_TAKEN"]);
 });

@@ -1,12 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database, one } from "../../../support/database.ts";
-import { assertRefused } from "../../../support/refusal.ts";
 import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+  type Database,
+  inTransaction,
+  one,
+} from "../../../support/database.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import type { Restaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 
 const key = "yesterday";
 
@@ -22,10 +24,10 @@ async function age(
     where restaurant_id = ${restaurant.id}`;
 }
 
-/** Stores answers from two days ago. */
+/** Stores answers that are older than those of any other test. */
 async function addExpired(
   sql: Database,
-  restaurant: Restaurant,
+  restaurant: Pick<Restaurant, "id">,
   count: number,
 ): Promise<void> {
   await sql`
@@ -33,7 +35,7 @@ async function addExpired(
       (restaurant_id, operation, idempotency_key, request_hash, response,
         created_at)
     select ${restaurant.id}, 'assign_tables', 'expired-' || n, '', '{}',
-      now() - interval '2 days'
+      now() - interval '2 years'
     from generate_series(1, ${count}::integer) as n`;
 }
 
@@ -49,7 +51,7 @@ async function planForFewAnswers(sql: Database): Promise<void> {
 
 async function countStored(
   sql: Database,
-  restaurant: Restaurant,
+  restaurant: Pick<Restaurant, "id">,
 ): Promise<number> {
   const row = one(
     await sql<{ count: number }[]>`
@@ -59,51 +61,47 @@ async function countStored(
   return row.count;
 }
 
-Deno.test("A key stands for its request for just under 24 hours", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [a, b] = restaurant.tableIds as [string, string];
+scene.test("a key belongs to its request for just under 24 hours", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [a], { key });
+  await assign(sql, bookingId, [T1], { key });
   await age(sql, restaurant, "23 hours 59 minutes");
-  assertEquals((await assign(sql, bookingId, [a], { key })).replayed, true);
+  assertEquals((await assign(sql, bookingId, [T1], { key })).replayed, true);
   await assertRefused(
-    () => assign(sql, bookingId, [b], { key }),
+    () => assign(sql, bookingId, [T2], { key }),
     "IDEMPOTENCY_KEY_REUSED",
   );
 });
 
-Deno.test("A key can be used anew after 24 hours, and then stands for the new request", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [a, b] = restaurant.tableIds as [string, string];
+scene.test("a key can be used again after 24 hours, and then belongs to the new request", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [a], { key });
+  await assign(sql, bookingId, [T1], { key });
   await age(sql, restaurant, "24 hours");
-  const anew = await assign(sql, bookingId, [b], { key });
-  assertEquals([anew.replayed, anew.tableIds], [false, [b]]);
-  const again = await assign(sql, bookingId, [b], { key });
-  assertEquals(again, { ...anew, replayed: true });
+  const renewed = await assign(sql, bookingId, [T2], { key });
+  assertEquals([renewed.replayed, renewed.tableIds], [false, [T2]]);
+  const again = await assign(sql, bookingId, [T2], { key });
+  assertEquals(again, { ...renewed, replayed: true });
   await assertRefused(
-    () => assign(sql, bookingId, [a], { key }),
+    () => assign(sql, bookingId, [T1], { key }),
     "IDEMPOTENCY_KEY_REUSED",
   );
 });
 
-Deno.test("Each new request with a key sweeps up to ten expired answers of its restaurant", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const elsewhere = await createRestaurant(sql);
-  await planForFewAnswers(sql);
-  await addExpired(sql, restaurant, 12);
-  await addExpired(sql, elsewhere, 1);
-  const [a, b, c] = restaurant.tableIds as [string, string, string];
+scene.test("each new request with a key deletes up to ten expired answers, also those of other restaurants", async ({ sql, restaurant, tables: { T1, T2, T3 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [a], { key: "first" });
-  assertEquals(await countStored(sql, restaurant), 12 - 10 + 1);
-  await assign(sql, bookingId, [b]);
-  assertEquals(await countStored(sql, restaurant), 12 - 10 + 1);
-  await assign(sql, bookingId, [c], { key: "second" });
-  assertEquals(await countStored(sql, restaurant), 2);
-  assertEquals(await countStored(sql, elsewhere), 1);
+  const gone = { id: crypto.randomUUID() };
+  // Requests of other tests would delete expired answers that they could see.
+  await inTransaction(sql, async (transaction) => {
+    const counts = async () => [
+      await countStored(transaction, gone),
+      await countStored(transaction, restaurant),
+    ];
+    await planForFewAnswers(transaction);
+    await addExpired(transaction, gone, 12);
+    await assign(transaction, bookingId, [T1], { key: "first" });
+    assertEquals(await counts(), [2, 1]);
+    await assign(transaction, bookingId, [T2]);
+    assertEquals(await counts(), [2, 1]);
+    await assign(transaction, bookingId, [T3], { key: "second" });
+    assertEquals(await counts(), [0, 2]);
+  });
 });

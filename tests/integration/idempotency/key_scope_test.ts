@@ -1,26 +1,22 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect } from "../../../support/database.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
+import { createScene, scene } from "../../../support/scene.ts";
 
 const key = "the-very-same-key";
 
-Deno.test("Restaurants do not share keys", async () => {
-  await using sql = connect();
-  for (let n = 0; n < 2; n++) {
-    const restaurant = await createRestaurant(sql);
+scene.test("restaurants do not share keys", async (here) => {
+  const there = await createScene(here.sql);
+  for (const { sql, restaurant, tables: { T1 } } of [here, there]) {
     const bookingId = await addBooking(sql, restaurant);
-    const answer = await assign(sql, bookingId, restaurant.tableIds, { key });
+    const answer = await assign(sql, bookingId, [T1], { key });
     assertEquals([answer.replayed, answer.bookingId], [false, bookingId]);
   }
 });
 
-Deno.test("Assigning, editing and releasing do not share keys", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("assigning, editing and releasing do not share keys", async ({ sql, restaurant, tables: { T1 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  const assigned = await assign(sql, bookingId, restaurant.tableIds, { key });
+  const assigned = await assign(sql, bookingId, [T1], { key });
   const edited = await update(sql, bookingId, { notes: "High chair", key });
   const released = await unassign(sql, bookingId, { key });
   assertEquals(
@@ -28,17 +24,14 @@ Deno.test("Assigning, editing and releasing do not share keys", async () => {
     [false, false, false],
   );
   assertEquals(edited.booking.notes, "High chair");
-  assertEquals(released.releasedTableIds, restaurant.tableIds.toSorted());
+  assertEquals(released.releasedTableIds, [T1]);
 });
 
-Deno.test("Requests without a key are never taken for each other", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [a, b] = restaurant.tableIds as [string, string];
+scene.test("requests without a key are never mistaken for each other", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  await assign(sql, bookingId, [a]);
-  const { replayed, tableIds } = await assign(sql, bookingId, [b]);
-  assertEquals([replayed, tableIds], [false, [b]]);
+  await assign(sql, bookingId, [T1]);
+  const { replayed, tableIds } = await assign(sql, bookingId, [T2]);
+  assertEquals([replayed, tableIds], [false, [T2]]);
   const stored = await sql`
     select from assignment_requests where restaurant_id = ${restaurant.id}`;
   assertEquals(stored.length, 0);

@@ -1,24 +1,22 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
-import { dumpRestaurant } from "../../../support/dump.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 type Call = (
-  sql: Database,
+  scene: Scene,
   bookingId: string,
-  tableIds: readonly string[],
   key: string,
 ) => Promise<{ readonly replayed: boolean }>;
 
 const calls: Readonly<Record<string, Call>> = {
-  "an assignment": (sql, bookingId, tableIds, key) =>
-    assign(sql, bookingId, tableIds, { key }),
-  "an edit": (sql, bookingId, _, key) =>
+  "an assignment": ({ sql, tables: { T1 } }, bookingId, key) =>
+    assign(sql, bookingId, [T1], { key }),
+  "an edit": ({ sql }, bookingId, key) =>
     update(sql, bookingId, { notes: "High chair", key }),
-  "a release": (sql, bookingId, _, key) => unassign(sql, bookingId, { key }),
+  "a release": ({ sql }, bookingId, key) => unassign(sql, bookingId, { key }),
 };
 
 const malformed: Readonly<Record<string, string>> = {
@@ -26,7 +24,7 @@ const malformed: Readonly<Record<string, string>> = {
   "has 256 characters": "k".repeat(256),
   "has a space": "two words",
   "has a tab": "two\twords",
-  "has a line break at its end": "key\n",
+  "ends with a line break": "key\n",
   "has a character beyond ASCII": "schlüssel",
   "has a delete character": "key\x7f",
 };
@@ -39,29 +37,29 @@ const wellFormed: Readonly<Record<string, string>> = {
 
 for (const [name, call] of Object.entries(calls)) {
   for (const [flaw, key] of Object.entries(malformed)) {
-    Deno.test(`A key that ${flaw} is refused for ${name}`, async () => {
-      await using sql = connect();
-      const restaurant = await createRestaurant(sql);
+    scene.test(`a key that ${flaw} is refused for ${name}`, async (scene) => {
+      const { sql, restaurant } = scene;
       const bookingId = await addBooking(sql, restaurant);
-      const before = await dumpRestaurant(sql, restaurant.id);
-      const { details } = await assertRefused(
-        () => call(sql, bookingId, restaurant.tableIds, key),
-        "INVALID_REQUEST",
+      const { details } = await withoutTrace(
+        sql,
+        restaurant,
+        () =>
+          assertRefused(
+            () => call(scene, bookingId, key),
+            "INVALID_REQUEST",
+          ),
       );
       assertEquals(details, { characters: key.length });
-      assertEquals(await dumpRestaurant(sql, restaurant.id), before);
     });
   }
 
   for (const [shape, key] of Object.entries(wellFormed)) {
-    Deno.test(`A key of ${shape} is taken for ${name}`, async () => {
-      await using sql = connect();
-      const restaurant = await createRestaurant(sql);
-      const bookingId = await addBooking(sql, restaurant);
-      const ask = () => call(sql, bookingId, restaurant.tableIds, key);
-      const first = await ask();
+    scene.test(`a key of ${shape} is accepted for ${name}`, async (scene) => {
+      const bookingId = await addBooking(scene.sql, scene.restaurant);
+      const first = await call(scene, bookingId, key);
       assertEquals(first.replayed, false);
-      assertEquals(await ask(), { ...first, replayed: true });
+      const again = await call(scene, bookingId, key);
+      assertEquals(again, { ...first, replayed: true });
     });
   }
 }

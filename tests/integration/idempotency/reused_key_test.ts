@@ -1,60 +1,67 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
-import { dumpRestaurant } from "../../../support/dump.ts";
-import { at } from "../../../support/moment.ts";
+import { at, during } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
-interface Scene {
-  readonly sql: Database;
-  readonly booking: string;
-  readonly other: string;
-  readonly tables: readonly [string, string, string];
+/** Adds a booking and another one. */
+async function addBookings({ sql, restaurant }: Scene) {
+  const window = during("18:00", "19:30");
+  return {
+    booking: await addBooking(sql, restaurant, window),
+    other: await addBooking(sql, restaurant, window),
+  };
 }
+
+type Booked = Scene & Awaited<ReturnType<typeof addBookings>>;
+
+const booked = scene.with({ arrange: addBookings });
 
 const key = "reused";
 
-/** First request, then one that differs from it in one thing. */
+/** A request, then one that differs from it in one thing. */
 const pairs: readonly [
   string,
-  (scene: Scene) => Promise<unknown>,
-  (scene: Scene) => Promise<unknown>,
+  (scene: Booked) => Promise<unknown>,
+  (scene: Booked) => Promise<unknown>,
 ][] = [
   [
     "an assignment of other tables",
-    ({ sql, booking, tables: [a, b] }) => assign(sql, booking, [a, b], { key }),
-    ({ sql, booking, tables: [a, , c] }) =>
-      assign(sql, booking, [a, c], { key }),
+    ({ sql, booking, tables: { T1, T2 } }) =>
+      assign(sql, booking, [T1, T2], { key }),
+    ({ sql, booking, tables: { T1, T3 } }) =>
+      assign(sql, booking, [T1, T3], { key }),
   ],
   [
     "an assignment of fewer tables",
-    ({ sql, booking, tables: [a, b] }) => assign(sql, booking, [a, b], { key }),
-    ({ sql, booking, tables: [a] }) => assign(sql, booking, [a], { key }),
+    ({ sql, booking, tables: { T1, T2 } }) =>
+      assign(sql, booking, [T1, T2], { key }),
+    ({ sql, booking, tables: { T1 } }) => assign(sql, booking, [T1], { key }),
   ],
   [
     "an assignment of another booking",
-    ({ sql, booking, tables: [a] }) => assign(sql, booking, [a], { key }),
-    ({ sql, other, tables: [a] }) => assign(sql, other, [a], { key }),
+    ({ sql, booking, tables: { T1 } }) => assign(sql, booking, [T1], { key }),
+    ({ sql, other, tables: { T1 } }) => assign(sql, other, [T1], { key }),
   ],
   [
     "an assignment that requires adjacency",
-    ({ sql, booking, tables: [a] }) => assign(sql, booking, [a], { key }),
-    ({ sql, booking, tables: [a] }) =>
-      assign(sql, booking, [a], { key, requireAdjacency: true }),
+    ({ sql, booking, tables: { T1 } }) => assign(sql, booking, [T1], { key }),
+    ({ sql, booking, tables: { T1 } }) =>
+      assign(sql, booking, [T1], { key, requireAdjacency: true }),
   ],
   [
     "an assignment in another name",
-    ({ sql, booking, tables: [a] }) => assign(sql, booking, [a], { key }),
-    ({ sql, booking, tables: [a] }) =>
-      assign(sql, booking, [a], { key, assignedBy: crypto.randomUUID() }),
+    ({ sql, booking, tables: { T1 } }) => assign(sql, booking, [T1], { key }),
+    ({ sql, booking, tables: { T1 } }) =>
+      assign(sql, booking, [T1], { key, assignedBy: crypto.randomUUID() }),
   ],
   [
     "a release of some tables instead of all",
     ({ sql, booking }) => unassign(sql, booking, { key }),
-    ({ sql, booking, tables: [a] }) =>
-      unassign(sql, booking, { key, tableIds: [a] }),
+    ({ sql, booking, tables: { T1 } }) =>
+      unassign(sql, booking, { key, tableIds: [T1] }),
   ],
   [
     "a release of another booking",
@@ -85,27 +92,18 @@ const pairs: readonly [
 ];
 
 for (const [what, first, second] of pairs) {
-  Deno.test(`A key that was used already is refused for ${what}`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
-    const window = { start_at: at("18:00"), end_at: at("19:30") };
-    const scene: Scene = {
-      sql,
-      booking: await addBooking(sql, restaurant, window),
-      other: await addBooking(sql, restaurant, window),
-      tables: restaurant.tableIds as unknown as Scene["tables"],
-    };
+  booked.test(`a key that was used already is refused for ${what}`, async (scene) => {
+    const { sql, restaurant, booking, other } = scene;
     await first(scene);
-    const before = await dumpRestaurant(sql, restaurant.id);
-    const { details } = await assertRefused(
-      () => second(scene),
-      "IDEMPOTENCY_KEY_REUSED",
+    const { details } = await withoutTrace(
+      sql,
+      restaurant,
+      () => assertRefused(() => second(scene), "IDEMPOTENCY_KEY_REUSED"),
     );
     assertEquals(details, {
       restaurantId: restaurant.id,
-      bookingId: what.endsWith("another booking") ? scene.other : scene.booking,
+      bookingId: what.endsWith("another booking") ? other : booking,
       cause: "the request differs",
     });
-    assertEquals(await dumpRestaurant(sql, restaurant.id), before);
   });
 }

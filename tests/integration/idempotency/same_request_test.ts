@@ -1,82 +1,72 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database, one } from "../../../support/database.ts";
-import { at } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import {
+  type Database,
+  inTransaction,
+  one,
+} from "../../../support/database.ts";
+import { at, during } from "../../../support/moment.ts";
 import { assign, type Edited, unassign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
+import { addMember, asUser } from "../../../support/user.ts";
 
-Deno.test("Neither order nor repetition of tables makes another request", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const [a, b] = restaurant.tableIds as [string, string];
+scene.test("the order and repetition of tables do not make another request", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  const first = await assign(sql, bookingId, [a, b], { key: "order" });
-  const again = await assign(sql, bookingId, [b, a, b], { key: "order" });
+  const first = await assign(sql, bookingId, [T1, T2], { key: "order" });
+  const again = await assign(sql, bookingId, [T2, T1, T2], { key: "order" });
   assertEquals(again, { ...first, replayed: true });
 });
 
-Deno.test("Neither order nor repetition of tables makes another release", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    restaurant.tableIds,
-  );
-  const [a, b] = restaurant.tableIds as [string, string];
+scene.test("the order and repetition of tables do not make another release", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [T1, T2]);
   const release = (tableIds: string[]) =>
     unassign(sql, bookingId, { tableIds, key: "order" });
-  const first = await release([a, b]);
-  assertEquals(await release([b, a, a]), { ...first, replayed: true });
+  const first = await release([T1, T2]);
+  assertEquals(await release([T2, T1, T1]), { ...first, replayed: true });
 });
 
-Deno.test("Naming the user that acts anyway does not make another request", async () => {
-  await using sql = connect(1);
-  const restaurant = await createRestaurant(sql);
-  const { tableIds } = restaurant;
+scene.test("naming the user who acts anyway does not make another request", async ({ sql, restaurant, tables: { T1 } }) => {
   const bookingId = await addBooking(sql, restaurant);
-  const user = crypto.randomUUID();
-  const first = await assign(sql, bookingId, tableIds, {
-    assignedBy: user,
-    key: "named",
-  });
-  await sql`
-    select set_config('request.jwt.claims', ${
-    JSON.stringify({ sub: user })
-  }, false)`;
-  const again = await assign(sql, bookingId, tableIds, { key: "named" });
+  const assignedBy = await addMember(sql, restaurant, "host");
+  const key = "named";
+  const first = await assign(sql, bookingId, [T1], { assignedBy, key });
+  const again = await asUser(
+    sql,
+    assignedBy,
+    (session) => assign(session, bookingId, [T1], { key }),
+  );
   assertEquals(again, { ...first, replayed: true });
 });
 
-/** Edits in a session with this time zone, the moment as a text. */
-async function updateIn(
-  session: Database,
+/** Edits in a transaction whose time zone decides how the start is read. */
+function updateIn(
+  sql: Database,
   timezone: string,
   bookingId: string,
   startAt: string,
 ): Promise<Edited> {
-  await session`select set_config('TimeZone', ${timezone}, false)`;
-  const row = one(
-    await session<{ answer: Edited }[]>`
-    select update_booking_with_capacity_check(
-      ${bookingId}, p_start_at => ${startAt}::text::timestamptz,
-      p_idempotency_key => 'time-zone'
-    ) as answer`,
-  );
-  return row.answer;
+  return inTransaction(sql, async (session) => {
+    await session`select set_config('TimeZone', ${timezone}, true)`;
+    const row = one(
+      await session<{ answer: Edited }[]>`
+      select update_booking_with_capacity_check(
+        ${bookingId}, p_start_at => ${startAt}::text::timestamptz,
+        p_idempotency_key => 'time-zone'
+      ) as answer`,
+    );
+    return row.answer;
+  });
 }
 
-Deno.test("Neither the session's time zone nor the offset of a moment makes another request", async () => {
-  await using session = connect(1);
-  const restaurant = await createRestaurant(session);
+scene.test("the session's time zone and the offset of a moment do not make another request", async ({ sql, restaurant, tables: { T1 } }) => {
   const { bookingId } = await addSeatedBooking(
-    session,
+    sql,
     restaurant,
-    restaurant.tableIds,
-    { start_at: at("18:00"), end_at: at("19:30") },
+    [T1],
+    during("18:00", "19:30"),
   );
-  const first = await updateIn(session, "UTC", bookingId, at("18:30"));
+  const first = await updateIn(sql, "UTC", bookingId, at("18:30"));
   assertEquals(
     [first.replayed, first.booking.startAt, first.booking.endAt],
     [false, at("18:30"), at("19:30")],
@@ -88,7 +78,7 @@ Deno.test("Neither the session's time zone nor the offset of a moment makes anot
       ["Pacific/Auckland", at("18:30")],
     ] as const
   ) {
-    const again = await updateIn(session, timezone, bookingId, startAt);
+    const again = await updateIn(sql, timezone, bookingId, startAt);
     assertEquals(again, { ...first, replayed: true });
   }
 });

@@ -1,47 +1,31 @@
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import type { Database } from "../../../support/database.ts";
-import { at } from "../../../support/moment.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import { during } from "../../../support/moment.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 
-/** The window of both bookings. */
-export const EVENING = { start_at: at("18:00"), end_at: at("19:30") };
+/** The tables of such a service. */
+export const TABLES = { taken: 4, free: 4, spare: 4 };
 
-/** A service whose limit a seated party of four has reached. */
-export interface FullService {
-  readonly restaurant: Restaurant;
-  /** The booking that is seated at the first table. */
-  readonly seated: string;
-  /** A booking for four in the same service, without tables. */
-  readonly waiting: string;
-  /** The second table, which is free. */
-  readonly free: readonly [string];
-}
+type Tables = Scene<keyof typeof TABLES>;
 
-/** Creates a restaurant whose service is full to the last guest. */
-export async function createFullService(sql: Database): Promise<FullService> {
-  const restaurant = await createRestaurant(sql);
-  const [first, second] = restaurant.tableIds as [string, string];
+/** Seats as many guests as the service may have, and adds another booking. */
+export async function fillService(
+  { sql, restaurant, tables: { taken } }: Tables,
+) {
+  const evening = during("18:00", "19:30");
   await addCapacityRule(sql, restaurant, { max_covers: 4 });
-  const { bookingId } = await addSeatedBooking(
-    sql,
-    restaurant,
-    [first],
-    EVENING,
-  );
-  const waiting = await addBooking(sql, restaurant, EVENING);
-  return { restaurant, seated: bookingId, waiting, free: [second] };
+  const seated = await addSeatedBooking(sql, restaurant, [taken], evening);
+  const waiting = await addBooking(sql, restaurant, evening);
+  return { seated: seated.bookingId, waiting };
 }
 
-/** The capacity of an answer when the guard is switched off. */
-export const BYPASSED = {
-  state: "bypassed",
-  covers: null,
-  maxCovers: null,
-  parties: null,
-  maxParties: null,
-} as const;
+/** A scene with a service that has as many guests as it may have. */
+export type FullService = Tables & Awaited<ReturnType<typeof fillService>>;
+
+/** Tests that start with a full service, in one session. */
+export const fullService = scene.with({
+  tables: TABLES,
+  sessions: 1,
+  arrange: fillService,
+});

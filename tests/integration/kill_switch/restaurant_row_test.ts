@@ -1,16 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { connect } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
 import { switchGuard } from "../../../support/guard_switch.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { assign, unassign, update } from "../../../support/rpc.ts";
-import { BYPASSED, createFullService } from "./full_service.ts";
+import { assign, BYPASSED, unassign, update } from "../../../support/rpc.ts";
+import { createScene } from "../../../support/scene.ts";
+import { fillService, fullService, TABLES } from "./full_service.ts";
 
-Deno.test("A restaurant whose guard is off seats a booking beyond its limit, and the audit says why", async () => {
-  await using sql = connect();
-  const { restaurant, waiting, free } = await createFullService(sql);
+fullService.test("a restaurant whose guard is off seats a booking beyond its limit, and the audit says why", async ({ sql, restaurant, waiting, tables: { free } }) => {
   await switchGuard(sql, restaurant, "off", { reason: "Street festival" });
-  const { capacity } = await assign(sql, waiting, free);
+  const { capacity } = await assign(sql, waiting, [free]);
   assertEquals(capacity, BYPASSED);
   const [event] = await readEvents(sql, waiting);
   assertEquals(event?.capacity, {
@@ -19,12 +17,10 @@ Deno.test("A restaurant whose guard is off seats a booking beyond its limit, and
   });
 });
 
-Deno.test("A restaurant whose guard is off lets an edit grow beyond its limit, and the audit says why", async () => {
-  await using sql = connect();
-  const { restaurant, seated } = await createFullService(sql);
+fullService.test("a restaurant whose guard is off lets an edit grow beyond its limit, and the audit says why", async ({ sql, restaurant, seated }) => {
   await assign(sql, seated, restaurant.tableIds);
   await switchGuard(sql, restaurant, "off", { reason: "Street festival" });
-  const { capacity } = await update(sql, seated, { partySize: 16 });
+  const { capacity } = await update(sql, seated, { partySize: 8 });
   assertEquals(capacity, BYPASSED);
   const events = await readEvents(sql, seated);
   assertEquals(events.at(-1)?.capacity, {
@@ -33,62 +29,50 @@ Deno.test("A restaurant whose guard is off lets an edit grow beyond its limit, a
   });
 });
 
-Deno.test("A restaurant whose guard is off says so for the tables that a booking has", async () => {
-  await using sql = connect();
-  const { restaurant, seated } = await createFullService(sql);
+fullService.test("a restaurant whose guard is off says so for the tables that a booking has", async ({ sql, restaurant, seated, tables: { taken } }) => {
   await switchGuard(sql, restaurant, "off");
-  const { capacity } = await assign(
-    sql,
-    seated,
-    restaurant.tableIds.slice(0, 1),
-  );
+  const { capacity } = await assign(sql, seated, [taken]);
   assertEquals(capacity, BYPASSED);
 });
 
-Deno.test("The guard that is on again refuses, and counts what came meanwhile", async () => {
-  await using sql = connect();
-  const { restaurant, waiting, free } = await createFullService(sql);
+fullService.test("the guard refuses once it is on again, and counts what came meanwhile", async ({ sql, restaurant, waiting, tables: { free, spare } }) => {
   await switchGuard(sql, restaurant, "off");
-  await assign(sql, waiting, free);
+  await assign(sql, waiting, [free]);
   await switchGuard(sql, restaurant, "on");
   const { details } = await assertRefused(
-    () => assign(sql, waiting, restaurant.tableIds.slice(1, 3)),
+    () => assign(sql, waiting, [free, spare]),
     "CAPACITY_EXCEEDED",
   );
   assertEquals([details.covers, details.maxCovers], [8, 4]);
 });
 
-Deno.test("Deleting the switch turns the guard on", async () => {
-  await using sql = connect();
-  const { restaurant, waiting, free } = await createFullService(sql);
+fullService.test("deleting the switch turns the guard on", async ({ sql, restaurant, waiting, tables: { free } }) => {
   await switchGuard(sql, restaurant, "off");
-  await assign(sql, waiting, free);
+  await assign(sql, waiting, [free]);
   await unassign(sql, waiting);
   await sql`
     delete from allocator_settings where restaurant_id = ${restaurant.id}`;
-  await assertRefused(() => assign(sql, waiting, free), "CAPACITY_EXCEEDED");
+  await assertRefused(() => assign(sql, waiting, [free]), "CAPACITY_EXCEEDED");
 });
 
-Deno.test("A switch that has expired does not count", async () => {
-  await using sql = connect();
-  const { restaurant, waiting, free } = await createFullService(sql);
+fullService.test("a switch that has expired has no effect", async ({ sql, restaurant, waiting, tables: { free } }) => {
   await switchGuard(sql, restaurant, "off", { expiresAt: "now" });
-  await assertRefused(() => assign(sql, waiting, free), "CAPACITY_EXCEEDED");
+  await assertRefused(() => assign(sql, waiting, [free]), "CAPACITY_EXCEEDED");
 });
 
 for (const expiresAt of ["tomorrow", "infinity"]) {
-  Deno.test(`A switch that expires at ${expiresAt} counts until then`, async () => {
-    await using sql = connect();
-    const { restaurant, waiting, free } = await createFullService(sql);
+  fullService.test(`a switch that expires at ${expiresAt} has effect until then`, async ({ sql, restaurant, waiting, tables: { free } }) => {
     await switchGuard(sql, restaurant, "off", { expiresAt });
-    assertEquals((await assign(sql, waiting, free)).capacity, BYPASSED);
+    assertEquals((await assign(sql, waiting, [free])).capacity, BYPASSED);
   });
 }
 
-Deno.test("A switch of one restaurant does not count for another", async () => {
-  await using sql = connect();
-  const elsewhere = await createFullService(sql);
-  await switchGuard(sql, elsewhere.restaurant, "off");
-  const { waiting, free } = await createFullService(sql);
-  await assertRefused(() => assign(sql, waiting, free), "CAPACITY_EXCEEDED");
+fullService.test("a switch of one restaurant has no effect on another", async ({ sql, restaurant }) => {
+  await switchGuard(sql, restaurant, "off");
+  const elsewhere = await createScene(sql, { tables: TABLES });
+  const { waiting } = await fillService(elsewhere);
+  await assertRefused(
+    () => assign(sql, waiting, [elsewhere.tables.free]),
+    "CAPACITY_EXCEEDED",
+  );
 });

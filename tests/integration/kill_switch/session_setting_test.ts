@@ -3,21 +3,19 @@ import { connect, type Database } from "../../../support/database.ts";
 import { readEvents } from "../../../support/event.ts";
 import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { assign, update } from "../../../support/rpc.ts";
-import { BYPASSED, createFullService } from "./full_service.ts";
+import { assign, BYPASSED, update } from "../../../support/rpc.ts";
+import { fullService } from "./full_service.ts";
 
-async function set(session: Database, value: string): Promise<void> {
+async function setSwitch(session: Database, value: string): Promise<void> {
   await session`select set_config(${GUARD_SWITCH}, ${value}, false)`;
 }
 
 for (const value of ["off", "OFF", "false", "False", "no", "0"]) {
-  Deno.test(`The setting "${value}" switches the guard of its session off`, async () => {
-    await using session = connect(1);
-    const { waiting, free } = await createFullService(session);
-    await set(session, value);
-    const { capacity } = await assign(session, waiting, free);
+  fullService.test(`the setting "${value}" switches the guard of its session off`, async ({ sql, waiting, tables: { free } }) => {
+    await setSwitch(sql, value);
+    const { capacity } = await assign(sql, waiting, [free]);
     assertEquals(capacity, BYPASSED);
-    const [event] = await readEvents(session, waiting);
+    const [event] = await readEvents(sql, waiting);
     assertEquals(event?.capacity, {
       state: "bypassed",
       reason: "The setting app.capacity.post_assignment.enabled is off",
@@ -26,46 +24,39 @@ for (const value of ["off", "OFF", "false", "False", "no", "0"]) {
 }
 
 for (const value of ["on", "true", "1", "", "offline", "-1", "null"]) {
-  Deno.test(`The setting "${value}" leaves the guard on`, async () => {
-    await using session = connect(1);
-    const { waiting, free } = await createFullService(session);
-    await set(session, value);
+  fullService.test(`the setting "${value}" leaves the guard on`, async ({ sql, waiting, tables: { free } }) => {
+    await setSwitch(sql, value);
     await assertRefused(
-      () => assign(session, waiting, free),
+      () => assign(sql, waiting, [free]),
       "CAPACITY_EXCEEDED",
     );
   });
 }
 
-Deno.test("The setting lets an edit grow beyond the limit", async () => {
-  await using session = connect(1);
-  const { restaurant, seated } = await createFullService(session);
-  await assign(session, seated, restaurant.tableIds);
-  await set(session, "off");
-  const { capacity } = await update(session, seated, { partySize: 16 });
+fullService.test("the setting lets an edit grow beyond the limit", async ({ sql, restaurant, seated }) => {
+  await assign(sql, seated, restaurant.tableIds);
+  await setSwitch(sql, "off");
+  const { capacity } = await update(sql, seated, { partySize: 8 });
   assertEquals(capacity, BYPASSED);
 });
 
-Deno.test("The setting of one session does not count in another", async () => {
-  await using session = connect(1);
+fullService.test("the setting of one session has no effect in another", async ({ sql, waiting, tables: { free } }) => {
   await using other = connect(1);
-  const { waiting, free } = await createFullService(session);
-  await set(session, "off");
-  await assertRefused(() => assign(other, waiting, free), "CAPACITY_EXCEEDED");
+  await setSwitch(sql, "off");
+  await assertRefused(
+    () => assign(other, waiting, [free]),
+    "CAPACITY_EXCEEDED",
+  );
 });
 
-Deno.test("The setting off goes before a switch that is on", async () => {
-  await using session = connect(1);
-  const { restaurant, waiting, free } = await createFullService(session);
-  await switchGuard(session, restaurant, "on");
-  await set(session, "off");
-  assertEquals((await assign(session, waiting, free)).capacity, BYPASSED);
+fullService.test('the setting "off" prevails over a switch that is on', async ({ sql, restaurant, waiting, tables: { free } }) => {
+  await switchGuard(sql, restaurant, "on");
+  await setSwitch(sql, "off");
+  assertEquals((await assign(sql, waiting, [free])).capacity, BYPASSED);
 });
 
-Deno.test("The setting on leaves a switch that is off alone", async () => {
-  await using session = connect(1);
-  const { restaurant, waiting, free } = await createFullService(session);
-  await switchGuard(session, restaurant, "off");
-  await set(session, "on");
-  assertEquals((await assign(session, waiting, free)).capacity, BYPASSED);
+fullService.test('the setting "on" does not prevail over a switch that is off', async ({ sql, restaurant, waiting, tables: { free } }) => {
+  await switchGuard(sql, restaurant, "off");
+  await setSwitch(sql, "on");
+  assertEquals((await assign(sql, waiting, [free])).capacity, BYPASSED);
 });

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { connect, one } from "../../../support/database.ts";
+import { one } from "../../../support/database.ts";
 import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { scene } from "../../../support/scene.ts";
 import { assertViolates } from "../../../support/violation.ts";
 
 const flaws: readonly [string, Record<string, string>, string][] = [
@@ -12,12 +12,10 @@ const flaws: readonly [string, Record<string, string>, string][] = [
 ];
 
 for (const [flaw, values, constraint] of flaws) {
-  Deno.test(`A switch with ${flaw} cannot be stored`, async () => {
-    await using sql = connect();
-    const { id } = await createRestaurant(sql);
+  scene.test(`a switch with ${flaw} cannot be stored`, async ({ sql, restaurant }) => {
     const row = {
       key: GUARD_SWITCH,
-      restaurant_id: id,
+      restaurant_id: restaurant.id,
       value: "off",
       reason: "Street festival",
       ...values,
@@ -29,9 +27,7 @@ for (const [flaw, values, constraint] of flaws) {
   });
 }
 
-Deno.test("A restaurant has one switch, and it tells who set it", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("a restaurant has one switch, which records who set it", async ({ sql, restaurant }) => {
   await switchGuard(sql, restaurant, "off");
   await assertViolates(
     () =>

@@ -1,50 +1,65 @@
-import { decide } from "./decide.ts";
-import { distinct } from "./distinct.ts";
-import type { Answer, ModelState } from "./model_state.ts";
-import type { StaffRequest } from "./request.ts";
+import type { Guard, Rule } from "../../../model/capacity.ts";
+import { type Ids } from "../../../model/ids.ts";
+import type { Request } from "../../../model/operations.ts";
+import type { Restaurant } from "../../../model/restaurant.ts";
+import { initialState, type State } from "../../../model/state.ts";
+import { renamed } from "../../../support/renamed.ts";
+import { BOOKINGS, FIRST_RULE, RESTAURANT } from "./evening.ts";
 
-/** Answers a request as the design says, and remembers what it changed. */
-export function handle(state: ModelState, request: StaffRequest): Answer {
-  if ("tables" in request && request.tables?.length === 0) {
-    return { refused: "INVALID_REQUEST" };
-  }
-  const booking = state.bookings.get(request.booking);
-  if (!booking) return { refused: "BOOKING_NOT_FOUND" };
-  const known = recall(state, request);
-  if (known) return known;
+/** A rule with the number that its id is made of. */
+export type NumberedRule = Rule & { readonly number: number };
 
-  const { answer, booking: changed } = decide(state, booking, request);
-  if ("refused" in answer) return answer;
-  if (changed) state.bookings.set(booking.name, changed);
-  if (request.key !== null) {
-    const { assignment } = changed ?? booking;
-    state.earned.set(`${request.kind} ${request.key}`, {
-      request: canonical(request),
-      answer,
-      assignment: request.kind === "unassign" ? null : assignment,
-    });
-  }
-  return answer;
+/** The model of one run, and what it remembers from step to step. */
+export interface Model {
+  restaurant: Restaurant;
+  state: State;
+  /** In the order in which they were added; deleted ones are gone. */
+  rules: readonly NumberedRule[];
+  isOff: boolean;
+  /** The ids of assignments, by the model's names. */
+  ids: Ids;
+  /** The actions of every booking's audit events. */
+  readonly audit: Map<string, string[]>;
+  /** What every request was answered. */
+  readonly answers: unknown[];
+  /** The requests with a key, for replays. */
+  readonly keyed: Request[];
+  ruleCount: number;
 }
 
-/** What the key has earned; it is refused for anything else. */
-function recall(state: ModelState, request: StaffRequest): Answer | null {
-  const earned = state.earned.get(`${request.kind} ${request.key}`);
-  if (!earned) return null;
-  const assignments = [...state.bookings.values()].map((b) => b.assignment);
-  if (
-    earned.request !== canonical(request) ||
-    (earned.assignment !== null && !assignments.includes(earned.assignment))
-  ) return { refused: "IDEMPOTENCY_KEY_REUSED" };
-  return { ...earned.answer, replayed: true };
+/**
+ * The model of a restaurant in which nothing has happened yet.
+ *
+ * @param ids What the database calls it, its tables and its bookings.
+ */
+export function createModel(ids: Readonly<Record<string, string>>): Model {
+  return {
+    restaurant: renamed(RESTAURANT, ids),
+    state: initialState(renamed(BOOKINGS, ids)),
+    rules: [{ ...FIRST_RULE, number: 0 }],
+    isOff: false,
+    ids: {},
+    audit: new Map(),
+    answers: [],
+    keyed: [],
+    ruleCount: 1,
+  };
 }
 
-/** The request without what makes no difference to it. */
-function canonical(request: StaffRequest): string {
-  if (request.kind === "edit") {
-    const fields = Object.entries(request.changes).toSorted();
-    return JSON.stringify([request.booking, fields]);
-  }
-  const tables = request.tables && distinct(request.tables);
-  return JSON.stringify({ ...request, tables });
+/** Whether a party holds the table. */
+export function isHeld({ state }: Model, tableId: string): boolean {
+  return Object.values(state.bookings)
+    .some(({ tableIds }) => tableIds.includes(tableId));
+}
+
+/** Whether there is a rule for the same period, day and date. */
+export function ties({ rules }: Model, rule: Rule): boolean {
+  const slotOf = ({ servicePeriodId, dayOfWeek, effectiveDate }: Rule) =>
+    [servicePeriodId, dayOfWeek, effectiveDate].join();
+  return rules.some((other) => slotOf(other) === slotOf(rule));
+}
+
+/** The guard as operators have left it. */
+export function guardOf({ rules, isOff }: Model): Guard {
+  return { rules: { table: "present", rules }, isOff };
 }

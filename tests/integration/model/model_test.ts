@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { connect } from "../../../support/database.ts";
-import { step } from "./arbitrary_step.ts";
-import { createModel } from "./model_state.ts";
+import { createModel } from "./model.ts";
 import { Play } from "./play.ts";
-import { createSystem } from "./system.ts";
+import { step } from "./steps.ts";
+import { addRule, createSystem } from "./system.ts";
 
 /** More runs look deeper: `MODEL_RUNS=1000 deno task test <this file>`. */
 const RUNS = Number(Deno.env.get("MODEL_RUNS") || 60);
@@ -20,8 +20,10 @@ Deno.test("whatever staff and operators do, every answer and every table is as t
     fc.asyncProperty(steps, async (plays) => {
       await fc.asyncModelRun(
         async () => {
-          const model = createModel();
-          return { model, real: await createSystem(sql, model) };
+          const system = await createSystem(sql);
+          const model = createModel(system.ids);
+          for (const rule of model.rules) await addRule(system, rule);
+          return { model, real: system };
         },
         plays,
       );

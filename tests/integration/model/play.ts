@@ -1,30 +1,45 @@
 import { assertEquals } from "@std/assert";
 import type fc from "fast-check";
-import { handle } from "./model.ts";
-import type { ModelState } from "./model_state.ts";
-import { addRule, deleteRule, setGuard } from "./operator.ts";
-import type { StaffRequest, Step } from "./request.ts";
-import { send } from "./send.ts";
-import { readBookings, type System } from "./system.ts";
+import { type Answer, type Body, repeated } from "../../../model/answer.ts";
+import { learnIds, withIds } from "../../../model/ids.ts";
+import type { Request } from "../../../model/operations.ts";
+import { serve } from "../../../model/serve.ts";
+import { viewOf } from "../../../model/view.ts";
+import { renamed } from "../../../support/renamed.ts";
+import { readView } from "../../../support/view.ts";
+import { guardOf, isHeld, type Model, ties } from "./model.ts";
+import type { Step } from "./steps.ts";
+import {
+  addRule,
+  ask,
+  changeTable,
+  deleteRule,
+  deleteTable,
+  readAudit,
+  setSwitch,
+  type System,
+} from "./system.ts";
 
 /** A step that the model and the database take side by side. */
-export class Play implements fc.AsyncCommand<ModelState, System> {
+export class Play implements fc.AsyncCommand<Model, System> {
   constructor(readonly step: Step) {}
 
   check(): boolean {
     return true;
   }
 
-  /** Takes the step on both sides and compares what they say and have. */
-  async run(model: ModelState, system: System): Promise<void> {
-    await take(this.step, model, system);
-    const expected = [...model.bookings.values()].map((booking) => ({
-      ...booking,
-      windows: booking.tables.length > 0 ? [[booking.start, booking.end]] : [],
-    }));
-    const actual = await readBookings(system);
-    system.names.meet(actual, expected);
-    assertEquals(system.names.translate(actual), expected);
+  /** Takes the step on both sides and compares what they answer and have. */
+  async run(model: Model, system: System): Promise<void> {
+    await take(renamed(this.step, system.ids), model, system);
+    const { sql, restaurant } = system;
+    compare(
+      model,
+      system,
+      viewOf(model.state),
+      await readView(sql, restaurant.id),
+    );
+    const audit = Object.fromEntries(model.audit);
+    compare(model, system, audit, await readAudit(system));
   }
 
   toString(): string {
@@ -32,43 +47,106 @@ export class Play implements fc.AsyncCommand<ModelState, System> {
   }
 }
 
-async function take(
-  step: Step,
-  model: ModelState,
-  system: System,
-): Promise<void> {
+async function take(step: Step, model: Model, system: System): Promise<void> {
   switch (step.kind) {
+    case "request":
+      if (step.request.key !== null) model.keyed.push(step.request);
+      return await request(step.request, model, system);
     case "replay": {
-      const { keyed } = model;
-      const earlier = keyed[step.index % keyed.length];
-      return earlier && await ask(earlier, model, system);
+      const earlier = model.keyed[step.index % model.keyed.length];
+      return earlier && await request(earlier, model, system);
     }
     case "add rule": {
       const rule = { ...step.rule, number: model.ruleCount++ };
-      model.rules.push(rule);
-      return await addRule(system, rule);
+      const isRefused = ties(model, rule);
+      if (!isRefused) model.rules = [...model.rules, rule];
+      return assertEquals(await addRule(system, rule), !isRefused);
     }
     case "delete rule": {
-      const index = step.index % model.rules.length;
-      const [rule] = model.rules.splice(index, 1);
+      const rule = model.rules[step.index % model.rules.length];
+      model.rules = model.rules.filter((other) => other !== rule);
       return rule && await deleteRule(system, rule);
     }
+    case "change table": {
+      const { tableId: id, change } = step;
+      const tables = model.restaurant.tables
+        .map((table) => table.id === id ? { ...table, ...change } : table);
+      model.restaurant = { ...model.restaurant, tables };
+      return await changeTable(system, id, change);
+    }
+    case "delete table": {
+      const isRefused = isHeld(model, step.tableId);
+      const tables = model.restaurant.tables
+        .filter(({ id }) => isRefused || id !== step.tableId);
+      model.restaurant = { ...model.restaurant, tables };
+      return assertEquals(await deleteTable(system, step.tableId), !isRefused);
+    }
     case "switch guard":
-      model.guard = step.value;
-      return await setGuard(system, step.value);
-    default:
-      if (step.key !== null) model.keyed.push(step);
-      return await ask(step, model, system);
+      model.isOff = step.value === "off";
+      return await setSwitch(system, step.value);
   }
 }
 
-async function ask(
-  request: StaffRequest,
-  model: ModelState,
+async function request(
+  request: Request,
+  model: Model,
   system: System,
 ): Promise<void> {
-  const expected = handle(model, request);
-  const actual = await send(system, request);
-  system.names.meet(actual, expected);
-  assertEquals(system.names.translate(actual), expected);
+  const { answer, state, events } = serve(
+    model.restaurant,
+    model.state,
+    request,
+    { index: model.answers.length, actor: null, guard: guardOf(model) },
+  );
+  model.state = state;
+  for (const { bookingId, action } of events) {
+    model.audit.set(bookingId, [...model.audit.get(bookingId) ?? [], action]);
+  }
+  const actual = await ask(system, request);
+  model.answers.push(actual);
+  compare(model, system, expected(answer, model), actual);
+}
+
+/** The answer of the RPC, or as much of a refusal as the model foretells. */
+function expected(answer: Answer, { restaurant, answers }: Model): unknown {
+  if (answer.outcome === "refused") {
+    const { reason, details } = answer;
+    return { reason, details };
+  }
+  if (answer.replays !== null) {
+    const first = answers[answer.replays] as Body;
+    return { ...repeated(first, answer.body), replayed: true };
+  }
+  return { restaurantId: restaurant.id, replayed: false, ...answer.body };
+}
+
+/** Compares under the names of evening.ts, which a failure then shows. */
+function compare(
+  model: Model,
+  { ids }: System,
+  expected: unknown,
+  actual: unknown,
+): void {
+  model.ids = learnIds(expected, actual, model.ids);
+  const names = Object.fromEntries(
+    Object.entries({ ...ids, ...model.ids }).map(([name, id]) => [id, name]),
+  );
+  assertEquals(
+    renamed(foretold(actual, expected), names),
+    renamed(withIds(expected, model.ids), names),
+  );
+}
+
+/** The answer; of the details of a refusal those that the model gives. */
+function foretold(actual: unknown, expected: unknown): unknown {
+  const { reason, details } = expected as { reason?: string; details?: object };
+  const refusal = actual as { details?: Record<string, unknown> };
+  if (reason === undefined || !refusal.details) return actual;
+  const names = Object.keys(details ?? {});
+  return {
+    ...refusal,
+    details: Object.fromEntries(
+      names.map((name) => [name, refusal.details?.[name]]),
+    ),
+  };
 }

@@ -1,133 +1,138 @@
-import { type Database, one } from "../../../support/database.ts";
+import postgres from "postgres";
+import type { Table } from "../../../model/restaurant.ts";
+import type { Request } from "../../../model/operations.ts";
+import { callRpc } from "../../../support/call_rpc.ts";
+import type { Database } from "../../../support/database.ts";
+import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
 import {
-  addAdjacency,
-  addTable,
-  addZone,
-  createRestaurant,
-} from "../../../support/restaurant.ts";
-import { addBooking } from "../../../support/booking.ts";
-import { addServicePeriod } from "../../../support/service_period.ts";
-import {
-  ADJACENCIES,
-  BOOKINGS,
-  momentOf,
-  NO_BOOKING,
-  PERIODS,
-  RESTAURANT,
-  STRANGE_TABLE,
-  TABLES,
-  TIMEZONE,
-} from "./floor.ts";
-import type { ModelState } from "./model_state.ts";
-import { Names } from "./names.ts";
-import { addRule } from "./operator.ts";
+  addModelledRule,
+  createModelled,
+} from "../../../support/modelled_restaurant.ts";
+import { reasonOf } from "../../../support/reasons.ts";
+import { createRestaurant } from "../../../support/restaurant.ts";
+import { BOOKINGS, NO_BOOKING, RESTAURANT, STRANGE_TABLE } from "./evening.ts";
+import type { NumberedRule } from "./model.ts";
 
 /** The restaurant of one run in the database. */
 export interface System {
   readonly sql: Database;
-  readonly restaurantId: string;
-  readonly names: Names;
+  readonly restaurant: { readonly id: string };
+  /** What the database calls the names of evening.ts. */
+  readonly ids: Readonly<Record<string, string>>;
 }
 
-/** Creates the restaurant of the model in the database. */
-export async function createSystem(
-  sql: Database,
-  { rules }: ModelState,
-): Promise<System> {
-  const restaurant = await createRestaurant(sql, {
-    seats: [],
-    timezone: TIMEZONE,
-  });
+/** Creates the restaurant, without capacity rules. */
+export async function createSystem(sql: Database): Promise<System> {
+  const ids = await createModelled(sql, RESTAURANT, BOOKINGS);
   const stranger = await createRestaurant(sql, { seats: [4] });
-  const names = new Names();
-  names.add(restaurant.id, RESTAURANT);
-  names.add(stranger.tableIds[0] ?? "", STRANGE_TABLE);
-  names.add(crypto.randomUUID(), NO_BOOKING);
-
-  const zoneIds = {
-    hall: restaurant.zoneId,
-    terrace: await addZone(sql, restaurant.id),
+  return {
+    sql,
+    restaurant: { id: ids[RESTAURANT.id] ?? "" },
+    ids: {
+      ...ids,
+      [STRANGE_TABLE]: stranger.tableIds[0] ?? "",
+      [NO_BOOKING]: crypto.randomUUID(),
+    },
   };
-  for (const { name, zone, seats, isMovable, isActive } of TABLES) {
-    const place = { id: restaurant.id, zoneId: zoneIds[zone] };
-    const id = await addTable(sql, place, {
-      label: name,
-      seats,
-      is_movable: isMovable,
-      is_active: isActive,
-    });
-    names.add(id, name);
-  }
-  for (const [table, other] of ADJACENCIES) {
-    await addAdjacency(
-      sql,
-      restaurant.id,
-      names.idOf(table),
-      names.idOf(other),
-    );
-  }
-  for (const { name, dayOfWeek, start, end } of PERIODS) {
-    const id = await addServicePeriod(sql, restaurant, {
-      name,
-      ...(dayOfWeek === undefined ? {} : { day_of_week: dayOfWeek }),
-      start_time: timeOf(start),
-      end_time: timeOf(end),
-    });
-    names.add(id, name);
-  }
-  for (const { name, size, start, end } of BOOKINGS) {
-    const id = await addBooking(sql, restaurant, {
-      party_size: size,
-      start_at: momentOf(start),
-      end_at: momentOf(end),
-    });
-    names.add(id, name);
-  }
-  const system = { sql, restaurantId: restaurant.id, names };
-  for (const rule of rules) await addRule(system, rule);
-  return system;
 }
 
-function timeOf(minutes: number): string {
-  const hours = Math.floor(minutes / 60) % 24;
-  return `${hours}:${minutes % 60}`;
+/** Sends a request; a refusal is an answer, a failure is none. */
+export async function ask({ sql }: System, request: Request): Promise<unknown> {
+  try {
+    return await callRpc(sql, request);
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError)) throw error;
+    const reason = reasonOf(error.code);
+    if (reason === undefined) throw error;
+    return { reason, details: JSON.parse(error.detail ?? "null") };
+  }
 }
 
-/** Every booking with its tables, as the tables of the database have it. */
-export async function readBookings(
-  { sql, restaurantId }: System,
-): Promise<unknown> {
-  const row = one(
-    await sql<{ bookings: unknown }[]>`
-    select jsonb_agg(jsonb_build_object(
-      'name', b.id,
-      'size', b.party_size,
-      'start', b.start_at,
-      'end', b.end_at,
-      'status', b.status,
-      'guestName', b.guest_name,
-      'notes', b.notes,
-      'assignment', a.id,
-      'tables', coalesce(t.ids, '[]'),
-      'windows', coalesce(t.windows, '[]'),
-      'events', coalesce(e.actions, '[]')
-    ) order by b.created_at, b.id) as bookings
-    from bookings as b
-    left join table_assignments as a
-      on a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-    left join lateral (
-      select jsonb_agg(t.table_id) as ids,
-        jsonb_agg(distinct jsonb_build_array(lower(t.during), upper(t.during)))
-          as windows
-      from assigned_tables as t
-      where t.restaurant_id = b.restaurant_id and t.assignment_id = a.id
-    ) as t on true
-    left join lateral (
-      select jsonb_agg(e.action order by e.id) as actions
-      from assignment_events as e
-      where e.restaurant_id = b.restaurant_id and e.booking_id = b.id
-    ) as e on true
-    where b.restaurant_id = ${restaurantId}`,
+/** Adds a capacity rule; returns false when there is one for the same. */
+export function addRule(
+  { sql, restaurant }: System,
+  rule: NumberedRule,
+): Promise<boolean> {
+  return unlessRefused(
+    "23505",
+    addModelledRule(sql, restaurant, rule, idOf(rule)),
   );
-  return row.bookings;
+}
+
+/** Changes a table as an operator would. */
+export async function changeTable(
+  { sql, restaurant }: System,
+  id: string,
+  change: Partial<Pick<Table, "seats" | "isActive">>,
+): Promise<void> {
+  const { seats = null, isActive = null } = change;
+  await sql`
+    update dining_tables
+    set seats = coalesce(${seats}, seats),
+      is_active = coalesce(${isActive}, is_active)
+    where restaurant_id = ${restaurant.id} and id = ${id}`;
+}
+
+/** Deletes a table; returns false when it is held. */
+export function deleteTable(
+  { sql, restaurant }: System,
+  id: string,
+): Promise<boolean> {
+  return unlessRefused(
+    "23503",
+    sql`
+      delete from dining_tables
+      where restaurant_id = ${restaurant.id} and id = ${id}`,
+  );
+}
+
+async function unlessRefused(
+  sqlstate: string,
+  change: Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await change;
+    return true;
+  } catch (error) {
+    const { code } = error as postgres.PostgresError;
+    if (code !== sqlstate) throw error;
+    return false;
+  }
+}
+
+/** Deletes a capacity rule. */
+export async function deleteRule(
+  { sql, restaurant }: System,
+  rule: NumberedRule,
+): Promise<void> {
+  await sql`
+    delete from restaurant_capacity_rules
+    where restaurant_id = ${restaurant.id} and id = ${idOf(rule)}`;
+}
+
+/** A UUID that is made of the rule's number. */
+function idOf({ number }: NumberedRule): string {
+  return `00000000-0000-4000-8000-${`${number}`.padStart(12, "0")}`;
+}
+
+/** Turns the guard of the restaurant on or off, or takes the switch away. */
+export async function setSwitch(
+  { sql, restaurant }: System,
+  value: "on" | "off" | null,
+): Promise<void> {
+  if (value !== null) return await switchGuard(sql, restaurant, value);
+  await sql`
+    delete from allocator_settings
+    where key = ${GUARD_SWITCH} and restaurant_id = ${restaurant.id}`;
+}
+
+/** Reads the actions in the audit of every booking that has any. */
+export async function readAudit(
+  { sql, restaurant }: System,
+): Promise<Record<string, string[]>> {
+  const rows = await sql<{ id: string; actions: string[] }[]>`
+    select booking_id as id, array_agg(action::text order by e.id) as actions
+    from assignment_events as e
+    where restaurant_id = ${restaurant.id} group by booking_id`;
+  return Object.fromEntries(rows.map(({ id, actions }) => [id, actions]));
 }

@@ -1,3 +1,4 @@
+import { assertEquals } from "@std/assert";
 import { type Database, one } from "../../../support/database.ts";
 import type { Restaurant } from "../../../support/restaurant.ts";
 
@@ -9,7 +10,7 @@ export interface Service {
 }
 
 /**
- * Asks which service a start belongs to.
+ * Finds the service that a start belongs to.
  *
  * @param start A moment with an offset, or a local time of the restaurant.
  */
@@ -31,4 +32,25 @@ export async function findService(
     where r.id = ${restaurant.id}`,
   );
   return { ...row };
+}
+
+/** A start, and the service that it belongs to. */
+export type ServiceOfStart = [
+  start: string,
+  period: string | null,
+  serviceDate: string,
+];
+
+/** Expects each start to belong to the service beside it. */
+export async function assertServices(
+  sql: Database,
+  restaurant: Pick<Restaurant, "id">,
+  starts: readonly ServiceOfStart[],
+): Promise<void> {
+  for (const [start, period, serviceDate] of starts) {
+    assertEquals(
+      { start, ...await findService(sql, restaurant, start) },
+      { start, period, serviceDate },
+    );
+  }
 }

@@ -1,14 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect, type Database } from "../../../support/database.ts";
 import { at, FRIDAY, SATURDAY } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { tableOf } from "../../../support/table_of.ts";
 
 /** Lunch at 12:30, tea at 16:30, evening at 21:00 and 00:30, in Berlin. */
 const counted = [at("10:30"), at("14:30"), at("19:00"), at("22:30")];
@@ -20,37 +18,37 @@ const notCounted = [
   at("10:30", SATURDAY),
 ];
 
-/** A restaurant with seated parties all around one service date. */
-async function seatAroundTheDate(sql: Database) {
-  const restaurant = await createRestaurant(sql, { seats: [4, 4] });
+/** Seats parties on and around a service date, and adds one at 17:00. */
+async function seatAroundTheDate({ sql, restaurant, tables: { T1 } }: Scene) {
   const lunch = { name: "Lunch", start_time: "12:00", end_time: "15:00" };
   const evening = { name: "Evening", start_time: "18:00", end_time: "02:00" };
   await addServicePeriod(sql, restaurant, lunch);
   await addServicePeriod(sql, restaurant, evening);
   for (const start_at of [...counted, ...notCounted]) {
-    const tableIds = [tableOf(restaurant, 1)];
+    const tableIds = [T1];
     await addSeatedBooking(sql, restaurant, tableIds, { start_at });
   }
   // 17:00 is in no service.
   const start_at = at("15:00");
   const bookingId = await addBooking(sql, restaurant, { start_at });
-  return { restaurant, bookingId };
+  return { bookingId };
 }
 
-Deno.test("a booking outside all services is counted with the whole service date", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await seatAroundTheDate(sql);
+const aroundTheDate = scene.with({
+  arrange: seatAroundTheDate,
+  /* { seats: [4, 4] } */
+});
+
+aroundTheDate.test("a booking outside all services is counted with the whole service date", async ({ sql, restaurant, bookingId, tables: { T2 } }) => {
   await addCapacityRule(sql, restaurant, { max_parties: 5 });
-  const { capacity } = await assign(sql, bookingId, [tableOf(restaurant, 2)]);
+  const { capacity } = await assign(sql, bookingId, [T2]);
   assertEquals(capacity.parties, counted.length + 1);
 });
 
-Deno.test("a booking outside all services is refused for the day", async () => {
-  await using sql = connect();
-  const { restaurant, bookingId } = await seatAroundTheDate(sql);
+aroundTheDate.test("a booking outside all services is refused for the whole service date", async ({ sql, restaurant, bookingId, tables: { T2 } }) => {
   await addCapacityRule(sql, restaurant, { max_parties: 4 });
   const refusal = await assertRefused(
-    () => assign(sql, bookingId, [tableOf(restaurant, 2)]),
+    () => assign(sql, bookingId, [T2]),
     "CAPACITY_EXCEEDED",
   );
   assertEquals(refusal, {
@@ -71,13 +69,11 @@ Deno.test("a booking outside all services is refused for the day", async () => {
       parties: 5,
       maxParties: 4,
     },
-    hint: "Choose another service, or ask a manager to raise the limit",
+    hint: "Choose another service; an owner or a manager can raise the limit",
   });
 });
 
-Deno.test("a rule for a service does not limit bookings outside all services", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("a rule for a service does not limit bookings outside all services", async ({ sql, restaurant }) => {
   const service_period_id = await addServicePeriod(sql, restaurant, {
     start_time: "18:00",
     end_time: "22:00",

@@ -1,18 +1,19 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../../../support/capacity_rule.ts";
 import { addBooking } from "../../../support/booking.ts";
-import { connect, type Database } from "../../../support/database.ts";
+import { addCapacityRule } from "../../../support/capacity_rule.ts";
 import { at } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { tableOf } from "../../../support/table_of.ts";
-import { findService } from "./find_service.ts";
+import {
+  assertServices,
+  findService,
+  type ServiceOfStart,
+} from "./find_service.ts";
 
-/** A restaurant whose services overlap in every way. */
-async function createOverlaps(sql: Database) {
-  const restaurant = await createRestaurant(sql);
+/** Adds services that overlap in every way. */
+async function addOverlaps({ sql, restaurant }: Scene) {
   const add = (name: string, start_time: string, end_time: string) => ({
     name,
     start_time,
@@ -33,10 +34,11 @@ async function createOverlaps(sql: Database) {
   for (const period of friday) {
     await addServicePeriod(sql, restaurant, { ...period, day_of_week: 5 });
   }
-  return restaurant;
 }
 
-const starts: [start: string, period: string | null, serviceDate: string][] = [
+const overlapping = scene.with({ arrange: addOverlaps });
+
+const starts: ServiceOfStart[] = [
   ["2031-06-12 12:30", "All day", "2031-06-12"],
   ["2031-06-12 18:00", "Dinner", "2031-06-12"],
   ["2031-06-12 22:30", "All day", "2031-06-12"],
@@ -51,20 +53,11 @@ const starts: [start: string, period: string | null, serviceDate: string][] = [
   ["2031-06-14 12:30", "All day", "2031-06-14"],
 ];
 
-Deno.test("where services overlap, one for the very day counts first, then the one that began last", async () => {
-  await using sql = connect();
-  const restaurant = await createOverlaps(sql);
-  for (const [start, period, serviceDate] of starts) {
-    assertEquals(
-      { start, ...await findService(sql, restaurant, start) },
-      { start, period, serviceDate },
-    );
-  }
+overlapping.test("where services overlap, one for that weekday takes precedence, then the one that began last", async ({ sql, restaurant }) => {
+  await assertServices(sql, restaurant, starts);
 });
 
-Deno.test("of services that begin together it is always the same one", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [] });
+scene.test("of services that begin together, the same one always prevails", async ({ sql, restaurant }) => {
   const ids: string[] = [];
   for (const end_time of ["21:00", "22:00", "23:00"]) {
     const times = { name: end_time, start_time: "18:00", end_time };
@@ -75,22 +68,18 @@ Deno.test("of services that begin together it is always the same one", async () 
   assertEquals(period, ["21:00", "22:00", "23:00"][last]);
 });
 
-Deno.test("a booking that an overlapping service takes is not counted in the other", async () => {
-  await using sql = connect();
-  const restaurant = await createOverlaps(sql);
+overlapping.test("a booking that belongs to one of two overlapping services is not counted in the other", async ({ sql, restaurant, tables: { T1, T2, T3 } }) => {
   await addCapacityRule(sql, restaurant, { max_parties: 10 });
   const day = "2031-06-12";
-  await addSeatedBooking(sql, restaurant, [tableOf(restaurant, 1)], {
-    start_at: at("10:30", day),
-  });
-  await addSeatedBooking(sql, restaurant, [tableOf(restaurant, 2)], {
-    start_at: at("16:30", day),
-  });
+  const seat = (tableId: string, start_at: string) =>
+    addSeatedBooking(sql, restaurant, [tableId], { start_at });
+  await seat(T1, at("10:30", day));
+  await seat(T2, at("16:30", day));
   const counts: unknown[] = [];
   for (const time of ["20:30", "17:00"]) {
     const start_at = at(time, day);
     const bookingId = await addBooking(sql, restaurant, { start_at });
-    const { capacity } = await assign(sql, bookingId, [tableOf(restaurant, 3)]);
+    const { capacity } = await assign(sql, bookingId, [T3]);
     counts.push(capacity.parties);
   }
   // All day has 12:30 and 22:30, dinner 18:30 and 19:00.

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import postgres from "postgres";
 import { connect, one } from "../../../support/database.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
+import { createScene, scene } from "../../../support/scene.ts";
 
 const invalid = [
   "",
@@ -46,15 +46,13 @@ Deno.test("a restaurant cannot be created with a time zone that is no IANA name"
   await using sql = connect();
   const stored: string[] = [];
   for (const timezone of invalid) {
-    const create = () => createRestaurant(sql, { timezone, seats: [] });
+    const create = () => createScene(sql, { timezone });
     if (!await isRefused(create)) stored.push(timezone);
   }
   assertEquals(stored, []);
 });
 
-Deno.test("a restaurant cannot change to a time zone that is no IANA name", async () => {
-  await using sql = connect();
-  const { id } = await createRestaurant(sql, { seats: [] });
+scene.test("a restaurant cannot change to a time zone that is no IANA name", async ({ sql, restaurant: { id } }) => {
   const stored: string[] = [];
   for (const timezone of invalid) {
     const change = () =>
@@ -88,7 +86,7 @@ Deno.test("a restaurant can have every IANA time zone that is an area and a loca
 
 Deno.test("a restaurant can keep UTC", async () => {
   await using sql = connect();
-  const { id } = await createRestaurant(sql, { timezone: "UTC", seats: [] });
+  const { restaurant: { id } } = await createScene(sql, { timezone: "UTC" });
   const kept = one(
     await sql`select timezone from restaurants where id = ${id}`,
   );

@@ -1,9 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { connect, type Database } from "../../../support/database.ts";
-import {
-  createRestaurant,
-  type Restaurant,
-} from "../../../support/restaurant.ts";
+import type { Restaurant } from "../../../support/restaurant.ts";
+import { createScene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
 
 /** Nights on which the clock changes, some at midnight, and a plain one. */
@@ -23,7 +21,7 @@ const nights: [timezone: string, date: string][] = [
 ];
 
 /** Sets of overlapping periods: [day of week or every day, start, end]. */
-const floors: Record<string, [number | null, string, string][]> = {
+const schedules: Record<string, [number | null, string, string][]> = {
   "no periods": [],
   "a lunch and a dinner": [
     [null, "11:30", "15:00"],
@@ -81,11 +79,11 @@ async function findContradictions(
   return [...rows];
 }
 
-for (const [name, periods] of Object.entries(floors)) {
+for (const [name, periods] of Object.entries(schedules)) {
   Deno.test(`with ${name}, bookings agree on which of them share a service`, async () => {
-    await using sql = connect(1);
+    await using sql = connect();
     for (const [timezone, date] of nights) {
-      const restaurant = await createRestaurant(sql, { timezone, seats: [] });
+      const { restaurant } = await createScene(sql, { timezone });
       for (const [day, start_time, end_time] of periods) {
         const times = { start_time, end_time };
         await addServicePeriod(

@@ -1,14 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
 import { at, FRIDAY, SATURDAY } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { tableOf } from "../../../support/table_of.ts";
 import { findService } from "./find_service.ts";
 
 const periods: {
@@ -65,9 +63,7 @@ const periods: {
 ];
 
 for (const { name, start_time, end_time, starts } of periods) {
-  Deno.test(`${name} includes its first minute, not its end, and keeps its date past midnight`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql, { seats: [] });
+  scene.test(`${name} includes its first minute, not its end, and keeps its date past midnight`, async ({ sql, restaurant }) => {
     await addServicePeriod(sql, restaurant, { name, start_time, end_time });
     for (const [start, isInside, serviceDate] of starts) {
       const period = isInside ? name : null;
@@ -78,23 +74,19 @@ for (const { name, start_time, end_time, starts } of periods) {
   });
 }
 
-Deno.test("bookings before and after midnight are counted to the same evening", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql);
+scene.test("bookings before and after midnight belong to the same evening", async ({ sql, restaurant, tables: { T1, T2, T3, T4 } }) => {
   const times = { start_time: "18:00", end_time: "02:00" };
   const servicePeriodId = await addServicePeriod(sql, restaurant, times);
   await addCapacityRule(sql, restaurant, { max_parties: 2 });
-  const seat = (number: number, start_at: string) =>
-    addSeatedBooking(sql, restaurant, [tableOf(restaurant, number)], {
-      start_at,
-    });
+  const seat = (tableId: string, start_at: string) =>
+    addSeatedBooking(sql, restaurant, [tableId], { start_at });
   // 23:30 to 01:00 in Berlin, then 00:30.
-  await seat(1, at("21:30"));
-  await seat(2, at("22:30"));
+  await seat(T1, at("21:30"));
+  await seat(T2, at("22:30"));
 
   const third = await addBooking(sql, restaurant, { start_at: at("19:00") });
   const { details } = await assertRefused(
-    () => assign(sql, third, [tableOf(restaurant, 3)]),
+    () => assign(sql, third, [T3]),
     "CAPACITY_EXCEEDED",
   );
 
@@ -102,5 +94,5 @@ Deno.test("bookings before and after midnight are counted to the same evening", 
     [details.servicePeriodId, details.serviceDate, details.parties],
     [servicePeriodId, FRIDAY, 3],
   );
-  await seat(4, at("19:00", SATURDAY));
+  await seat(T4, at("19:00", SATURDAY));
 });

@@ -1,20 +1,20 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
 import { at, FRIDAY, SATURDAY } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
+import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { findService } from "./find_service.ts";
+import { assertServices, type ServiceOfStart } from "./find_service.ts";
 
 const THURSDAY = "2031-06-12";
 
-/** When an evening from 18:00 to 02:00 is served, in UTC. */
+/** Starts in UTC, and whether an evening from 18:00 to 02:00 includes them. */
 const restaurants: {
   timezone: string;
-  starts: [start: string, period: string | null, serviceDate: string][];
+  starts: ServiceOfStart[];
 }[] = [
   {
     timezone: "America/New_York",
@@ -53,16 +53,11 @@ const restaurants: {
 const evening = { name: "Evening", start_time: "18:00", end_time: "02:00" };
 
 for (const { timezone, starts } of restaurants) {
-  Deno.test(`a restaurant in ${timezone} has service dates of its own`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql, { timezone, seats: [] });
+  const abroad = scene.with({ timezone });
+
+  abroad.test(`a restaurant in ${timezone} has service dates of its own`, async ({ sql, restaurant }) => {
     await addServicePeriod(sql, restaurant, evening);
-    for (const [start, period, serviceDate] of starts) {
-      assertEquals(
-        { start, ...await findService(sql, restaurant, start) },
-        { start, period, serviceDate },
-      );
-    }
+    await assertServices(sql, restaurant, starts);
   });
 }
 
@@ -73,31 +68,23 @@ const localTimes = {
 };
 
 for (const [timezone, [serviceDate, window]] of Object.entries(localTimes)) {
-  Deno.test(`refusals in ${timezone} speak of its date and its clock`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql, { timezone });
-    const { tableIds } = restaurant;
+  const abroad = scene.with({ timezone });
+
+  abroad.test(`refusals in ${timezone} name its date and its local time`, async ({ sql, restaurant, tables: { T1, T2 } }) => {
     const start_at = at("12:00");
-    await assign(
-      sql,
-      await addBooking(sql, restaurant, { start_at }),
-      tableIds,
-    );
+    await addSeatedBooking(sql, restaurant, [T1], { start_at });
+    await addCapacityRule(sql, restaurant, { max_parties: 1 });
     const next = await addBooking(sql, restaurant, { start_at });
     const taken = await assertRefused(
-      () => assign(sql, next, tableIds),
+      () => assign(sql, next, [T1]),
       "TABLE_TAKEN",
     );
     assertEquals(
       taken.message,
       `Table T1 is taken by another booking from ${window}`,
     );
-
-    const third = await createRestaurant(sql, { timezone });
-    await addCapacityRule(sql, third, { max_parties: 0 });
-    const booking = await addBooking(sql, third, { start_at });
     const exceeded = await assertRefused(
-      () => assign(sql, booking, third.tableIds),
+      () => assign(sql, next, [T2]),
       "CAPACITY_EXCEEDED",
     );
     assertEquals(exceeded.details.serviceDate, serviceDate);

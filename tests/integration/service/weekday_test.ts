@@ -1,12 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { connect } from "../../../support/database.ts";
 import { at } from "../../../support/moment.ts";
-import { createRestaurant } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
+import { scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
-import { findService } from "./find_service.ts";
+import {
+  assertServices,
+  findService,
+  type ServiceOfStart,
+} from "./find_service.ts";
 
 /** One week, Sunday first. */
 const week = [
@@ -19,9 +22,7 @@ const week = [
   "2031-06-14",
 ];
 
-Deno.test("service periods know the days of the week from Sunday 0 to Saturday 6", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [] });
+scene.test("days of the week go from Sunday, 0, to Saturday, 6", async ({ sql, restaurant }) => {
   for (const day of week.keys()) {
     await addServicePeriod(sql, restaurant, {
       name: `Evening ${day}`,
@@ -38,32 +39,23 @@ Deno.test("service periods know the days of the week from Sunday 0 to Saturday 6
   }
 });
 
-Deno.test("the hours after midnight belong to the day of the week before", async () => {
-  await using sql = connect();
-  const restaurant = await createRestaurant(sql, { seats: [] });
+scene.test("the hours after midnight belong to the day before", async ({ sql, restaurant }) => {
   await addServicePeriod(sql, restaurant, {
     name: "Saturday night",
     day_of_week: 6,
     start_time: "18:00",
     end_time: "02:00",
   });
-  const starts: [string, string | null, string][] = [
+  const starts: ServiceOfStart[] = [
     ["2031-06-14 01:30", null, "2031-06-14"],
     ["2031-06-15 01:30", "Saturday night", "2031-06-14"],
     ["2031-06-15 20:00", null, "2031-06-15"],
   ];
-  for (const [start, period, serviceDate] of starts) {
-    assertEquals(
-      { start, ...await findService(sql, restaurant, start) },
-      { start, period, serviceDate },
-    );
-  }
+  await assertServices(sql, restaurant, starts);
 });
 
 for (const [day, serviceDate] of week.entries()) {
-  Deno.test(`on day ${day} of the week the capacity rule of that day counts`, async () => {
-    await using sql = connect();
-    const restaurant = await createRestaurant(sql);
+  scene.test(`on day ${day} of the week the capacity rule of that day applies`, async ({ sql, restaurant }) => {
     for (const day_of_week of week.keys()) {
       const max_covers = 10 + day_of_week;
       await addCapacityRule(sql, restaurant, { day_of_week, max_covers });

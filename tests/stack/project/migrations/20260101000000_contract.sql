@@ -48,7 +48,8 @@ create table public.children (
   exclude using gist (name with =, during with &&)
 );
 insert into public.parents values (1);
-insert into public.children values (1, 1, 'first', '[2026-01-01,2026-02-01)');
+insert into public.children values
+  (1, 1, 'first', '[2026-01-01,2026-02-01)'), (3, 1, 'third', null);
 grant select, insert on public.children to anon;
 
 create function public.whoami() returns jsonb language sql stable as $$
@@ -107,3 +108,37 @@ create function public.request_setting(name text) returns text
 language sql stable as $$
   select current_setting('request.' || request_setting.name, true)
 $$;
+
+-- Values that a database driver would write to JSON in another way, or might.
+create view public.all_types as select
+  1::smallint as small,
+  9007199254740991 as big,
+  1.50 as amount,
+  'NaN'::numeric as not_a_number,
+  'Infinity'::float8 as infinite,
+  0.1::float8 as tenth,
+  '{0.1,NaN,NULL}'::float8[] as floats,
+  true as flag,
+  null::text as nothing,
+  '2026-05-01 18:00:00.5+02'::timestamptz as instant,
+  '2026-05-01 18:00:00'::timestamp as local,
+  '2026-05-01'::date as day,
+  '18:00'::time as at,
+  '1 day 02:00:00'::interval as lapse,
+  '\xdeadbeef'::bytea as bytes,
+  '{"a": [1, null]}'::jsonb as document,
+  int4range(1, 3) as span,
+  '(1,2)'::point as spot,
+  '<(1,2),3>'::circle as ring,
+  '{1,NULL}'::int[] as numbers,
+  '{1.5,NULL}'::numeric[] as amounts,
+  array['x', 'y, z', '"', 'null', null, ''] as texts,
+  '{}'::text[] as no_texts,
+  '{true,NULL}'::bool[] as flags,
+  '{2026-05-01,NULL}'::date[] as days,
+  '{2026-05-01 18:00:00+00,NULL}'::timestamptz[] as instants,
+  array['00000000-0000-4000-8000-00000000000a'::uuid] as ids;
+grant select on public.all_types to anon;
+
+create function public.all_types_as_json() returns json
+language sql stable as 'select to_json(row) from public.all_types as row';

@@ -1,0 +1,89 @@
+import * as Switch from "@radix-ui/react-switch";
+import { useActions } from "../actions/actions.ts";
+import { useChoice } from "../choice/use_choice.ts";
+import { type Booking, holdsTables, nameOf } from "../data/booking.ts";
+import type { DiningTable } from "../data/use_floor.ts";
+import type { RefusalText } from "../refusals/refusal_text.ts";
+import { timeOfDay } from "../time/zoned_time.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { buttonText, choiceText } from "./seat_text.ts";
+
+/** Props of {@linkcode SeatBar}. */
+export interface SeatBarProps {
+  /** The booking that tables are being chosen for. */
+  booking: Booking;
+  /** The tables chosen so far. */
+  chosen: readonly DiningTable[];
+  /** Whether adjacencies connect the chosen tables. */
+  isConnected: boolean;
+  /** What is wrong with the choice; null if nothing is known to be. */
+  problem: RefusalText | null;
+  onSeat: () => void;
+  /** Called to drop the chosen tables, or the booking if there are none. */
+  onClear: () => void;
+}
+
+/** Says which tables are chosen and whether they fit, and seats the party. */
+export function SeatBar(props: SeatBarProps) {
+  const { booking, chosen, problem } = props;
+  const { requireAdjacency, setAdjacency } = useChoice();
+  const { running } = useActions();
+  return (
+    <section className="seat-bar" aria-label="Choose tables">
+      <Chosen booking={booking} chosen={chosen} />
+      <label className="switch-label">
+        <Switch.Root
+          className="switch"
+          checked={requireAdjacency}
+          onCheckedChange={setAdjacency}
+        >
+          <Switch.Thumb className="switch-thumb" />
+        </Switch.Root>
+        Neighbours only
+      </label>
+      <div className="seat-bar-buttons">
+        <button type="button" className="button" onClick={props.onClear}>
+          {chosen.length > 0 ? "Clear" : "Close"}
+        </button>
+        <button
+          type="button"
+          className="button is-primary"
+          disabled={chosen.length === 0}
+          aria-disabled={running !== null}
+          onClick={props.onSeat}
+        >
+          {running === null
+            ? buttonText(booking, chosen)
+            : `${running.progress}…`}
+        </button>
+      </div>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          <strong>{problem.title}.</strong> {problem.description}
+        </p>
+      )}
+      {problem === null && requireAdjacency && !props.isConnected && (
+        <p className="problem">
+          These tables are not next to each other. Choose neighbours, or switch
+          “Neighbours only” off.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Chosen({ booking, chosen }: Pick<SeatBarProps, "booking" | "chosen">) {
+  const { timeZone } = useWording();
+  const { text, isEnough } = choiceText(booking, chosen);
+  const fit = isEnough ? "fits" : "too-small";
+  return (
+    <div className="seat-bar-choice" aria-live="polite">
+      <strong>
+        {holdsTables(booking) ? "Move" : "Seat"} {nameOf(booking)},{" "}
+        {timeOfDay(booking.startAt, timeZone)} to{" "}
+        {timeOfDay(booking.endAt, timeZone)}
+      </strong>
+      <span className={isEnough === null ? undefined : fit}>{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { blockingBookingOf, type Refusal } from "../api/failure.ts";
+import { timeOfDay } from "../time/zoned_time.ts";
+import { counted } from "../wording/counted.ts";
+import type { Wording } from "../wording/wording.ts";
+
+/** A refusal in the words of the restaurant. */
+export interface RefusalText {
+  /** What is in the way, without a full stop. */
+  title: string;
+  /** What to do next, as whole sentences. */
+  description: string;
+}
+
+/**
+ * Says what is in the way and what to do next. A taken table and a full service
+ * are put into names and times of the restaurant; for all other reasons the
+ * server's message and hint are good enough.
+ */
+export function refusalText(refusal: Refusal, wording: Wording): RefusalText {
+  const blocking = blockingBookingOf(refusal);
+  if (blocking !== null) {
+    const { tableLabel, bookingId, endAt } = blocking;
+    const until = timeOfDay(endAt, wording.timeZone);
+    const name = wording.nameOfBooking(bookingId);
+    return {
+      title: `${tableLabel} is taken by ${name} until ${until}`,
+      description: "Choose other tables or another time.",
+    };
+  }
+  if (refusal.reason === "CAPACITY_EXCEEDED" && refusal.details !== null) {
+    return capacityText(refusal.details);
+  }
+  const { message, hint } = refusal;
+  return { title: message, description: hint && `${hint}.` };
+}
+
+/** Counts what the refusal's limit counts: guests or parties. */
+function capacityText(details: Record<string, unknown>): RefusalText {
+  const { limit, covers, maxCovers, parties, maxParties } = details;
+  const service = String(details.servicePeriod ?? "The day");
+  const [count, most] = limit === "parties"
+    ? [counted(Number(parties), "party", "parties"), maxParties]
+    : [counted(Number(covers), "guest"), maxCovers];
+  return {
+    title: `${service} is full: ${count}, the limit is ${most}`,
+    description:
+      "Choose another service, or ask a manager to raise the limit. Nothing was changed.",
+  };
+}

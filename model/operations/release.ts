@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import type { Body } from "../answer.ts";
+import type { Operation } from "../operation.ts";
+import { bookingIn, released, seated, withBooking } from "../state.ts";
+import { refuseTooFewSeats, requestedTables } from "../tables.ts";
+
+/** The body of unassign-tables. */
+export interface ReleaseBody {
+  readonly bookingId: string;
+  /** All of them unless given; those that it does not hold are ignored. */
+  readonly tableIds?: readonly string[];
+}
+
+/** Gives tables of a booking back. Without tables it becomes pending. */
+export const release: Operation<ReleaseBody> = {
+  endpoint: "unassign-tables",
+  rpc: "unassign_tables_atomic",
+  weight: 3,
+  arbitrary: ({ bookingId, tableIds }) =>
+    fc.record({ bookingId, tableIds }, { requiredKeys: ["bookingId"] }),
+  canonical: ({ bookingId, tableIds }) => [
+    bookingId,
+    tableIds === undefined ? null : requestedTables(tableIds),
+  ],
+
+  serve(restaurant, state, body, { index }) {
+    const booking = bookingIn(state, body.bookingId);
+    const { tableIds = booking.tableIds } = body;
+    const kept = booking.tableIds.filter((id) => !tableIds.includes(id));
+    const releasedTableIds = booking.tableIds.filter((id) =>
+      tableIds.includes(id)
+    );
+    const answer = done({ bookingId: booking.id, releasedTableIds });
+    if (releasedTableIds.length === 0) return { answer, state, events: [] };
+    if (kept.length > 0) refuseTooFewSeats(restaurant, kept, booking.partySize);
+    const after = kept.length > 0
+      ? seated(booking, kept, index)
+      : released(booking, "pending");
+    return {
+      answer,
+      state: withBooking(state, after),
+      events: [{ bookingId: booking.id, action: "released" }],
+    };
+  },
+};
+
+function done(body: Body) {
+  return { outcome: "done", body, isDecision: false, replays: null } as const;
+}

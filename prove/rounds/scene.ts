@@ -1,0 +1,102 @@
+import type { Rule } from "../../model/capacity.ts";
+import type { Restaurant } from "../../model/restaurant.ts";
+import { initialState, pendingBooking } from "../../model/state.ts";
+import type { Database } from "../../support/database.ts";
+import {
+  addModelledRule,
+  createModelled,
+} from "../../support/modelled_restaurant.ts";
+import type { Random } from "../../support/random.ts";
+import { renamed } from "../../support/renamed.ts";
+import { addMember, signToken } from "../../support/user.ts";
+import type { Account } from "../clients/client.ts";
+import type { Position } from "../search/position.ts";
+import { Recorder } from "./recorder.ts";
+import { limitingRule, window } from "./values.ts";
+
+/** A restaurant in the database, how it begins, and what happens to it. */
+export interface Scene {
+  readonly restaurant: Restaurant;
+  readonly bookingIds: readonly string[];
+  /** A host of the restaurant. */
+  readonly host: Account;
+  /** Whether operators leave the rules and the switch alone. */
+  readonly isFixed: boolean;
+  /** The only capacity rule at first. */
+  readonly rule: Rule;
+  /** Where its history begins: all bookings pending, the guard on. */
+  readonly start: Position;
+  readonly recorder: Recorder;
+  /** Names of ids, for people. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+const SEATS = [2, 2, 4, 4, 6];
+const BOOKINGS = 8;
+
+const DINNER = { id: "dinner", dayOfWeek: null, start: 17 * 60, end: 23 * 60 };
+
+/**
+ * Creates a restaurant with pending bookings, one capacity rule and a host.
+ *
+ * @param isFixed Whether operators will leave the rule and the switch alone.
+ */
+export async function createScene(
+  sql: Database,
+  random: Random,
+  isFixed: boolean,
+): Promise<Scene> {
+  const restaurant = randomRestaurant(random);
+  const bookings = Array.from(
+    { length: BOOKINGS },
+    (_, index) =>
+      pendingBooking({
+        id: `booking ${index + 1}`,
+        partySize: 1 + random.below(6),
+        ...random.generate(window),
+      }),
+  );
+  const ids = await createModelled(sql, restaurant, bookings);
+  const id = ids[restaurant.id] ?? "";
+  const rule = random.generate(limitingRule);
+  await addModelledRule(sql, { id }, rule);
+  const userId = await addMember(sql, { id }, "host");
+  const rules = { table: "present", rules: [rule] } as const;
+  const known = renamed(restaurant, ids);
+  return {
+    restaurant: known,
+    bookingIds: bookings.map((booking) => ids[booking.id] ?? ""),
+    host: { userId, token: await signToken(userId) },
+    isFixed,
+    rule,
+    start: {
+      restaurant: known,
+      state: renamed(initialState(bookings), ids),
+      guards: [{ guard: { rules, isOff: false }, by: -1 }],
+      ids: {},
+    },
+    recorder: new Recorder(),
+    names: Object.fromEntries(
+      Object.entries(ids).map(([name, id]) => [id, name]),
+    ),
+  };
+}
+
+/** Five tables in a row; in half of all cases, dinner is a service period. */
+function randomRestaurant(random: Random): Restaurant {
+  const tables = SEATS.map((seats, index) => ({
+    id: `T${index + 1}`,
+    zoneId: "zone",
+    seats,
+    isMovable: true,
+    isActive: true,
+  }));
+  return {
+    id: "restaurant",
+    timezone: "UTC",
+    utcOffset: 0,
+    tables,
+    adjacencies: tables.slice(1).map(({ id }, index) => [`T${index + 1}`, id]),
+    servicePeriods: random.happens(0.5) ? [DINNER] : [],
+  };
+}

@@ -1,0 +1,132 @@
+import { repeated } from "../../model/answer.ts";
+import { count, serviceOf } from "../../model/service.ts";
+import type { View } from "../../model/view.ts";
+import type { Database } from "../../support/database.ts";
+import { readView } from "../../support/view.ts";
+import { untilTrue } from "../../support/waiting.ts";
+import type { Report } from "../report.ts";
+import { check } from "../search/checker.ts";
+import { explain } from "../search/explain.ts";
+import { type Entry, isRequest } from "../search/history.ts";
+import { withRepeats } from "../search/repeats.ts";
+import type { Scene } from "./scene.ts";
+
+/**
+ * Looks at what a round has left, and reports whatever the look and the replies
+ * of the round show to be wrong.
+ */
+export async function verifyScenes(
+  sql: Database,
+  scenes: readonly Scene[],
+  report: Report,
+): Promise<void> {
+  await untilQuiet(sql);
+  for (const scene of scenes) {
+    const action = { act: "look" } as const;
+    const sent = { client: "observer", actor: null, mayRepeat: false, action };
+    await scene.recorder.record(sent, async () => {
+      const body = await readView(sql, scene.restaurant.id);
+      checkLimits(scene, body, report);
+      return { outcome: "done", replayed: false, body };
+    });
+    checkOrder(scene, report);
+    checkKeys(scene, report);
+    checkReplies(scene, report);
+  }
+}
+
+/** Waits until no session but the observer's own works on anything. */
+async function untilQuiet(sql: Database): Promise<void> {
+  await untilTrue(async () => {
+    const busy = await sql`
+      select from pg_stat_activity
+      where backend_type = 'client backend' and pid <> pg_backend_pid()
+        and state <> 'idle' limit 1`;
+    return busy.length === 0;
+  }, "The database never came to rest");
+}
+
+/**
+ * I2 to I5: whether the model can explain everything that was seen. A history
+ * that is too tangled to be decided is counted, and no violation.
+ */
+function checkOrder(scene: Scene, report: Report): void {
+  const { start, recorder } = scene;
+  const history = withRepeats(recorder.history);
+  const { result } = check(start, history);
+  report.count("histories");
+  report.count("operations", recorder.history.length);
+  if (result === "undecided") report.count("histories undecided");
+  if (result !== "illegal") return;
+  const explanation = explain(start, history);
+  report.violate("history", withNames(explanation, scene));
+}
+
+/**
+ * I3, where the limits were in force and the same all the time: counts what
+ * every service holds, whatever the answers said.
+ */
+function checkLimits(
+  { restaurant, rule, recorder }: Scene,
+  view: View,
+  report: Report,
+): void {
+  const isChange = ({ action }: Entry) =>
+    !isRequest(action) && action.act !== "look";
+  if (recorder.history.some(isChange)) return;
+  const { maxCovers, maxParties } = rule;
+  const bookings = Object.values(view);
+  for (const { startAt } of bookings) {
+    const service = serviceOf(restaurant, startAt);
+    const isWholeDate = service.servicePeriodId === null;
+    // Lunch counts the whole date, but is not asked when dinner grows.
+    if (isWholeDate && restaurant.servicePeriods.length > 0) continue;
+    const held = count(restaurant, bookings, service);
+    const isWithin = held.covers <= (maxCovers ?? Infinity) &&
+      held.parties <= (maxParties ?? Infinity);
+    if (isWithin) continue;
+    report.violate(
+      "I3",
+      `The service of ${startAt} holds ${JSON.stringify(held)}, ` +
+        `the limits are ${JSON.stringify({ maxCovers, maxParties })}`,
+    );
+    return;
+  }
+}
+
+/** In place of what is not kept with an answer. */
+const NO_GUEST = { guestName: "", notes: null };
+
+/** I5: a key has one answer, but for guest data, however often it is sent. */
+function checkKeys(scene: Scene, report: Report): void {
+  const answers = new Map<string, string>();
+  for (const { action, reply } of scene.recorder.history) {
+    if (!isRequest(action) || action.key === null) continue;
+    if (reply.outcome !== "done") continue;
+    const slot = `${action.act} ${action.key}`;
+    const kept = repeated(reply.body, { booking: NO_GUEST });
+    const body = JSON.stringify(Object.entries(kept).sort());
+    const first = answers.get(slot) ?? body;
+    answers.set(slot, first);
+    if (first === body) continue;
+    const text = `The key of ${JSON.stringify(action)} has two answers: ` +
+      `${first} and ${body}`;
+    report.violate("I5", withNames(text, scene));
+  }
+}
+
+/** I7: no reply is one that no client may get. */
+function checkReplies(scene: Scene, report: Report): void {
+  for (const { client, action, reply } of scene.recorder.history) {
+    if (reply.outcome !== "unknown" || reply.flaw === undefined) continue;
+    const request = JSON.stringify(action);
+    const text = `${client} sent ${request} and got ${reply.flaw}`;
+    report.violate("I7", withNames(text, scene));
+  }
+}
+
+/** The text with the names of the scene instead of ids. */
+function withNames(text: string, { names }: Scene): string {
+  return Object.entries(names)
+    .reduce((named, [id, name]) => named.replaceAll(id, name), text);
+}

@@ -1,0 +1,78 @@
+import type { Answer } from "../../model/answer.ts";
+import type { Guard } from "../../model/capacity.ts";
+import type { GuardChange, History } from "./history.ts";
+
+/** The capacity guard as an operator left it. */
+export interface GuardSetting {
+  readonly guard: Guard;
+  /** The index of the change in the history; -1 for the setting at first. */
+  readonly by: number;
+}
+
+/** The settings after another change. */
+export function withChange(
+  settings: readonly GuardSetting[],
+  change: GuardChange,
+  index: number,
+): readonly GuardSetting[] {
+  const latest = settings.at(-1);
+  if (latest === undefined) throw new Error("There is no guard to change");
+  const part = change.act === "set rules"
+    ? { rules: change.rules }
+    : { isOff: change.isOff };
+  return [...settings, { guard: { ...latest.guard, ...part }, by: index }];
+}
+
+/** A guard that a request may have met. */
+export interface GuardMet {
+  readonly guard: Guard;
+  /** Whether newer rules were committed before its place in the order. */
+  readonly isStale: boolean;
+}
+
+/**
+ * The guards that a request may have met, the latest first.
+ *
+ * Switch and rules are read at one moment of the call and guests counted at a
+ * later one, so that a change which overlaps the call may or may not count for
+ * it; {@linkcode isAllowedBy} says for which answers that holds.
+ */
+export function guardsMet(
+  settings: readonly GuardSetting[],
+  history: History,
+  invokedAt: number,
+): GuardMet[] {
+  const returnedAt = (by: number) => history[by]?.returnedAt ?? Infinity;
+  const lastBefore = settings.findLastIndex(({ by }) =>
+    by < 0 || returnedAt(by) <= invokedAt
+  );
+  const met = settings.slice(Math.max(lastBefore, 0)).map(({ guard }) => guard);
+  const latest = met.at(-1)?.rules;
+  // The switch is read first, so the rules may be newer than it.
+  const combinations = met.flatMap(({ isOff }, index) =>
+    met.slice(index).map(({ rules }) => ({
+      guard: { rules, isOff },
+      isStale: rules !== latest,
+    }))
+  );
+  const distinct = new Map(
+    combinations.map((one) => [JSON.stringify(one.guard), one]),
+  );
+  return [...distinct.values()].reverse();
+}
+
+/**
+ * Whether the guard can have led to the answer. A decision locks the rules
+ * until it is committed, so that it is never made by stale ones, unless it
+ * found no table that it could lock.
+ */
+export function isAllowedBy(
+  { guard, isStale }: GuardMet,
+  answer: Answer,
+): boolean {
+  const isDecision = answer.outcome === "done"
+    ? answer.isDecision
+    : answer.reason === "CAPACITY_EXCEEDED";
+  return !isStale || !isDecision || guard.isOff ||
+    guard.rules.table === "absent";
+}

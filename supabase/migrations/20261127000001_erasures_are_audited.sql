@@ -1,0 +1,1 @@
+alter type public.assignment_action add value 'erased' after 'edited';

@@ -1,0 +1,150 @@
+import { assertEquals } from "@std/assert";
+import {
+  cancel,
+  checkIn,
+  edit,
+  release,
+  seat,
+} from "../../../../dashboard/src/actions/drafts.ts";
+import type { Draft } from "../../../../dashboard/src/actions/draft.ts";
+import { versionOf } from "../../../../dashboard/src/data/booking.ts";
+import { at, bookingWith, WORDING } from "../samples.ts";
+
+const PENDING = bookingWith();
+const HELD = bookingWith({ status: "confirmed", tableIds: ["t1", "t2"] });
+const SEATED = bookingWith({ status: "checked_in", tableIds: ["t1"] });
+
+const GIVE_BACK_T1 = {
+  endpoint: "assign-tables",
+  body: { bookingId: "ada", tableIds: ["t1"] },
+};
+const CHECK_IN = {
+  endpoint: "update-booking",
+  body: { bookingId: "ada", status: "checked_in" },
+};
+const REOPEN = {
+  endpoint: "update-booking",
+  body: { bookingId: "ada", status: "pending" },
+};
+
+function words({ title, progress, done }: Draft): string[] {
+  return [title, progress, done];
+}
+
+function undoRequests({ undo }: Draft): unknown {
+  return undo?.draft.requests;
+}
+
+Deno.test("a pending booking is seated, and undone by releasing those tables", () => {
+  const draft = seat(PENDING, { tableIds: ["t2", "t1"] }, WORDING);
+  assertEquals(words(draft), [
+    "Seat Ada at M1 + M2",
+    "Seating Ada at M1 + M2",
+    "Ada has M1 + M2",
+  ]);
+  const body = { bookingId: "ada", tableIds: ["t1", "t2"] };
+  assertEquals(draft.requests, [{ endpoint: "assign-tables", body }]);
+  assertEquals(undoRequests(draft), [{ endpoint: "unassign-tables", body }]);
+  assertEquals(draft.undo?.version, versionOf(HELD));
+});
+
+Deno.test("neighbours are only demanded where the user wants them", () => {
+  const seats = { tableIds: ["t1"], requireAdjacency: true };
+  const [request] = seat(PENDING, seats, WORDING).requests;
+  assertEquals(request?.body.requireAdjacency, true);
+});
+
+Deno.test("a booking with tables is moved, and undone by its former tables", () => {
+  const draft = seat(SEATED, { tableIds: ["t3"] }, WORDING);
+  assertEquals(words(draft), [
+    "Move Ada to M3",
+    "Moving Ada to M3",
+    "Ada has M3",
+  ]);
+  assertEquals(undoRequests(draft), [GIVE_BACK_T1, CHECK_IN]);
+  assertEquals(
+    draft.undo?.version,
+    versionOf({ ...SEATED, tableIds: ["t3"] }),
+  );
+});
+
+Deno.test("a release is undone by the tables and the status from before", () => {
+  const draft = release(SEATED, WORDING);
+  assertEquals(words(draft), [
+    "Release M1",
+    "Releasing M1",
+    "M1 released. Ada needs a table",
+  ]);
+  assertEquals(draft.requests, [
+    { endpoint: "unassign-tables", body: { bookingId: "ada" } },
+  ]);
+  assertEquals(undoRequests(draft), [GIVE_BACK_T1, CHECK_IN]);
+  assertEquals(draft.undo?.version, versionOf(PENDING));
+});
+
+Deno.test("an edit is undone by the time and size from before", () => {
+  const changes = { partySize: 3, startAt: at("20:00"), endAt: at("22:00") };
+  const draft = edit(HELD, changes);
+  assertEquals(words(draft), ["Change Ada", "Changing Ada", "Ada changed"]);
+  assertEquals(draft.requests, [{
+    endpoint: "update-booking",
+    body: {
+      bookingId: "ada",
+      partySize: 3,
+      startAt: "2031-06-13T18:00:00.000Z",
+      endAt: "2031-06-13T20:00:00.000Z",
+    },
+  }]);
+  assertEquals(undoRequests(draft), [{
+    endpoint: "update-booking",
+    body: {
+      bookingId: "ada",
+      partySize: 2,
+      startAt: "2031-06-13T17:00:00.000Z",
+      endAt: "2031-06-13T19:00:00.000Z",
+    },
+  }]);
+  assertEquals(draft.undo?.version, versionOf({ ...HELD, ...changes }));
+});
+
+Deno.test("a check-in is undone by the status from before", () => {
+  const draft = checkIn(HELD);
+  assertEquals(words(draft), [
+    "Check Ada in",
+    "Checking Ada in",
+    "Ada is seated",
+  ]);
+  assertEquals(draft.requests, [CHECK_IN] as unknown);
+  assertEquals(undoRequests(draft), [{
+    endpoint: "update-booking",
+    body: { bookingId: "ada", status: "confirmed" },
+  }]);
+  assertEquals(
+    draft.undo?.version,
+    versionOf({ ...HELD, status: "checked_in" }),
+  );
+});
+
+Deno.test("a cancelled booking is opened again before it gets its tables back", () => {
+  const draft = cancel(SEATED);
+  assertEquals(words(draft), ["Cancel Ada", "Cancelling Ada", "Ada cancelled"]);
+  assertEquals(undoRequests(draft), [REOPEN, GIVE_BACK_T1, CHECK_IN]);
+  assertEquals(
+    draft.undo?.version,
+    versionOf({ ...SEATED, status: "cancelled", tableIds: [] }),
+  );
+});
+
+Deno.test("a cancelled booking without tables is only opened again", () => {
+  assertEquals(undoRequests(cancel(PENDING)), [REOPEN]);
+});
+
+Deno.test("an undo is worded by the guest's name and cannot be undone", () => {
+  const undo = release(HELD, WORDING).undo?.draft;
+  assertEquals(undo && words(undo), [
+    "Undo the last change to Ada",
+    "Undoing the last change to Ada",
+    "Ada is as before",
+  ]);
+  assertEquals(undo?.undo, null);
+});

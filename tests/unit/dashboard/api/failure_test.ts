@@ -1,0 +1,17 @@
+import { assertEquals } from "@std/assert";
+import { blockingBookingOf } from "../../../../dashboard/src/api/failure.ts";
+import { at, refusalWith, TABLE_TAKEN } from "../samples.ts";
+
+Deno.test("a refusal for a taken table names the booking in the way", () => {
+  assertEquals(blockingBookingOf(TABLE_TAKEN), {
+    tableLabel: "M1",
+    bookingId: "bert",
+    endAt: at("21:00"),
+  });
+});
+
+Deno.test("other refusals have no booking in the way", () => {
+  const { details } = TABLE_TAKEN;
+  assertEquals(blockingBookingOf(refusalWith({ details })), null);
+  assertEquals(blockingBookingOf({ ...TABLE_TAKEN, details: null }), null);
+});
