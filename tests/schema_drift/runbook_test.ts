@@ -9,7 +9,7 @@ import { addServicePeriod } from "../../support/service_period.ts";
 
 const runbook = await Document.read("runbook.md");
 
-/** Runs queries with the restaurant of the runbook, and rolls them back. */
+/** Runs queries with the restaurant that the runbook names, and rolls back. */
 async function rehearse(
   run: (session: Database, restaurant: Restaurant) => Promise<void>,
 ): Promise<void> {
@@ -157,7 +157,7 @@ Deno.test("the runbook's pruning of the ledger keeps the revision of the rules a
 Deno.test("every query of the runbook runs", async () => {
   const blocks = runbook.blocks();
   assertEquals(blocks.length, runbook.text.split("```sql").length - 1);
-  // Only a superuser may run these: tests/rollout/postgres_setting_test.ts.
+  // Only a superuser may run these: tests/rollout/commands_test.ts.
   const [reserved, rest] = [
     blocks.filter(isReserved),
     blocks.filter((sql) => !isReserved(sql)),
