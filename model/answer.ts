@@ -13,14 +13,17 @@ export class Refusal {
 export type Answer =
   | {
     readonly outcome: "done";
-    /** The body of the HTTP response. */
+    /**
+     * The body of the HTTP response; in one that repeats another, only what
+     * replaces parts of the first.
+     */
     readonly body: Body;
     /**
      * Whether the capacity in the body was decided on, with the service
      * locked. Otherwise it is for information: others may change it meanwhile.
      */
     readonly isDecision: boolean;
-    /** The index of the request whose answer this repeats, word for word. */
+    /** The index of the request whose answer this repeats. */
     readonly replays: number | null;
   }
   | {
@@ -28,6 +31,12 @@ export type Answer =
     readonly reason: Reason;
     readonly details: Readonly<Record<string, unknown>>;
   };
+
+/** The answer of a replay: the first one, with the parts that are replaced. */
+export function repeated(first: Body, parts: Body): Body {
+  const booking = { ...first.booking as object, ...parts.booking as object };
+  return { ...first, ...(first.booking ? { booking } : {}) };
+}
 
 /** A JSON object; ids that only the database knows are {@linkcode UnknownId}s. */
 export type Body = Readonly<Record<string, unknown>>;

@@ -17,7 +17,7 @@ export interface Rule {
 export type Rules =
   | { readonly table: "absent" }
   | { readonly table: "unreadable" }
-  /** Of rules that tie, the first one counts. */
+  /** No two are for the same period, day and date. */
   | { readonly table: "present"; readonly rules: readonly Rule[] };
 
 /** What the capacity guard decides by. Operators change it, not requests. */

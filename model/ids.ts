@@ -47,12 +47,6 @@ export function withIds(expected: unknown, ids: Ids): unknown {
   );
 }
 
-/** The names of the ids that an answer shows. */
-export function namesIn(body: unknown): string[] {
-  if (body instanceof UnknownId) return [body.name];
-  return isRecord(body) ? Object.values(body).flatMap(namesIn) : [];
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }

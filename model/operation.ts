@@ -41,7 +41,7 @@ export interface Window {
 }
 
 /** Something that clients ask for: all there is to know about it. */
-export interface Operation<Body> {
+export interface Operation<Body extends { readonly bookingId: string }> {
   /** The edge function; it takes the body as it is. */
   readonly endpoint: string;
   /** Its arguments are the fields of the body: bookingId is p_booking_id. */
@@ -50,8 +50,6 @@ export interface Operation<Body> {
   readonly weight: number;
   /** Random bodies. */
   arbitrary(values: Values): fc.Arbitrary<Body>;
-  /** The bookings that have to exist. */
-  bookingIds(body: Body): readonly string[];
   /**
    * The request without what makes no difference to it. An idempotency key
    * stands for all requests that are equal to this.

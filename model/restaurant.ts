@@ -18,8 +18,8 @@ export interface ServicePeriod {
 }
 
 /**
- * What does not change about a restaurant while requests are served. Ids are
- * any distinct texts.
+ * What requests do not change about a restaurant; operators may. Ids are any
+ * distinct texts.
  */
 export interface Restaurant {
   readonly id: string;

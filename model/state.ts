@@ -35,8 +35,10 @@ export interface KeptAnswer {
   readonly request: string;
   /** The index of the request that was answered first. */
   readonly by: number;
-  /** The assignments that the answer names: it is valid while they exist. */
-  readonly assignments: readonly string[];
+  /** The booking's assignment afterwards: valid while it still is that. */
+  readonly assignment: string | null;
+  /** The status that the answer states; null when it states none. */
+  readonly status: Status | null;
 }
 
 /**

@@ -9,18 +9,13 @@ interface Plant {
   readonly sql?: string;
 }
 
-const LOCK = "perform pg_advisory_xact_lock(k.key)";
-const NO_LOCK: Patch = ["allocator.lock_tables", LOCK, "perform k.key"];
+const BEGIN = "\nbegin\n";
+const NO_LOCK: Patch = ["allocator.lock_tables", BEGIN, `${BEGIN}  return;\n`];
 const NONE_TAKEN = "  if not found then\n";
 const LOCK_DATE = `perform allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );`;
 const DECIDE = "  if v_decision.state in ('absent', 'bypassed') then";
-const MOVE = "update public.assigned_tables as t";
-const UNREADABLE =
-  "        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);\n" +
-  "    end;";
-const BEGIN = "\nbegin\n";
 
 /** The bugs; docs/proof.md says what each of them is. */
 const plants: Readonly<Record<string, Plant>> = {
@@ -29,10 +24,8 @@ const plants: Readonly<Record<string, Plant>> = {
     patches: [NO_LOCK, [
       "allocator.claim_tables",
       NONE_TAKEN,
-      `${NONE_TAKEN}
-    perform pg_advisory_xact_lock(uuid_hash_extended(id, 1))
-      from unnest(p_table_ids) as id;
-`,
+      `${NONE_TAKEN} perform pg_advisory_xact_lock(
+        uuid_hash_extended(id, 1)) from unnest(p_table_ids) as id;\n`,
     ]],
   },
   "count-before-lock": {
@@ -46,9 +39,28 @@ const plants: Readonly<Record<string, Plant>> = {
     ],
   },
   "window-not-moved": {
-    patches: [["allocator.move_tables_along", MOVE, `return; ${MOVE}`]],
-    // It would repair what the function leaves undone.
-    sql: "drop trigger tables_follow_their_booking on public.bookings",
+    sql: `alter table public.assigned_tables
+      drop constraint a_table_is_held_while_its_assignment_says,
+      add foreign key (restaurant_id, assignment_id)
+        references public.table_assignments on delete cascade`,
+  },
+  "identity-not-kept": {
+    sql: "drop trigger a_booking_keeps_its_identity on public.bookings",
+  },
+  "rules-not-locked": {
+    patches: [["allocator.lock_rules", BEGIN, `${BEGIN}  return;\n`]],
+  },
+  "tables-not-kept": {
+    patches: [["allocator.check_tables", "for key share nowait", "offset 0"]],
+  },
+  "deletion-unordered": {
+    sql: "drop trigger a_deletion_waits_for_the_calls on public.restaurants",
+  },
+  "temporary-first": {
+    sql: `do $$ declare f regprocedure; begin for f in
+      select oid from pg_proc where pronamespace = 'allocator'::regnamespace
+      loop execute format('alter function %s set search_path = %L', f, '');
+      end loop; end $$`,
   },
   "answer-not-stored": {
     patches: [["allocator.store_response", BEGIN, `${BEGIN}  return;\n`]],
@@ -63,8 +75,8 @@ const plants: Readonly<Record<string, Plant>> = {
   "unreadable-is-absent": {
     patches: [[
       "allocator.open_capacity_rules",
-      UNREADABLE,
-      "        return 'absent';\n    end;",
+      "when others then",
+      "when others then return 'absent';",
     ]],
   },
   "taken-not-checked": {

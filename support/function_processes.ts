@@ -9,13 +9,14 @@ import type { Stack } from "../stack/stack.ts";
  */
 export async function functionProcesses(
   stack: Stack,
-  name = "",
+  name?: string,
 ): Promise<number[]> {
+  const script = name === undefined ? "/index.ts" : `/${name}/index.ts`;
   const folder = join(dirname(stack.logs.functions), "processes");
   const pids: number[] = [];
   for await (const { name: pid } of Deno.readDir(folder)) {
     const record = await Deno.readTextFile(join(folder, pid)).catch(() => "");
-    if (record.includes(`${name}/index.ts`)) pids.push(Number(pid));
+    if (record.includes(script)) pids.push(Number(pid));
   }
   return pids;
 }

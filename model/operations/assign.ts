@@ -29,7 +29,6 @@ export const assign: Operation<AssignBody> = {
       { bookingId, tableIds, requireAdjacency: fc.boolean() },
       { requiredKeys: ["bookingId", "tableIds"] },
     ),
-  bookingIds: ({ bookingId }) => [bookingId],
   canonical: ({ bookingId, tableIds, requireAdjacency = false }, actor) => [
     bookingId,
     requestedTables(tableIds),
@@ -43,6 +42,8 @@ export const assign: Operation<AssignBody> = {
       throw new Refusal("BOOKING_NOT_ASSIGNABLE");
     }
     const tableIds = requestedTables(body.tableIds);
+    const { requireAdjacency = false } = body;
+    refuseUnfit(restaurant, tableIds, booking.partySize, requireAdjacency);
     if (tableIds.join() === booking.tableIds.join()) {
       const capacity = readable(measure(restaurant, state, booking, guard));
       return {
@@ -51,8 +52,6 @@ export const assign: Operation<AssignBody> = {
         events: [],
       };
     }
-    const { requireAdjacency = false } = body;
-    refuseUnfit(restaurant, tableIds, booking.partySize, requireAdjacency);
     refuseTaken(restaurant, state, booking, tableIds);
     const after = seated(booking, tableIds, index);
     const next = withBooking(state, after);

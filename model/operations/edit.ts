@@ -13,7 +13,7 @@ import {
   type Status,
   withBooking,
 } from "../state.ts";
-import { refuseTaken, refuseTooFewSeats } from "../tables.ts";
+import { refuseTaken, refuseTooFewSeats, refuseUnfit } from "../tables.ts";
 
 /** The body of update-booking; what is left out stays. */
 export interface EditBody {
@@ -35,8 +35,13 @@ export const edit: Operation<EditBody> = {
   arbitrary: (values) =>
     fc.tuple(values.bookingId, changes(values))
       .map(([bookingId, change]) => ({ bookingId, ...change })),
-  bookingIds: ({ bookingId }) => [bookingId],
-  canonical: (body) => Object.entries(body).toSorted(),
+  canonical(body) {
+    const { guestName = "", notes = "" } = body;
+    if (guestName.length > 200 || notes.length > 2000) {
+      throw new Refusal("INVALID_REQUEST");
+    }
+    return Object.entries(body).toSorted();
+  },
 
   serve(restaurant, state, { bookingId, ...change }, { guard }) {
     const before = bookingIn(state, bookingId);
@@ -73,9 +78,7 @@ function checkEdit(
   before: Booking,
   after: Booking,
 ): boolean {
-  if (after.partySize < 1 || after.startAt >= after.endAt) {
-    throw new Refusal("INVALID_REQUEST");
-  }
+  refuseImpossible(after);
   const holdsTables = before.tableIds.length > 0;
   const isContradiction = holdsTables
     ? after.status === "pending"
@@ -84,13 +87,23 @@ function checkEdit(
   if (after.tableIds.length === 0) return false;
   const isLarger = after.partySize > before.partySize;
   const isMoved = after.startAt !== before.startAt;
-  if (isLarger) {
+  if (isMoved) {
+    refuseUnfit(restaurant, after.tableIds, after.partySize, false);
+  } else if (isLarger) {
     refuseTooFewSeats(restaurant, after.tableIds, after.partySize);
   }
   if (isMoved || after.endAt !== before.endAt) {
     refuseTaken(restaurant, state, after, after.tableIds);
   }
   return isLarger || isMoved;
+}
+
+/** @throws {Refusal} If no booking may have this size or these times. */
+function refuseImpossible({ partySize, startAt, endAt }: Booking): void {
+  const hours = (Date.parse(endAt) - Date.parse(startAt)) / 3_600_000;
+  const isPossible = partySize >= 1 && partySize <= 1000 &&
+    hours > 0 && hours <= 24 && startAt >= "2000" && endAt < "2100";
+  if (!isPossible) throw new Refusal("INVALID_REQUEST");
 }
 
 function describe(restaurant: Restaurant, booking: Booking) {
@@ -106,14 +119,20 @@ function describe(restaurant: Restaurant, booking: Booking) {
 /** Likely are the edits that others can get in the way of. */
 function changes(values: Values): fc.Arbitrary<Omit<EditBody, "bookingId">> {
   const { window, partySize, status, guestName } = values;
-  const anything = fc.record({
-    startAt: window.map(({ startAt }) => startAt),
-    endAt: window.map(({ endAt }) => endAt),
+  // Of two windows only one end each: functions refuse both, if they are
+  // impossible together, before they look for the booking.
+  const end = fc.oneof(
+    window.map(({ startAt }) => ({ startAt })),
+    window.map(({ endAt }) => ({ endAt })),
+  );
+  const others = fc.record({
     partySize,
     status,
     guestName,
     notes: fc.constantFrom("", "Window"),
   }, { requiredKeys: ["notes"] });
+  const anything = fc.tuple(fc.option(end, { nil: {} }), others)
+    .map((parts) => Object.assign({}, ...parts));
   return fc.oneof(
     window,
     fc.tuple(window, partySize)

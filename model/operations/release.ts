@@ -18,7 +18,6 @@ export const release: Operation<ReleaseBody> = {
   weight: 3,
   arbitrary: ({ bookingId, tableIds }) =>
     fc.record({ bookingId, tableIds }, { requiredKeys: ["bookingId"] }),
-  bookingIds: ({ bookingId }) => [bookingId],
   canonical: ({ bookingId, tableIds }) => [
     bookingId,
     tableIds === undefined ? null : requestedTables(tableIds),

@@ -22,6 +22,7 @@ const NO_LIMITS: Rules = { table: "present", rules: [ANY_SERVICE] };
 const RECREATE = `
   ${await readMigration()};
   insert into ${RULES} select * from ${KEPT};`;
+const AT_ONCE = `drop table ${RULES}; ${RECREATE}`;
 
 /** Keeps a copy of the rows, so that they can be put back. */
 export const KEEP = `
@@ -29,10 +30,16 @@ export const KEEP = `
   create table ${KEPT} (like ${RULES} including all);
   insert into ${KEPT} select * from ${RULES};`;
 
-/** Hides the table from queries that do not name its schema. */
-export const SHADOW = `
-  create temp table restaurant_capacity_rules
-    (restaurant_id uuid, max_covers integer, max_parties integer)`;
+const TABLES = ["restaurant_capacity_rules", "bookings", "assigned_tables"];
+const TYPES = ["uuid", "text", "jsonb", "date", "timestamptz", "tstzrange"];
+
+/** Puts something else in the place of each name that lacks its schema. */
+export const SHADOW = [
+  ...TABLES.map((name) => `create temp table ${name} (id bigint)`),
+  ...TYPES.map((name) =>
+    `create domain pg_temp.${name} as pg_catalog.${name} check (value is null)`
+  ),
+].join("; ");
 
 /** A change after which every restaurant finds the rule of its scene. */
 function restored(name: string, sql: string): Change {
@@ -44,10 +51,7 @@ export const changes: readonly (readonly Change[])[] = [
   [
     { name: "dropped", sql: `drop table ${RULES}`, rules: ABSENT },
     restored("created again", RECREATE),
-    restored(
-      "dropped and created again at once",
-      `drop table ${RULES}; ${RECREATE}`,
-    ),
+    restored("dropped and created again at once", AT_ONCE),
   ],
   [
     { name: "emptied", sql: `truncate ${RULES}`, rules: NO_LIMITS },
@@ -79,7 +83,7 @@ export const changes: readonly (readonly Change[])[] = [
         for values with (modulus 1, remainder 0);
       insert into ${RULES} select * from ${KEPT}`,
     ),
-    restored("an ordinary table again", `drop table ${RULES}; ${RECREATE}`),
+    restored("an ordinary table again", AT_ONCE),
   ],
   [
     {
@@ -87,7 +91,7 @@ export const changes: readonly (readonly Change[])[] = [
       sql: `alter table ${RULES} drop column max_covers cascade`,
       rules: UNREADABLE,
     },
-    restored("created with all columns", `drop table ${RULES}; ${RECREATE}`),
+    restored("created with all columns", AT_ONCE),
   ],
   [
     {
@@ -96,10 +100,7 @@ export const changes: readonly (readonly Change[])[] = [
       alter max_parties type text`,
       rules: UNREADABLE,
     },
-    restored(
-      "created with the right types",
-      `drop table ${RULES}; ${RECREATE}`,
-    ),
+    restored("created with the right types", AT_ONCE),
   ],
   [
     // The owner is a member of pg_read_all_data, as on the platform.
@@ -109,6 +110,6 @@ export const changes: readonly (readonly Change[])[] = [
     ),
     restored("granted to its owner", `grant all on table ${RULES} to postgres`),
   ],
-  // Sessions with a temporary table of that name, and no other change.
+  // Sessions with temporary tables and types of the names in use, and no other change.
   [],
 ];

@@ -3,7 +3,8 @@ import { type Request, requests } from "../../model/operations.ts";
 import type { Random } from "../../support/random.ts";
 import { type Action, isRequest } from "../search/history.ts";
 import type { Scene } from "./scene.ts";
-import { limitingRule, valuesOf } from "./values.ts";
+import { changesOf } from "./changes.ts";
+import { valuesOf } from "./values.ts";
 
 /** What is special about the clients of a round. */
 export interface ClientBehaviour {
@@ -14,7 +15,7 @@ export interface ClientBehaviour {
 /**
  * Makes the actions that clients, operators and observers of a scene take. Of
  * a hundred about eleven repeat an earlier request, four look, and in a scene
- * that is not fixed four change the rules or the switch.
+ * that is not fixed six are changes by operators.
  */
 export function actionsOf(
   scene: Scene,
@@ -28,30 +29,15 @@ export function actionsOf(
   );
   const request = requests(valuesOf(restaurant, bookingIds), key);
   const action = fc.oneof<fc.MaybeWeightedArbitrary<Action>[]>(
-    { weight: 92, arbitrary: request },
+    { weight: 90, arbitrary: request },
     { weight: 4, arbitrary: fc.constant({ act: "look" }) },
-    { weight: 4, arbitrary: scene.isFixed ? request : guardChange },
+    { weight: 6, arbitrary: scene.isFixed ? request : changesOf(restaurant) },
   );
   return () => {
     const repeated = random.happens(0.11) && repeat(scene, random);
     return repeated || random.generate(action);
   };
 }
-
-const guardChange = fc.oneof<fc.MaybeWeightedArbitrary<Action>[]>(
-  {
-    weight: 3,
-    arbitrary: limitingRule.map((rule) => ({
-      act: "set rules",
-      rules: { table: "present", rules: [rule] },
-      cause: "other limits",
-    })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.boolean().map((isOff) => ({ act: "set switch", isOff })),
-  },
-);
 
 /**
  * One of the latest requests that had a key, or now and then another one of

@@ -20,7 +20,7 @@ export interface Scene {
   readonly bookingIds: readonly string[];
   /** A host of the restaurant. */
   readonly host: Account;
-  /** Whether operators leave the rules and the switch alone. */
+  /** Whether operators leave it alone. */
   readonly isFixed: boolean;
   /** The only capacity rule at first. */
   readonly rule: Rule;
@@ -36,11 +36,7 @@ const BOOKINGS = 8;
 
 const DINNER = { id: "dinner", dayOfWeek: null, start: 17 * 60, end: 23 * 60 };
 
-/**
- * Creates a restaurant with pending bookings, one capacity rule and a host.
- *
- * @param isFixed Whether operators will leave the rule and the switch alone.
- */
+/** Creates a restaurant with pending bookings, one capacity rule and a host. */
 export async function createScene(
   sql: Database,
   random: Random,
@@ -62,13 +58,15 @@ export async function createScene(
   await addModelledRule(sql, { id }, rule);
   const userId = await addMember(sql, { id }, "host");
   const rules = { table: "present", rules: [rule] } as const;
+  const known = renamed(restaurant, ids);
   return {
-    restaurant: renamed(restaurant, ids),
+    restaurant: known,
     bookingIds: bookings.map((booking) => ids[booking.id] ?? ""),
     host: { userId, token: await signToken(userId) },
     isFixed,
     rule,
     start: {
+      restaurant: known,
       state: renamed(initialState(bookings), ids),
       guards: [{ guard: { rules, isOff: false }, by: -1 }],
       ids: {},

@@ -1,3 +1,4 @@
+import { repeated } from "../../model/answer.ts";
 import { count, serviceOf } from "../../model/service.ts";
 import type { View } from "../../model/view.ts";
 import type { Database } from "../../support/database.ts";
@@ -50,14 +51,14 @@ async function untilQuiet(sql: Database): Promise<void> {
  * that is too tangled to be decided is counted, and no violation.
  */
 function checkOrder(scene: Scene, report: Report): void {
-  const { restaurant, start, recorder } = scene;
+  const { start, recorder } = scene;
   const history = withRepeats(recorder.history);
-  const { result } = check(restaurant, start, history);
+  const { result } = check(start, history);
   report.count("histories");
   report.count("operations", recorder.history.length);
   if (result === "undecided") report.count("histories undecided");
   if (result !== "illegal") return;
-  const explanation = explain(restaurant, start, history);
+  const explanation = explain(start, history);
   report.violate("history", withNames(explanation, scene));
 }
 
@@ -70,10 +71,8 @@ function checkLimits(
   view: View,
   report: Report,
 ): void {
-  const hasChanged = recorder.history.some(({ action }) =>
-    action.act === "set rules" || action.act === "set switch"
-  );
-  if (hasChanged) return;
+  const others = recorder.history.filter(({ action }) => !isRequest(action));
+  if (others.some(({ action }) => action.act !== "look")) return;
   const { maxCovers, maxParties } = rule;
   const bookings = Object.values(view);
   for (const { startAt } of bookings) {
@@ -94,14 +93,17 @@ function checkLimits(
   }
 }
 
-/** I5: a key has one answer, however often it is sent. */
+/** I5: a key has one answer, but for guest data, however often it is sent. */
 function checkKeys(scene: Scene, report: Report): void {
   const answers = new Map<string, string>();
   for (const { action, reply } of scene.recorder.history) {
     if (!isRequest(action) || action.key === null) continue;
     if (reply.outcome !== "done") continue;
     const slot = `${action.act} ${action.key}`;
-    const body = JSON.stringify(Object.entries(reply.body).sort());
+    const kept = repeated(reply.body, {
+      booking: { guestName: "", notes: "" },
+    });
+    const body = JSON.stringify(Object.entries(kept).sort());
     const first = answers.get(slot) ?? body;
     answers.set(slot, first);
     if (first === body) continue;

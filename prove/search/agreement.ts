@@ -1,4 +1,4 @@
-import type { Answer, Body } from "../../model/answer.ts";
+import { type Answer, type Body, repeated } from "../../model/answer.ts";
 import type { Capacity } from "../../model/capacity.ts";
 import { type Ids, learnIds, withIds } from "../../model/ids.ts";
 import { viewOf } from "../../model/view.ts";
@@ -37,7 +37,7 @@ export function agree(
   if (isReplay) {
     const first = history[expected.replays]?.reply;
     const repeatsFirst = first?.outcome !== "done" ||
-      isSame(reply.body, first.body);
+      isSame(reply.body, repeated(first.body, expected.body));
     return repeatsFirst ? ids : undefined;
   }
   const learned = learnIds(expected.body, reply.body, ids);

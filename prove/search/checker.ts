@@ -6,11 +6,11 @@
  *
  * @module
  */
-import type { Restaurant } from "../../model/restaurant.ts";
 import { serve } from "../../model/serve.ts";
 import type { State } from "../../model/state.ts";
 import { agree, agreeWithView } from "./agreement.ts";
-import { guardsMet, withChange } from "./guards.ts";
+import { afterChange } from "./changes.ts";
+import { guardsMet, isAllowedBy } from "./guards.ts";
 import { type Entry, type History, isRequest } from "./history.ts";
 import { describePosition, type Position } from "./position.ts";
 
@@ -28,7 +28,6 @@ export interface Verdict {
 
 /** What stays the same during a search. */
 interface Search {
-  readonly restaurant: Restaurant;
   readonly history: History;
   readonly deadEnds: Set<string>;
   longest: Pick<Verdict, "order" | "position">;
@@ -43,13 +42,8 @@ interface Beginning {
 }
 
 /** Looks for a serial order of a history that begins at a position. */
-export function check(
-  restaurant: Restaurant,
-  start: Position,
-  history: History,
-): Verdict {
+export function check(start: Position, history: History): Verdict {
   const search: Search = {
-    restaurant,
     history,
     deadEnds: new Set(),
     longest: { order: [], position: start },
@@ -112,8 +106,8 @@ function positionsAfter(
   const { action, reply } = entry;
   if (isRequest(action)) return serveEntry(search, position, entry, index);
   if (action.act !== "look") {
-    const guards = withChange(position.guards, action, index);
-    return [{ ...position, guards }];
+    const next = afterChange(position, action, reply, index);
+    return next === undefined ? [] : [next];
   }
   if (reply.outcome !== "done") return [position];
   const ids = agreeWithView(position, reply.body);
@@ -122,17 +116,18 @@ function positionsAfter(
 
 /** Where a request may lead, under each guard that it may have met. */
 function serveEntry(
-  { restaurant, history }: Search,
+  { history }: Search,
   position: Position,
   entry: Entry,
   index: number,
 ): Position[] {
   const { action, actor, reply, invokedAt } = entry;
   if (!isRequest(action)) return [];
-  const { state, ids, guards } = position;
+  const { restaurant, state, ids, guards } = position;
   return guardsMet(guards, history, invokedAt).flatMap((guard) => {
     const context = { index, actor, guard };
     const step = serve(restaurant, state, action, context);
+    if (!isAllowedBy(guard, guards, step.answer)) return [];
     const learned = agree(step.answer, reply, history, ids);
     if (learned !== undefined) return [moved(position, step.state, learned)];
     if (reply.outcome !== "refused" || action.key === null) return [];

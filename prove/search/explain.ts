@@ -1,4 +1,3 @@
-import type { Restaurant } from "../../model/restaurant.ts";
 import type { Booking } from "../../model/state.ts";
 import { check } from "./checker.ts";
 import { type Entry, type History, withoutReply } from "./history.ts";
@@ -9,13 +8,9 @@ import type { Position } from "./position.ts";
  * the shortest beginning that has none, where the longest legal order of it
  * leads, and the replies that fit nowhere after it.
  */
-export function explain(
-  restaurant: Restaurant,
-  start: Position,
-  history: History,
-): string {
-  const beginning = shortestIllegal(restaurant, start, history);
-  const { order, position } = check(restaurant, start, beginning);
+export function explain(start: Position, history: History): string {
+  const beginning = shortestIllegal(start, history);
+  const { order, position } = check(start, beginning);
   const placed = new Set(order);
   const left = beginning.filter((_, index) => !placed.has(index));
   const answered = left.filter(({ returnedAt }) => returnedAt < Infinity);
@@ -53,18 +48,14 @@ function aboutSame(
  * The history up to the first reply that makes it illegal. A beginning of a
  * legal history is legal, so that the reply can be found by bisection.
  */
-function shortestIllegal(
-  restaurant: Restaurant,
-  start: Position,
-  history: History,
-): History {
+function shortestIllegal(start: Position, history: History): History {
   const returns = history.map(({ returnedAt }) => returnedAt)
     .filter((moment) => moment < Infinity).sort((a, b) => a - b);
   let [legal, illegal] = [-1, returns.length - 1];
   while (illegal - legal > 1) {
     const middle = Math.floor((legal + illegal) / 2);
     const beginning = until(history, returns[middle] ?? Infinity);
-    const { result } = check(restaurant, start, beginning);
+    const { result } = check(start, beginning);
     if (result === "legal") legal = middle;
     else illegal = middle;
   }

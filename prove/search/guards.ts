@@ -1,3 +1,4 @@
+import type { Answer } from "../../model/answer.ts";
 import type { Guard } from "../../model/capacity.ts";
 import type { GuardChange, History } from "./history.ts";
 
@@ -27,7 +28,7 @@ export function withChange(
  *
  * Switch and rules are read at one moment of the call and guests counted at a
  * later one, so that a change which overlaps the call may or may not count for
- * it.
+ * it; {@linkcode isAllowedBy} says for which answers that holds.
  */
 export function guardsMet(
   settings: readonly GuardSetting[],
@@ -47,4 +48,21 @@ export function guardsMet(
     combinations.map((guard) => [JSON.stringify(guard), guard]),
   );
   return [...distinct.values()].reverse();
+}
+
+/**
+ * Whether the guard can have led to the answer. A decision locks the rules
+ * until it is committed, so that it is only made by the latest, unless it found
+ * no table that it could lock.
+ */
+export function isAllowedBy(
+  { rules, isOff }: Guard,
+  settings: readonly GuardSetting[],
+  answer: Answer,
+): boolean {
+  const isDecision = answer.outcome === "done"
+    ? answer.isDecision
+    : answer.reason === "CAPACITY_EXCEEDED";
+  const isLatest = rules === settings.at(-1)?.guard.rules;
+  return !isDecision || isLatest || isOff || rules.table === "absent";
 }

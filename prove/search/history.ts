@@ -12,8 +12,19 @@ export type GuardChange =
   }
   | { readonly act: "set switch"; readonly isOff: boolean };
 
+/** What else operators do to a restaurant. */
+export type OperatorChange =
+  | GuardChange
+  /** Its service periods begin at another minute of the day. */
+  | { readonly act: "move periods"; readonly start: number }
+  /** The reply says whether it was refused: a table that is held stays. */
+  | { readonly act: "delete table"; readonly tableId: string }
+  | { readonly act: "delete restaurant" }
+  /** A direct write to a table, which has to be refused: its name, what is set. */
+  | { readonly act: "tamper"; readonly update: readonly string[] };
+
 /** Anything that changes or shows the state of a restaurant. */
-export type Action = Request | GuardChange | { readonly act: "look" };
+export type Action = Request | OperatorChange | { readonly act: "look" };
 
 /** What came back for an action. */
 export type Reply =

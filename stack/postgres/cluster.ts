@@ -27,6 +27,8 @@ const SETTINGS = {
   max_connections: "100",
   timezone: "UTC",
   log_line_prefix: "%m [%p] %q%u@%d ",
+  // The detail of an error quotes the row that failed, guests included.
+  log_error_verbosity: "terse",
   fsync: "off",
   full_page_writes: "off",
 };

@@ -592,24 +592,33 @@ declare
   v_are_movable boolean;
   v_share_a_zone boolean;
 begin
-  select
-      count(*),
-      sum(t.seats),
-      bool_and(t.is_active),
-      bool_and(t.is_movable),
-      -- In place of count(distinct), which sorts.
-      (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
-    into v_tables, v_seats, v_are_active, v_are_movable, v_share_a_zone
-    from (
-      select d.*
-      from public.dining_tables as d
-      where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
-      -- What the foreign key would lock at the commit, where no timeout holds. Without waiting: a deletion may lock
-      -- tables in any order, and could deadlock with a call that waits for one.
-      for key share nowait
-    ) as t;
+  -- What the foreign key would lock at the commit, where no timeout holds, is locked here. Without waiting: a deletion
+  -- may lock tables in any order, and could deadlock with a call that waits for one.
+  if cardinality(p_table_ids) = 1 then
+    -- Most sets are one table, which needs no aggregate.
+    select 1, t.seats, t.is_active
+      into v_tables, v_seats, v_are_active
+      from public.dining_tables as t
+      where t.restaurant_id = p_booking.restaurant_id and t.id = p_table_ids[1]
+      for key share nowait;
+  else
+    select
+        count(*),
+        sum(t.seats),
+        bool_and(t.is_active),
+        bool_and(t.is_movable),
+        -- In place of count(distinct), which sorts.
+        (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
+      into v_tables, v_seats, v_are_active, v_are_movable, v_share_a_zone
+      from (
+        select d.*
+        from public.dining_tables as d
+        where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
+        for key share nowait
+      ) as t;
+  end if;
 
-  if v_tables <> cardinality(p_table_ids) then
+  if v_tables is distinct from cardinality(p_table_ids) then
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
   elsif v_are_active is not true then
     perform allocator.refuse_tables(
@@ -826,9 +835,10 @@ as $$
 declare
   v_booking public.bookings;
   v_state jsonb;
-  v_erased uuid[] := '{}';
+  v_erased uuid[] := array[]::uuid[];
 begin
   perform allocator.check_manager(p_restaurant_id);
+  perform allocator.take_waiting_place(p_restaurant_id);
   for v_booking in
     select b.*
     from public.bookings as b
@@ -855,9 +865,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_restaurant_id uuid;
-  v_role public.restaurant_role;
+  v_role text;
 begin
-  select b.restaurant_id, m.role
+  select b.restaurant_id, m.role::text
     into v_restaurant_id, v_role
     from public.bookings as b
     left join public.restaurant_members as m
@@ -2111,6 +2121,10 @@ as $$
 declare
   v_decision allocator.capacity_decision;
 begin
+  -- The table before the lock of its rules, in the order of a transaction that creates the table again and fills it.
+  if allocator.capacity_bypass(p_booking.restaurant_id) is null then
+    perform allocator.open_capacity_rules(p_booking.restaurant_id);
+  end if;
   perform allocator.lock_rules(p_booking.restaurant_id);
   v_decision := allocator.find_capacity(p_booking);
   if v_decision.state = 'enforced' then
@@ -2142,12 +2156,16 @@ as $$
 declare
   v_restaurants uuid[];
 begin
-  -- One function for restaurants, whose key is id, and for the tables that refer to them.
+  -- One function for restaurants, whose key is id, and for the tables that refer to them. A rule of an adopted table
+  -- may belong to no restaurant: nothing is decided by it.
   v_restaurants := array(
-    select distinct coalesce(changed ->> 'restaurant_id', changed ->> 'id')::uuid as id
+    select distinct c.id
     from unnest(array[to_jsonb(old), to_jsonb(new)]) as changed
-    where changed is not null and changed <> 'null'
-    order by id
+    cross join lateral (
+      values ((changed ->> case when changed ? 'restaurant_id' then 'restaurant_id' else 'id' end)::uuid)
+    ) as c (id)
+    where c.id is not null
+    order by c.id
   );
   perform pg_advisory_xact_lock(k.key)
     from (

@@ -13,11 +13,11 @@ declare
       'uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text)',
     'public.validate_booking_capacity_after_assignment(uuid)'
   ];
-  v_stranger regprocedure;
+  v_stranger text;
   v_detail text;
 begin
   for v_stranger in
-    select p.oid
+    select p.oid::regprocedure::text
     from pg_proc as p
     where p.pronamespace = 'public'::regnamespace
       and p.proname = any (array(select o.proname from pg_proc as o where o.oid = any (v_ours)))
@@ -29,13 +29,13 @@ begin
     exception
       when dependent_objects_still_exist or insufficient_privilege then
         get stacked diagnostics v_detail = pg_exception_detail;
-        raise exception '% has the name of one of our functions and cannot be dropped: %', v_stranger, sqlerrm
+        -- The CLI shows the detail of an error and not its hint.
+        raise exception '% has the name of one of our functions and cannot be dropped', v_stranger
           using
             errcode = sqlstate,
-            detail = v_detail,
-            hint = format(
-              'Rename it with "alter routine %s rename to ...", or drop it and what depends on it. Then push again.',
-              v_stranger
+            detail = concat_ws(
+              e'\n', sqlerrm, nullif(v_detail, ''),
+              format('Rename it with "alter routine %s rename to ...", then push again.', v_stranger)
             );
     end;
   end loop;

@@ -46,7 +46,7 @@ export async function createEvening(sql: Database): Promise<Evening> {
   }
   const periodId = await addServicePeriod(sql, { id }, {
     start_time: "17:00",
-    end_time: "01:00",
+    end_time: "00:00",
   });
   return { id, periodId, tables, host: await addStaff(sql, id) };
 }

@@ -138,7 +138,7 @@ for (const [name, damage, sqlstate, cause] of damages) {
             status: 500,
             code: "ASSIGNMENT_REPOSITORY_ERROR",
             reason: "CAPACITY_RULES_UNREADABLE",
-            message: "The capacity rules are there but cannot be read, " +
+            message: "The capacity rules cannot be read, " +
               "so nothing was changed",
             details: {
               table: "public.restaurant_capacity_rules",
@@ -146,7 +146,7 @@ for (const [name, damage, sqlstate, cause] of damages) {
               cause,
             },
             hint: "Repair the table as its migration defines it; " +
-              "docs/runbook.md says how to go on meanwhile",
+              "docs/runbook.md says how to carry on until then",
           });
         }
       });

@@ -1,21 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { connect, type Database } from "../../support/database.ts";
+import { Document } from "../../support/document.ts";
 import { readEvents } from "../../support/event.ts";
 import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
+import { addServicePeriod } from "../../support/service_period.ts";
 
-const path = new URL("../../docs/runbook.md", import.meta.url);
-const document = await Deno.readTextFile(path);
-const sections = document.split(/^## /m);
-
-/** The SQL blocks under headings that begin so; all of them by default. */
-function blocksOf(heading = ""): string[] {
-  return sections
-    .filter((section) => section.startsWith(heading))
-    .flatMap((section) => [...section.matchAll(/```sql\n(.*?)```/gs)])
-    .map(([, sql]) => sql ?? "");
-}
+const runbook = await Document.read("runbook.md");
 
 /** Runs queries with the restaurant that the runbook names, and rolls back. */
 async function rehearse(
@@ -47,8 +39,10 @@ async function bypassOf(
 
 Deno.test("the runbook turns the guard off and on again", async () => {
   await rehearse(async (session, restaurant) => {
-    const [offHere = "", offForAll = ""] = blocksOf("Turn the capacity guard");
-    const [onHere = "", onForAll = ""] = blocksOf("Turn it on again");
+    const [offHere = "", offForAll = ""] = runbook.blocks(
+      "Turn the capacity guard",
+    );
+    const [onHere = "", onForAll = ""] = runbook.blocks("Turn it on again");
     const reasons: (string | null)[] = [];
     // Switching off twice renews the row.
     for (const sql of [offForAll, offHere, offHere, onHere, onForAll]) {
@@ -67,14 +61,14 @@ Deno.test("the runbook turns the guard off and on again", async () => {
 
 Deno.test("the runbook finds switches and bypassed decisions", async () => {
   await rehearse(async (session, restaurant) => {
-    await session.unsafe(blocksOf("Turn the capacity guard")[0] ?? "");
+    await session.unsafe(runbook.blocks("Turn the capacity guard")[0] ?? "");
     const { bookingId } = await addSeatedBooking(
       session,
       restaurant,
       restaurant.tableIds,
     );
     const found = [];
-    for (const sql of blocksOf("Who is bypassing")) {
+    for (const sql of runbook.blocks("Who is bypassing")) {
       const rows = await session.unsafe(sql);
       found.push(
         rows.find((row) =>
@@ -102,7 +96,7 @@ Deno.test("the role that the runbook creates can write bookings, and the audit n
       restaurant,
       restaurant.tableIds,
     );
-    for (const sql of blocksOf("How bookings get in")) {
+    for (const sql of runbook.blocks("How bookings get in")) {
       await session.unsafe(sql);
     }
     await session`grant booking_system to current_user with set true`;
@@ -119,13 +113,64 @@ Deno.test("the role that the runbook creates can write bookings, and the audit n
   });
 });
 
-Deno.test("every query in the runbook runs", async () => {
-  const blocks = blocksOf();
-  assertEquals(blocks.length, document.split("```sql").length - 1);
+Deno.test("the runbook sets a limit once and changes it afterwards", async () => {
+  await rehearse(async (session, restaurant) => {
+    const servicePeriodId = await addServicePeriod(session, restaurant, {
+      start_time: "17:30",
+      end_time: "23:00",
+    });
+    const set = runbook.block("Capacity rules");
+    for (const sql of [set, set, set.replace("60", "80")]) {
+      await session.unsafe(sql);
+    }
+    const rules = await session`
+      select service_period_id, max_covers from restaurant_capacity_rules
+      where restaurant_id = ${restaurant.id}`;
+    assertEquals([...rules], [{
+      service_period_id: servicePeriodId,
+      max_covers: 80,
+    }]);
+  });
+});
+
+Deno.test("the runbook's pruning of the ledger keeps the revision of the rules and the coming dates", async () => {
+  await rehearse(async (session, { id }) => {
+    const [, pruneLedger = ""] = runbook.blocks("Pruning");
+    await session`
+      insert into allocator.capacity_ledger (restaurant_id, service_date)
+      select ${id}, date
+      from unnest(array['-infinity', current_date - 3, current_date]::date[])
+        as date`;
+    await session.unsafe(pruneLedger);
+    const left = await session`
+      select service_date::text as date,
+        service_date = current_date as is_today
+      from allocator.capacity_ledger
+      where restaurant_id = ${id} order by service_date`;
+    assertEquals(
+      left.map(({ date, is_today }) => is_today ? "today" : date),
+      ["-infinity", "today"],
+    );
+  });
+});
+
+Deno.test("every query of the runbook runs", async () => {
+  const blocks = runbook.blocks();
+  assertEquals(blocks.length, runbook.text.split("```sql").length - 1);
+  // Only a superuser may run these: tests/rollout/commands_test.ts.
+  const [reserved, rest] = [
+    blocks.filter(isReserved),
+    blocks.filter((sql) => !isReserved(sql)),
+  ];
+  assertEquals(reserved.length, 2);
   await rehearse(async (session) => {
-    for (const sql of blocks) {
+    for (const sql of rest) {
       // The rehearsal is one transaction already.
       await session.unsafe(sql.replace(/^(begin|commit);$/gm, ""));
     }
   });
 });
+
+function isReserved(sql: string): boolean {
+  return sql.startsWith("alter database");
+}

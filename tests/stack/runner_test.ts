@@ -8,7 +8,7 @@ import { temporaryFolder } from "./temporary_stack.ts";
 const RUNNER = fileURLToPath(new URL("../run.ts", import.meta.url));
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a test file of the given text against a Supabase "elsewhere". */
+/** Runs a test file with this text, as if against another Supabase. */
 async function runTests(text: string, ...flags: string[]) {
   await using folder = await temporaryFolder();
   const file = `${folder.path}/some_test.ts`;
@@ -71,7 +71,7 @@ Deno.test("no test at all is a failure", async () => {
   assertStringIncludes(stderr, "No test was run");
 });
 
-Deno.test("arguments are told apart into paths and flags", () => {
+Deno.test("arguments are separated into paths and flags", () => {
   const args = ["tests/unit", "--filter", "a name", "--fail-fast", "b.ts"];
   const parsed = {
     paths: ["tests/unit", "b.ts"],
@@ -121,7 +121,7 @@ Deno.test("tests that alter the shared schema run one by one, after those that u
   ]);
 });
 
-Deno.test("the browser tests alone need the packages of tests/e2e", () => {
+Deno.test("only the tests of the browser and of the gates need packages of their own", () => {
   const packages = planStages({ paths: [], isOutside: false })
     .map((stage) => [stage.paths[0], stage.packages]);
   assertEquals(packages, [
@@ -129,10 +129,11 @@ Deno.test("the browser tests alone need the packages of tests/e2e", () => {
     ["tests/e2e", "tests/e2e/deno.json"],
     ["tests/schema_drift", undefined],
     ["tests/stack", undefined],
+    ["tests/gates", "gates/deno.json"],
   ]);
 });
 
-Deno.test("a Supabase elsewhere is not asked about this stack", () => {
+Deno.test("tests of the stack are left out when testing another Supabase", () => {
   const chosen = (isOutside: boolean) =>
     planStages({ paths: [], isOutside }).flatMap((stage) => stage.paths);
   assertEquals(chosen(false).includes("tests/stack"), true);

@@ -53,6 +53,23 @@ const refused: Record<string, [Record<string, string>, string]> = {
     { authorization: `Bearer ${await accessToken({ sub: "someone" })}` },
     "INVALID_JWT",
   ],
+  "a token without a role": [
+    { authorization: `Bearer ${await accessToken({ role: undefined })}` },
+    "INVALID_JWT",
+  ],
+  ...Object.fromEntries(
+    await Promise.all(
+      ["anon", "service_role", "postgres", "Authenticated", ""].map(
+        async (role): Promise<[string, [Record<string, string>, string]]> => [
+          `a token of the role "${role}"`,
+          [
+            { authorization: `Bearer ${await accessToken({ role })}` },
+            "INVALID_JWT",
+          ],
+        ],
+      ),
+    ),
+  ),
   "a broken token beside a valid secret key": [
     { authorization: "Bearer x", apikey: SECRET_KEY },
     "INVALID_JWT",

@@ -31,7 +31,18 @@ async function call(responses: RpcResponse[], hasKey: boolean) {
   return { answered, tries: responses.length - left.length };
 }
 
-for (const sqlstate of ["40001", "40P01", "55P03"]) {
+for (
+  const sqlstate of [
+    "25006",
+    "40001",
+    "40P01",
+    "55P03",
+    "PGRST202",
+    "PGRST301",
+    "PGRST302",
+    "PGRST303",
+  ]
+) {
   Deno.test(`${sqlstate} is retried until the call succeeds`, async () => {
     const responses = [failure(sqlstate), failure(sqlstate), success, success];
     const { answered, tries } = await call(responses, false);
@@ -56,6 +67,7 @@ for (
     "08006",
     "PGRST000",
     "PGRST003",
+    "PGRST203",
     "42P01",
     "23P01",
     "TA101",
@@ -72,7 +84,7 @@ for (
 }
 
 Deno.test("a call without an answer is retried only with an idempotency key", async () => {
-  for (const status of [0, 502, 504]) {
+  for (const status of [0, 429, 502, 504]) {
     const responses = [failure("", status), success];
     assertEquals((await call(responses, true)).tries, 2);
     const withoutKey = await call(responses, false);

@@ -104,6 +104,11 @@ for (const [name, [api, makeRequest, status]] of Object.entries(endings)) {
         "apikey",
         "content-type",
         "x-client-info",
+        "x-region",
+        "traceparent",
+        "tracestate",
+        "baggage",
+        "sentry-trace",
         "idempotency-key",
         "x-request-id",
       ]
@@ -268,6 +273,52 @@ Deno.test("the RPC gets the caller's values, and uses its defaults for the rest"
     p_assigned_by: RESTAURANT_ID,
     p_idempotency_key: "key-1",
   });
+});
+
+for (
+  const [name, sqlstate, status] of [
+    ["a token that the REST interface does not take yet", "PGRST301", 401],
+    ["a REST interface that lets no one in without a token", "PGRST302", 401],
+    ["a token that was issued in the future", "PGRST303", 401],
+    ["a function that the REST interface does not know yet", "PGRST202", 404],
+    ["a database that is read-only", "25006", 405],
+  ] as const
+) {
+  Deno.test(`${name} is tried three times, then answered with 503 and Retry-After`, async () => {
+    const api = new FakeApi(raised(sqlstate, {}, status));
+    const { response } = await callAssign(api);
+    const { reason, message } = await errorOf(response);
+    assertEquals([response.status, reason], [503, "UNAVAILABLE"]);
+    assertEquals(response.headers.get("retry-after"), "1");
+    assertMatch(message, /nothing was changed/);
+    assertEquals(api.requests.length, 3);
+  });
+
+  Deno.test(`${name} goes unnoticed when the next try succeeds`, async () => {
+    const api = new FakeApi(
+      raised(sqlstate, {}, status),
+      () => Response.json(assigned),
+    );
+    const { response } = await callAssign(api);
+    assertEquals([response.status, api.requests.length], [200, 2]);
+  });
+}
+
+Deno.test("too many requests are answered with 503 and Retry-After, and retried only with an idempotency key", async () => {
+  for (
+    const [headers, tries] of [[{}, 1], [{ "idempotency-key": "key-1" }, 3]]
+  ) {
+    const api = new FakeApi(() =>
+      Response.json({ message: "API rate limit exceeded" }, { status: 429 })
+    );
+    const { response } = await callAssign(
+      api,
+      assignRequest({ headers: headers as HeadersInit }),
+    );
+    assertEquals(response.status, 503);
+    assertEquals(response.headers.get("retry-after"), "1");
+    assertEquals<unknown>(api.requests.length, tries);
+  }
 });
 
 Deno.test("a call whose answer was lost is retried only with an idempotency key", async () => {

@@ -88,6 +88,33 @@ Deno.test("a declared length that is wrong or not a number does not raise the li
   }
 });
 
+Deno.test("a body that does not end is refused with 408 at the deadline, and no longer read", async () => {
+  const deadline = new AbortController();
+  let cancelled = false;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new Uint8Array([0x7b])),
+    // The byte has been read, and no other comes.
+    pull: () => deadline.abort(),
+    cancel: () => {
+      cancelled = true;
+    },
+  }, { highWaterMark: 1 });
+  const error = await assertRejects(
+    () => readBody(post(stream), deadline.signal),
+    AssignmentError,
+  );
+  assertEquals([error.status, error.reason], [408, "INVALID_REQUEST"]);
+  assertEquals(error.hint, "Send the whole body within 10 seconds");
+  assertEquals(cancelled, true);
+});
+
+Deno.test("a body that is complete is read, whatever is left of the time", async () => {
+  const deadline = new AbortController();
+  const bytes = await readBody(post("{}"), deadline.signal);
+  deadline.abort();
+  assertEquals(new TextDecoder().decode(bytes), "{}");
+});
+
 Deno.test("a body that breaks off is refused with 400", async () => {
   const stream = new ReadableStream({
     pull: (controller) => controller.error(new Error("connection reset")),

@@ -41,13 +41,13 @@ for (
     "22P05",
     "23505",
     "23514",
-    "25006",
+    "25001",
     "P0001",
     "XX000",
     "TA999",
     "TA",
-    "PGRST202",
-    "PGRST301",
+    "PGRST203",
+    "PGRST106",
     "constructor",
   ]
 ) {
@@ -60,6 +60,7 @@ for (
 
 for (
   const sqlstate of [
+    "25006",
     "08000",
     "08003",
     "08006",
@@ -74,6 +75,10 @@ for (
     "PGRST001",
     "PGRST002",
     "PGRST003",
+    "PGRST202",
+    "PGRST301",
+    "PGRST302",
+    "PGRST303",
   ]
 ) {
   Deno.test(`${sqlstate} becomes UNAVAILABLE`, () => {
@@ -81,7 +86,7 @@ for (
   });
 }
 
-for (const status of [0, 502, 503, 504, 521]) {
+for (const status of [0, 429, 502, 503, 504, 521]) {
   Deno.test(`an answer without a code and with status ${status} is UNAVAILABLE`, () => {
     for (const code of ["", null, undefined]) {
       assertEquals(translate(code, status).reason, "UNAVAILABLE");
@@ -89,7 +94,7 @@ for (const status of [0, 502, 503, 504, 521]) {
   });
 }
 
-for (const status of [200, 401, 404, 500]) {
+for (const status of [200, 401, 404, 428, 500, 501]) {
   Deno.test(`an answer without a code and with status ${status} is DATABASE_ERROR`, () => {
     assertEquals(translate("", status).reason, "DATABASE_ERROR");
   });
@@ -99,7 +104,10 @@ Deno.test("an unavailable database says whether the change may have been made", 
   for (
     const [code, known] of [
       ["40001", true],
+      ["25006", true],
       ["PGRST000", true],
+      ["PGRST202", true],
+      ["PGRST303", true],
       ["", false],
       ["08006", false],
       ["PGRST001", false],

@@ -40,8 +40,9 @@ for (
     ["2026-11-23T18:00:00.123456+05:45", "2026-11-23T12:15:00.123Z"],
     ["2026-11-23T18:00:00-23:59", "2026-11-24T17:59:00.000Z"],
     ["2028-02-29T00:00:00Z", "2028-02-29T00:00:00.000Z"],
-    ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
-    ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"],
+    ["2000-01-01T00:00:00Z", "2000-01-01T00:00:00.000Z"],
+    ["1999-12-31T23:00:00-01:00", "2000-01-01T00:00:00.000Z"],
+    ["2099-12-31T23:59:59.999Z", "2099-12-31T23:59:59.999Z"],
   ]
 ) {
   Deno.test(`the time "${text}" is read as ${instant}`, () => {
@@ -64,8 +65,12 @@ for (
     "2026-11-23T18:00:00+25:00",
     "2026-11-23T18:00:00Z; select 1",
     "0000-01-01T00:00:00Z",
-    "0001-01-01T00:00:00+01:00",
-    "9999-12-31T23:59:59-01:00",
+    "0001-01-01T00:00:00Z",
+    "1999-12-31T23:59:59.999Z",
+    "2000-01-01T00:00:00+01:00",
+    "2099-12-31T23:59:59-01:00",
+    "2100-01-01T00:00:00Z",
+    "9999-12-31T23:59:59Z",
     "+012026-11-23T18:00:00Z",
     1_800_000_000,
     {},
@@ -83,6 +88,14 @@ Deno.test("a booking must end after it starts, whatever the offsets", () => {
     "endAt",
   ]);
   assertEquals(pathsFor({ startAt, endAt: "2026-11-23T17:01:00Z" }), []);
+});
+
+Deno.test("a booking lasts up to 24 hours", () => {
+  const startAt = "2026-11-23T18:00:00+01:00";
+  const pathsUntil = (endAt: string) => pathsFor({ startAt, endAt });
+  assertEquals(pathsUntil("2026-11-24T17:00:00Z"), []);
+  assertEquals(pathsUntil("2026-11-24T17:00:00.001Z"), ["endAt"]);
+  assertEquals(pathsUntil("2099-12-31T23:59:59Z"), ["endAt"]);
 });
 
 for (const value of [0, -1, 1.5, 1001, 1e400, "4", true, [4]]) {
@@ -116,6 +129,17 @@ for (const value of ["x".repeat(2001), "a\0b", "\ud83d", {}, 1]) {
     assertEquals(pathsFor({ notes: value }), ["notes"]);
   });
 }
+
+Deno.test("characters are counted as Postgres counts them, one for each code point", () => {
+  const emoji = (count: number) => "🍕".repeat(count);
+  assertEquals(pathsFor({ guestName: emoji(200), notes: emoji(2000) }), []);
+  assertEquals(pathsFor({ guestName: emoji(201) }), ["guestName"]);
+  assertEquals(pathsFor({ notes: emoji(2001) }), ["notes"]);
+});
+
+Deno.test("the spaces around a guest's name do not count", () => {
+  assertEquals(pathsFor({ guestName: ` ${"x".repeat(200)} ` }), []);
+});
 
 Deno.test("a guest's name is stored without the spaces around it", () => {
   assertEquals(parsed({ guestName: "  Zoë 👩🏽‍🍳 \n" }).guestName, "Zoë 👩🏽‍🍳");

@@ -1,3 +1,4 @@
+import "./dependencies.ts";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import type { z } from "zod";
 import { AssignmentError } from "./assignment_error.ts";

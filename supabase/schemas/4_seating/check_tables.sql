@@ -14,24 +14,33 @@ declare
   v_are_movable boolean;
   v_share_a_zone boolean;
 begin
-  select
-      count(*),
-      sum(t.seats),
-      bool_and(t.is_active),
-      bool_and(t.is_movable),
-      -- In place of count(distinct), which sorts.
-      (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
-    into v_tables, v_seats, v_are_active, v_are_movable, v_share_a_zone
-    from (
-      select d.*
-      from public.dining_tables as d
-      where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
-      -- What the foreign key would lock at the commit, where no timeout holds. Without waiting: a deletion may lock
-      -- tables in any order, and could deadlock with a call that waits for one.
-      for key share nowait
-    ) as t;
+  -- What the foreign key would lock at the commit, where no timeout holds, is locked here. Without waiting: a deletion
+  -- may lock tables in any order, and could deadlock with a call that waits for one.
+  if cardinality(p_table_ids) = 1 then
+    -- Most sets are one table, which needs no aggregate.
+    select 1, t.seats, t.is_active
+      into v_tables, v_seats, v_are_active
+      from public.dining_tables as t
+      where t.restaurant_id = p_booking.restaurant_id and t.id = p_table_ids[1]
+      for key share nowait;
+  else
+    select
+        count(*),
+        sum(t.seats),
+        bool_and(t.is_active),
+        bool_and(t.is_movable),
+        -- In place of count(distinct), which sorts.
+        (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
+      into v_tables, v_seats, v_are_active, v_are_movable, v_share_a_zone
+      from (
+        select d.*
+        from public.dining_tables as d
+        where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
+        for key share nowait
+      ) as t;
+  end if;
 
-  if v_tables <> cardinality(p_table_ids) then
+  if v_tables is distinct from cardinality(p_table_ids) then
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
   elsif v_are_active is not true then
     perform allocator.refuse_tables(

@@ -9,9 +9,10 @@ as $$
 declare
   v_booking public.bookings;
   v_state jsonb;
-  v_erased uuid[] := '{}';
+  v_erased uuid[] := array[]::uuid[];
 begin
   perform allocator.check_manager(p_restaurant_id);
+  perform allocator.take_waiting_place(p_restaurant_id);
   for v_booking in
     select b.*
     from public.bookings as b

@@ -64,6 +64,21 @@ const badCredentials: Record<string, [string, Forge]> = {
     "INVALID_JWT",
     async () => bearer(await signToken("auth0|5f7c8ec7c33c6c004bbafe82")),
   ],
+  "a token without a role as bearer": [
+    "INVALID_JWT",
+    async (userId) => bearer(await signToken(userId, { role: undefined })),
+  ],
+  ...Object.fromEntries(
+    ["anon", "service_role", "postgres", "supabase_admin"].map(
+      (role): [string, [string, Forge]] => [
+        `a token of the role ${role} as bearer`,
+        [
+          "INVALID_JWT",
+          async (userId) => bearer(await signToken(userId, { role })),
+        ],
+      ],
+    ),
+  ),
   "an expired token beside a valid secret key": [
     "INVALID_JWT",
     async (userId) => ({

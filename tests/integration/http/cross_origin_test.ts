@@ -7,13 +7,21 @@ import { booked } from "./booked.ts";
 
 const ORIGIN = "https://ops.example.test";
 
-/** The headers that a browser asks for before supabase-js may send a request. */
+/**
+ * The headers that a browser asks for before supabase-js, to which tracing has
+ * added its own, may send a request.
+ */
 const REQUESTED = [
   "apikey",
   "authorization",
+  "baggage",
   "content-type",
   "idempotency-key",
+  "sentry-trace",
+  "traceparent",
+  "tracestate",
   "x-client-info",
+  "x-region",
   "x-request-id",
 ];
 

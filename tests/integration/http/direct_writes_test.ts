@@ -34,7 +34,10 @@ async function fillRestaurant({ sql, restaurant, tables: { T1, T2 } }: Scene) {
 
 const filled = scene.with({ arrange: fillRestaurant });
 
-/** Every table of the API, and its column that names the restaurant. */
+/**
+ * Every table of the API, its column that names the restaurant, and one that
+ * could be written.
+ */
 async function readTables(sql: Database) {
   return await sql<{ name: string; key: string; column: string }[]>`
     select c.relname as name,
@@ -42,6 +45,7 @@ async function readTables(sql: Database) {
       (
         select a.attname from pg_attribute as a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          and a.attgenerated = ''
         order by a.attnum desc limit 1
       ) as column
     from pg_class as c

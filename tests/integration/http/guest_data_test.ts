@@ -1,11 +1,13 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
+import type { Database } from "../../../support/database.ts";
 import { type EndpointName, post } from "../../../support/endpoint.ts";
 import { readFunctionsLog } from "../../../support/functions_log.ts";
-import { rest, secretKey } from "../../../support/rest.ts";
-import { scene } from "../../../support/scene.ts";
+import { bearer, rest, secretKey } from "../../../support/rest.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { readServerLog } from "../../../support/server_log.ts";
+import { signIn } from "../../../support/user.ts";
 
 /** The logs of the stack that `deno task test` starts; none on another stack. */
 async function readLogs(): Promise<string[]> {
@@ -44,29 +46,99 @@ oneSession.test("no log has a guest's name or notes, whether requests succeed or
     const { status } = await post(endpoint, body, { headers });
     assertEquals([endpoint, body, status], [endpoint, body, expected]);
   }
-  const { status } = await rest(
-    "rpc/update_booking_with_capacity_check",
-    secretKey(),
-    {
-      body: {
-        p_booking_id: bookingId,
-        p_guest_name: guestName,
-        p_notes: notes,
-        p_party_size: 0,
-      },
-    },
-  );
-  assertEquals(status, 400);
-
-  // Both wait until the last line is there.
+  // Wait until the last line is there.
   await readFunctionsLog(requestId);
+  await assertInNoLog(sql, [guestName, notes]);
+});
+
+oneSession.test("no log has what hostile requests over REST say of a guest", async ({ sql, restaurant, tables: { T1 } }) => {
+  const secret = `Guest ${crypto.randomUUID()}`;
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [T1]);
+  const host = bearer(await signIn(sql, restaurant, "host"));
+  const rpc = "rpc/update_booking_with_capacity_check";
+  const p_booking_id = bookingId;
+  const row = { restaurant_id: restaurant.id, guest_name: secret };
+  const rows = `bookings?restaurant_id=eq.${restaurant.id}`;
+  for (
+    const [method, path, body, expected] of [
+      [
+        "POST",
+        rpc,
+        { p_booking_id, p_guest_name: secret, p_party_size: 0 },
+        400,
+      ],
+      ["POST", rpc, { p_booking_id, p_guest_name: secret.repeat(20) }, 400],
+      ["POST", rpc, { p_booking_id, p_notes: secret.repeat(200) }, 400],
+      ["POST", rpc, { p_booking_id, p_guest_name: `${secret}\0` }, 400],
+      [
+        "POST",
+        rpc,
+        { p_booking_id: crypto.randomUUID(), p_notes: secret },
+        400,
+      ],
+      ["POST", rpc, { p_booking_id, p_notes: secret, p_unknown: secret }, 404],
+      ["POST", "bookings", row, 403],
+      ["PATCH", rows, { notes: secret }, 403],
+    ] as const
+  ) {
+    for (const credentials of [host, secretKey()]) {
+      const { status } = await rest(path, credentials, { method, body });
+      assertEquals([method, path, body, status], [
+        method,
+        path,
+        body,
+        expected,
+      ]);
+    }
+  }
+  await assertInNoLog(sql, [secret]);
+});
+
+oneSession.test("no log has the guest of a row that a direct write fails with", async (scene) => {
+  const secret = `Guest ${crypto.randomUUID()}`;
+  for (const write of Object.values(failingWrites(scene, secret))) {
+    await assertRejects(write);
+  }
+  await assertInNoLog(scene.sql, [secret]);
+});
+
+/** Direct writes of a guest's name and notes, each of which breaks a rule. */
+function failingWrites({ sql, restaurant }: Scene, secret: string) {
+  const guest = { guest_name: secret, notes: secret };
+  const add = (options: Parameters<typeof addBooking>[2]) => () =>
+    addBooking(sql, restaurant, { ...guest, ...options });
+  return {
+    ofNoParty: add({ party_size: 0 }),
+    ofNoStatus: () =>
+      sql`
+      insert into bookings
+        ${sql({ ...guest, restaurant_id: restaurant.id, status: null })}`,
+    backwards: add({ start_at: "2031-06-13 18:00Z", end_at: "2031-06-13Z" }),
+    confirmedWithoutTables: add({ status: "confirmed" }),
+    tooLong: add({ guest_name: secret.repeat(20) }),
+    elsewhere: () => addBooking(sql, { id: crypto.randomUUID() }, guest),
+    twice: async () => {
+      const id = await addBooking(sql, restaurant, guest);
+      await sql`
+        insert into bookings (id, restaurant_id, party_size, start_at, end_at, guest_name)
+        select id, restaurant_id, party_size, start_at, end_at, guest_name
+        from bookings where id = ${id}`;
+    },
+  };
+}
+
+async function assertInNoLog(
+  sql: Database,
+  secrets: readonly string[],
+): Promise<void> {
+  // It waits until the last line is there.
   await readServerLog([sql]);
   for (const log of await readLogs()) {
-    for (const secret of [guestName, notes]) {
+    for (const secret of secrets) {
       assertEquals(log.includes(secret), false, lineWith(log, secret));
     }
   }
-});
+}
 
 function lineWith(log: string, secret: string): string {
   return log.split("\n").find((line) => line.includes(secret)) ?? "";

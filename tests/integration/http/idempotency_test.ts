@@ -9,8 +9,10 @@ import {
   assertCommonHeaders,
   assertError,
 } from "../../../support/http_answer.ts";
+import { assertDescribed } from "../../../support/openapi.ts";
 import { signIn } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
+import type { UpdateBody } from "./answers.ts";
 import { type Booked, booked } from "./booked.ts";
 
 /** A new key, as the header that carries it. */
@@ -90,6 +92,81 @@ booked.test("a key never reports success for an assignment that no longer exists
       },
       hint: "Look at the booking, and use a new key for a new request",
     });
+  });
+});
+
+booked.test("an edit answered again has the guest's name and notes as they are now, and neither is stored with the key", async ({ sql, bookingId, restaurant }) => {
+  const key = newKey();
+  const edit = {
+    bookingId,
+    partySize: 3,
+    guestName: "Zoë Testguest",
+    notes: "No nuts",
+  };
+  const first = await post<UpdateBody>("update-booking", edit, key);
+  const rows = await sql<{ response: UpdateBody }[]>`
+    select response from assignment_requests
+    where restaurant_id = ${restaurant.id}`;
+  assertEquals(
+    rows.map(({ response }) => Object.keys(response.booking).sort()),
+    [["endAt", "id", "partySize", "restaurantId", "startAt", "status"]],
+  );
+  assertEquals((await post("update-booking", edit, key)).body, first.body);
+
+  const later = { guestName: "Zoë Renamed", notes: null };
+  await post("update-booking", { bookingId, partySize: 2, ...later });
+  const again = await post<UpdateBody>("update-booking", edit, key);
+  assertEquals(again.headers.get("idempotency-replayed"), "true");
+  assertEquals(again.body, {
+    ...first.body,
+    booking: { ...first.body.booking, ...later },
+  });
+});
+
+booked.test("a key never reports a status that the booking no longer has", async ({ sql, bookingId, restaurant }) => {
+  const key = newKey();
+  const cancelled = { bookingId, status: "cancelled" };
+  await post("update-booking", cancelled, key);
+  await post("update-booking", { bookingId, status: "pending" });
+  await withoutTrace(sql, restaurant, async () => {
+    assertError(await post<ErrorBody>("update-booking", cancelled, key), {
+      status: 422,
+      code: "ASSIGNMENT_VALIDATION",
+      reason: "IDEMPOTENCY_KEY_REUSED",
+      message: "The status of the booking has changed since the answer of " +
+        "this idempotency key",
+      details: {
+        restaurantId: restaurant.id,
+        bookingId,
+        cause: "the status has changed",
+      },
+      hint: "Look at the booking, and use a new key for a new request",
+    });
+  });
+});
+
+booked.test("a key never reports tables as released that the booking has again", async ({ sql, bookingId, restaurant, tables: { T1 } }) => {
+  const key = newKey();
+  const seat = { bookingId, tableIds: [T1] };
+  await post("assign-tables", seat);
+  await post("unassign-tables", { bookingId }, key);
+  await post("assign-tables", seat);
+  await withoutTrace(sql, restaurant, async () => {
+    const answer = await post<ErrorBody>("unassign-tables", { bookingId }, key);
+    assertError(answer, {
+      status: 422,
+      code: "ASSIGNMENT_VALIDATION",
+      reason: "IDEMPOTENCY_KEY_REUSED",
+      message:
+        "The booking has tables again since the answer of this idempotency key",
+      details: {
+        restaurantId: restaurant.id,
+        bookingId,
+        cause: "the booking has tables again",
+      },
+      hint: "Look at the booking, and use a new key for a new request",
+    });
+    assertDescribed("unassign-tables", answer);
   });
 });
 

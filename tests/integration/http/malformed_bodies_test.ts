@@ -49,9 +49,15 @@ const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
     [{ startAt: "infinity" }, "startAt"],
     [{ startAt: "2031-06-13T18:00:00" }, "startAt"],
     [{ startAt: "2031-02-29T18:00:00Z" }, "startAt"],
+    [{ startAt: "1999-12-31T23:59:59Z" }, "startAt"],
+    [{ endAt: "2100-01-01T00:00:00Z" }, "endAt"],
     [{ startAt: 1_938_664_800 }, "startAt"],
     [
       { startAt: "2031-06-13T18:00:00Z", endAt: "2031-06-13T18:00:00Z" },
+      "endAt",
+    ],
+    [
+      { startAt: "2031-06-13T18:00:00Z", endAt: "2031-06-14T18:00:01Z" },
       "endAt",
     ],
     [{ status: "seated" }, "status"],

@@ -124,7 +124,7 @@ export const refusals: readonly RefusalCase[] = [
     code: "ASSIGNMENT_VALIDATION",
     reason: "TABLE_INACTIVE",
     message: "Table Broken is out of use",
-    hint: "Choose other tables, or put it back into use first",
+    hint: "Choose other tables",
     arrange: async (scene) => {
       const tableId = await addTable(scene.sql, scene.restaurant, {
         label: "Broken",
@@ -285,7 +285,7 @@ export const refusals: readonly RefusalCase[] = [
     reason: "CAPACITY_EXCEEDED",
     message: `Dinner on ${FRIDAY} takes 7 covers at most; ` +
       "with this booking it would hold 8",
-    hint: "Choose another service, or ask a manager to raise the limit",
+    hint: "Choose another service; an owner or a manager can raise the limit",
     arrange: async (scene) => {
       const { sql, restaurant, tables } = scene;
       const servicePeriodId = await addServicePeriod(sql, restaurant, {

@@ -5,6 +5,7 @@
  * @module
  */
 import { ANY_SERVICE, type Rule } from "../../../model/capacity.ts";
+import type { Window } from "../../../model/operation.ts";
 import type { Restaurant } from "../../../model/restaurant.ts";
 import { pendingBooking } from "../../../model/state.ts";
 
@@ -56,6 +57,24 @@ export function windowAt(hours: number, minutes: number) {
     endAt: momentAt(start + minutes * 60_000),
   };
 }
+
+/** As long as a booking may last, and longer; the ends of the century. */
+export const EXTREME_WINDOWS: readonly Window[] = [
+  windowAt(18, 24 * 60),
+  windowAt(18, 24 * 60 + 1),
+  {
+    startAt: "1999-12-31T23:59:59+00:00",
+    endAt: "2000-01-01T01:00:00+00:00",
+  },
+  {
+    startAt: "2099-12-31T22:00:00+00:00",
+    endAt: "2099-12-31T23:59:59+00:00",
+  },
+  {
+    startAt: "2099-12-31T22:00:00+00:00",
+    endAt: "2100-01-01T00:00:00+00:00",
+  },
+];
 
 /** The bookings; all want dinner, some at the same time. */
 export const BOOKINGS = [

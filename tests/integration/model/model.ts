@@ -11,7 +11,7 @@ export type NumberedRule = Rule & { readonly number: number };
 
 /** The model of one run, and what it remembers from step to step. */
 export interface Model {
-  readonly restaurant: Restaurant;
+  restaurant: Restaurant;
   state: State;
   /** In the order in which they were added; deleted ones are gone. */
   rules: readonly NumberedRule[];
@@ -44,6 +44,19 @@ export function createModel(ids: Readonly<Record<string, string>>): Model {
     keyed: [],
     ruleCount: 1,
   };
+}
+
+/** Whether a party holds the table. */
+export function isHeld({ state }: Model, tableId: string): boolean {
+  return Object.values(state.bookings)
+    .some(({ tableIds }) => tableIds.includes(tableId));
+}
+
+/** Whether there is a rule for the same period, day and date. */
+export function ties({ rules }: Model, rule: Rule): boolean {
+  const slotOf = ({ servicePeriodId, dayOfWeek, effectiveDate }: Rule) =>
+    [servicePeriodId, dayOfWeek, effectiveDate].join();
+  return rules.some((other) => slotOf(other) === slotOf(rule));
 }
 
 /** The guard as operators have left it. */

@@ -1,18 +1,20 @@
 import { assertEquals } from "@std/assert";
 import type fc from "fast-check";
-import type { Answer } from "../../../model/answer.ts";
+import { type Answer, type Body, repeated } from "../../../model/answer.ts";
 import { learnIds, withIds } from "../../../model/ids.ts";
 import type { Request } from "../../../model/operations.ts";
 import { serve } from "../../../model/serve.ts";
 import { viewOf } from "../../../model/view.ts";
 import { renamed } from "../../../support/renamed.ts";
 import { readView } from "../../../support/view.ts";
-import { guardOf, type Model } from "./model.ts";
+import { guardOf, isHeld, type Model, ties } from "./model.ts";
 import type { Step } from "./steps.ts";
 import {
   addRule,
   ask,
+  changeTable,
   deleteRule,
+  deleteTable,
   readAudit,
   setSwitch,
   type System,
@@ -56,13 +58,28 @@ async function take(step: Step, model: Model, system: System): Promise<void> {
     }
     case "add rule": {
       const rule = { ...step.rule, number: model.ruleCount++ };
-      model.rules = [...model.rules, rule];
-      return await addRule(system, rule);
+      const isRefused = ties(model, rule);
+      if (!isRefused) model.rules = [...model.rules, rule];
+      return assertEquals(await addRule(system, rule), !isRefused);
     }
     case "delete rule": {
       const rule = model.rules[step.index % model.rules.length];
       model.rules = model.rules.filter((other) => other !== rule);
       return rule && await deleteRule(system, rule);
+    }
+    case "change table": {
+      const { tableId: id, change } = step;
+      const tables = model.restaurant.tables
+        .map((table) => table.id === id ? { ...table, ...change } : table);
+      model.restaurant = { ...model.restaurant, tables };
+      return await changeTable(system, id, change);
+    }
+    case "delete table": {
+      const isRefused = isHeld(model, step.tableId);
+      const tables = model.restaurant.tables
+        .filter(({ id }) => isRefused || id !== step.tableId);
+      model.restaurant = { ...model.restaurant, tables };
+      return assertEquals(await deleteTable(system, step.tableId), !isRefused);
     }
     case "switch guard":
       model.isOff = step.value === "off";
@@ -97,7 +114,8 @@ function expected(answer: Answer, { restaurant, answers }: Model): unknown {
     return { reason, details };
   }
   if (answer.replays !== null) {
-    return { ...answers[answer.replays] as object, replayed: true };
+    const first = answers[answer.replays] as Body;
+    return { ...repeated(first, answer.body), replayed: true };
   }
   return { restaurantId: restaurant.id, replayed: false, ...answer.body };
 }

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import type { Rule } from "../../../model/capacity.ts";
 import { type Request, requests } from "../../../model/operations.ts";
+import type { Table } from "../../../model/restaurant.ts";
 import { STATUSES } from "../../../model/state.ts";
 import {
   BOOKINGS,
+  EXTREME_WINDOWS,
   FRIDAY,
   NO_BOOKING,
   RESTAURANT,
@@ -20,6 +22,12 @@ export type Step =
   | { readonly kind: "replay"; readonly index: number }
   | { readonly kind: "add rule"; readonly rule: Rule }
   | { readonly kind: "delete rule"; readonly index: number }
+  | {
+    readonly kind: "change table";
+    readonly tableId: string;
+    readonly change: Partial<Pick<Table, "seats" | "isActive">>;
+  }
+  | { readonly kind: "delete table"; readonly tableId: string }
   /** Null takes the switch away. */
   | { readonly kind: "switch guard"; readonly value: "on" | "off" | null };
 
@@ -52,17 +60,21 @@ const request = requests(
       30,
     ),
     tableIds: mostly(sensibleTables, anyTables, 8),
-    window: fc.tuple(
-      mostly(dinnerHour, otherHour, 2),
-      fc.constantFrom(60, 90, 150),
-    ).map(([hours, minutes]) => windowAt(hours, minutes)),
+    window: mostly(
+      fc.tuple(
+        mostly(dinnerHour, otherHour, 2),
+        fc.constantFrom(60, 90, 150),
+      ).map(([hours, minutes]) => windowAt(hours, minutes)),
+      fc.constantFrom(...EXTREME_WINDOWS),
+      20,
+    ),
     partySize: mostly(
       fc.integer({ min: 1, max: 6 }),
-      fc.constantFrom(0, 7, 8),
+      fc.constantFrom(0, 7, 8, 1001),
       6,
     ),
     status: fc.constantFrom(...STATUSES),
-    guestName: fc.constantFrom("", "Ada"),
+    guestName: fc.constantFrom("", "Ada", "A".repeat(200), "A".repeat(201)),
   },
   mostly(fc.constant(null), fc.constantFrom("k1", "k2", "k3", "k4"), 3),
 );
@@ -86,6 +98,8 @@ const rule: fc.Arbitrary<Rule> = fc.record({
   maxParties: perhaps(fc.integer({ min: 0, max: 3 })),
 });
 
+const tableId = fc.constantFrom(...RESTAURANT.tables.map(({ id }) => id));
+
 /** Any step, the likelier the more it can break. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -106,6 +120,21 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant("delete rule"),
       index: fc.nat(5),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("change table"),
+      tableId,
+      change: fc.oneof(
+        fc.record({ isActive: fc.boolean() }),
+        fc.record({ seats: fc.constantFrom(2, 4, 6) }),
+      ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("delete table"), tableId }),
   },
   {
     weight: 1,

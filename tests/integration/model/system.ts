@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import type { Table } from "../../../model/restaurant.ts";
 import type { Request } from "../../../model/operations.ts";
 import { callRpc } from "../../../support/call_rpc.ts";
 import type { Database } from "../../../support/database.ts";
@@ -47,12 +48,56 @@ export async function ask({ sql }: System, request: Request): Promise<unknown> {
   }
 }
 
-/** Adds a capacity rule. */
-export async function addRule(
+/** Adds a capacity rule; returns false when there is one for the same. */
+export function addRule(
   { sql, restaurant }: System,
   rule: NumberedRule,
+): Promise<boolean> {
+  return unlessRefused(
+    "23505",
+    addModelledRule(sql, restaurant, rule, idOf(rule)),
+  );
+}
+
+/** Changes a table as an operator would. */
+export async function changeTable(
+  { sql, restaurant }: System,
+  id: string,
+  change: Partial<Pick<Table, "seats" | "isActive">>,
 ): Promise<void> {
-  await addModelledRule(sql, restaurant, rule, idOf(rule));
+  const { seats = null, isActive = null } = change;
+  await sql`
+    update dining_tables
+    set seats = coalesce(${seats}, seats),
+      is_active = coalesce(${isActive}, is_active)
+    where restaurant_id = ${restaurant.id} and id = ${id}`;
+}
+
+/** Deletes a table; returns false when it is held. */
+export function deleteTable(
+  { sql, restaurant }: System,
+  id: string,
+): Promise<boolean> {
+  return unlessRefused(
+    "23503",
+    sql`
+      delete from dining_tables
+      where restaurant_id = ${restaurant.id} and id = ${id}`,
+  );
+}
+
+async function unlessRefused(
+  sqlstate: string,
+  change: Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await change;
+    return true;
+  } catch (error) {
+    const { code } = error as postgres.PostgresError;
+    if (code !== sqlstate) throw error;
+    return false;
+  }
 }
 
 /** Deletes a capacity rule. */
@@ -65,7 +110,7 @@ export async function deleteRule(
     where restaurant_id = ${restaurant.id} and id = ${idOf(rule)}`;
 }
 
-/** Of rules that tie the smallest id counts: the one that was added first. */
+/** A UUID that is made of the rule's number. */
 function idOf({ number }: NumberedRule): string {
   return `00000000-0000-4000-8000-${`${number}`.padStart(12, "0")}`;
 }
