@@ -102,7 +102,7 @@ Deno.test("what one restaurant has stored costs others nothing: a stranger reads
   await session`rollback`;
 
   assert(
-    Math.max(...pages.stranger) <= 5 && Math.max(...pages.member) <= 50,
+    Math.max(...pages.stranger) <= 5 && Math.max(...pages.member) <= 30,
     JSON.stringify(pages),
   );
 });
