@@ -13,7 +13,6 @@ const TOAST_COLORS = {
 /** How toasts look, and how long they stay. */
 export const TOASTER: ToasterProps = {
   position: "top-center",
-  theme: "system",
   richColors: true,
   closeButton: true,
   duration: 8000,

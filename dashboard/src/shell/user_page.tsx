@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { toast, Toaster } from "sonner";
 import { SignedInContext } from "../api/signed_in.ts";
+import { useColorScheme } from "../parts/use_color_scheme.ts";
 import { useIsMounted } from "../parts/use_is_mounted.ts";
 import { TOASTER } from "./toaster.ts";
 
@@ -19,6 +20,9 @@ export interface UserPageProps {
 export function UserPage({ userId, children }: UserPageProps) {
   const [queries] = useState(makeQueryClient);
   useEffect(() => () => forgetAll(queries), [queries]);
+  // With "system" for a theme, sonner would listen for ever, and so keep its
+  // toasts.
+  const theme = useColorScheme();
   const isSignedIn = useIsMounted();
   const signedIn = useMemo(() => ({ userId, isSignedIn }), [
     userId,
@@ -27,7 +31,7 @@ export function UserPage({ userId, children }: UserPageProps) {
   return (
     <SignedInContext value={signedIn}>
       <QueryClientProvider client={queries}>{children}</QueryClientProvider>
-      <Toaster {...TOASTER} />
+      <Toaster {...TOASTER} theme={theme} />
     </SignedInContext>
   );
 }
