@@ -2152,12 +2152,16 @@ as $$
 declare
   v_restaurants uuid[];
 begin
-  -- One function for restaurants, whose key is id, and for the tables that refer to them.
+  -- One function for restaurants, whose key is id, and for the tables that refer to them. A rule of an adopted table
+  -- may belong to no restaurant: nothing is decided by it.
   v_restaurants := array(
-    select distinct coalesce(changed ->> 'restaurant_id', changed ->> 'id')::uuid as id
+    select distinct c.id
     from unnest(array[to_jsonb(old), to_jsonb(new)]) as changed
-    where changed is not null and changed <> 'null'
-    order by id
+    cross join lateral (
+      values ((changed ->> case when changed ? 'restaurant_id' then 'restaurant_id' else 'id' end)::uuid)
+    ) as c (id)
+    where c.id is not null
+    order by c.id
   );
   perform pg_advisory_xact_lock(k.key)
     from (
