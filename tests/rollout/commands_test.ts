@@ -20,6 +20,7 @@ const NOT_RUN = [
   `${SUPABASE} link --project-ref <`,
   "git checkout <tag>",
   "pg_dump ",
+  "pg_restore ",
   "psql ",
 ];
 

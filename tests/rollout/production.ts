@@ -65,7 +65,7 @@ export class Production implements AsyncDisposable {
   async supabase(...args: string[]): Promise<CliResult> {
     return await supabaseCli([
       ...args,
-      `--db-url=${this.stack.status.DB_URL}?sslmode=disable`,
+      `--db-url=${this.stack.status.DB_URL}`,
       "--yes",
       ...args.some((arg) => arg.startsWith("--workdir="))
         ? []
