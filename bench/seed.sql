@@ -154,8 +154,8 @@ begin atomic
       from wanted as w
   ),
   assigned as (
-    insert into public.table_assignments (id, restaurant_id, booking_id)
-      select w.booking_id, w.restaurant_id, w.booking_id from wanted as w
+    insert into public.table_assignments (id, restaurant_id, booking_id, during)
+      select w.booking_id, w.restaurant_id, w.booking_id, tstzrange(w.start_at, w.end_at) from wanted as w
   )
   insert into public.assigned_tables
     (assignment_id, restaurant_id, table_id, during)

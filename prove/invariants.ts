@@ -7,14 +7,12 @@ import type { Report } from "./report.ts";
  */
 const QUERIES: Readonly<Record<string, string>> = {
   "I1 one table is held by two parties at one time": `
-    select a.table_id, a.during, b.during as other
-    from assigned_tables as a
+    select a.table_id, a.during, b.during as other from assigned_tables as a
     join assigned_tables as b
       on b.restaurant_id = a.restaurant_id and b.table_id = a.table_id
       and b.during && a.during and b.assignment_id > a.assignment_id`,
   "I2 a booking and its tables disagree": `
-    select b.id, b.status, b.start_at, t.during
-    from bookings as b
+    select b.id, b.status, b.start_at, t.during from bookings as b
     left join table_assignments as a
       on a.restaurant_id = b.restaurant_id and a.booking_id = b.id
     left join assigned_tables as t
@@ -26,40 +24,34 @@ const QUERIES: Readonly<Record<string, string>> = {
     select id, capacity from assignment_events
     where capacity ->> 'state' = 'enforced' and (
       (capacity ->> 'covers')::int > (capacity ->> 'maxCovers')::int
-      or (capacity ->> 'parties')::int > (capacity ->> 'maxParties')::int
-    )`,
+      or (capacity ->> 'parties')::int > (capacity ->> 'maxParties')::int)`,
   "I5 an answer is kept for an assignment that was never made": `
     select q.idempotency_key, q.response from assignment_requests as q
     where q.operation = 'assign_tables' and not exists (
       select from assignment_events as e
       where e.restaurant_id = q.restaurant_id
         and e.booking_id = (q.response ->> 'bookingId')::uuid
-        and e.after -> 'tableIds' = q.response -> 'tableIds'
-    )`,
+        and e.after -> 'tableIds' = q.response -> 'tableIds')`,
   "I6 the audit of a booking has a gap or a duplicate": `
     select booking_id, id, before, previous from (
       select e.booking_id, e.id, e.before,
         lag(e.after - 'edited') over (
-          partition by e.restaurant_id, e.booking_id order by e.id
-        ) as previous
-      from assignment_events as e
-    ) as steps
-    where previous is not null and before <> previous`,
+          partition by e.restaurant_id, e.booking_id order by e.id) as previous
+      from assignment_events as e) as steps
+    where before <> previous`,
   "I6 the audit does not lead to what is there": `
     with last as (
       select distinct on (e.restaurant_id, e.booking_id)
         e.restaurant_id, e.booking_id, e.after
       from assignment_events as e
-      order by e.restaurant_id, e.booking_id, e.id desc
-    ),
+      order by e.restaurant_id, e.booking_id, e.id desc),
     held as (
       select a.restaurant_id, a.booking_id,
         jsonb_agg(t.table_id order by t.table_id) as table_ids
       from table_assignments as a
       join assigned_tables as t
         on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-      group by a.restaurant_id, a.booking_id
-    )
+      group by a.restaurant_id, a.booking_id)
     select b.id, last.after, b.status from bookings as b
     join last on last.restaurant_id = b.restaurant_id and last.booking_id = b.id
     left join held
@@ -71,8 +63,7 @@ const QUERIES: Readonly<Record<string, string>> = {
     select a.booking_id from table_assignments as a
     where not exists (
       select from assignment_events as e
-      where e.restaurant_id = a.restaurant_id and e.booking_id = a.booking_id
-    )`,
+      where e.restaurant_id = a.restaurant_id and e.booking_id = a.booking_id)`,
   "I6 a decision lacks its state or its reason": `
     select id, action, capacity from assignment_events
     where action in ('assigned', 'reassigned') and capacity is null

@@ -16,9 +16,6 @@ const LOCK_DATE = `perform allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );`;
 const DECIDE = "  if v_decision.state in ('absent', 'bypassed') then";
-const UNREADABLE =
-  "        perform allocator.refuse_unreadable_rules(sqlstate, sqlerrm);\n" +
-  "    end;";
 
 /** The bugs; docs/proof.md says what each of them is. */
 const plants: Readonly<Record<string, Plant>> = {
@@ -27,10 +24,8 @@ const plants: Readonly<Record<string, Plant>> = {
     patches: [NO_LOCK, [
       "allocator.claim_tables",
       NONE_TAKEN,
-      `${NONE_TAKEN}
-    perform pg_advisory_xact_lock(uuid_hash_extended(id, 1))
-      from unnest(p_table_ids) as id;
-`,
+      `${NONE_TAKEN} perform pg_advisory_xact_lock(
+        uuid_hash_extended(id, 1)) from unnest(p_table_ids) as id;\n`,
     ]],
   },
   "count-before-lock": {
@@ -62,9 +57,8 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: "drop trigger a_deletion_waits_for_the_calls on public.restaurants",
   },
   "temporary-first": {
-    sql: `do $$ declare f regprocedure; begin
-      for f in select oid from pg_proc
-        where pronamespace = 'allocator'::regnamespace
+    sql: `do $$ declare f regprocedure; begin for f in
+      select oid from pg_proc where pronamespace = 'allocator'::regnamespace
       loop execute format('alter function %s set search_path = %L', f, '');
       end loop; end $$`,
   },
@@ -81,8 +75,8 @@ const plants: Readonly<Record<string, Plant>> = {
   "unreadable-is-absent": {
     patches: [[
       "allocator.open_capacity_rules",
-      UNREADABLE,
-      "        return 'absent';\n    end;",
+      "when others then",
+      "when others then return 'absent';",
     ]],
   },
   "taken-not-checked": {

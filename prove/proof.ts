@@ -8,8 +8,11 @@ export interface Proof {
   readonly stack: Stack;
   /** How long the whole run may take. */
   readonly seconds: number;
-  /** The observer's connections, which no fault hits. */
-  readonly sql: Database;
+  /**
+   * The observer's connections, which no fault hits but the end of PostgreSQL;
+   * then there are others.
+   */
+  sql: Database;
   readonly random: Random;
   readonly report: Report;
 }

@@ -1,12 +1,11 @@
 // deno-lint-ignore-file no-console
-import postgres from "postgres";
 import type { Stack } from "../stack/stack.ts";
-import type { Database } from "../support/database.ts";
-import { readEnvironment, useStack } from "../support/environment.ts";
+import { useStack } from "../support/environment.ts";
 import { Random } from "../support/random.ts";
 import type { ProofArguments } from "./arguments.ts";
 import { checkInvariants, forgetEverything } from "./invariants.ts";
 import { checkLogs } from "./logs.ts";
+import { connectObserver } from "./observer.ts";
 import { type Phase, secondsFor } from "./phases.ts";
 import { plant } from "./plants.ts";
 import type { Proof } from "./proof.ts";
@@ -25,11 +24,20 @@ export async function run(
 ): Promise<Report> {
   const { seconds, seed, plant: bug } = options;
   useStack(stack);
-  await using sql = connectObserver();
-  await forgetEverything(sql);
-  if (bug !== undefined) await plant(sql, bug);
   const report = new Report();
-  const proof = { stack, seconds, sql, random: new Random(seed), report };
+  const random = new Random(seed);
+  const proof: Proof = {
+    stack,
+    seconds,
+    random,
+    report,
+    sql: connectObserver(),
+  };
+  await using _sessions = {
+    [Symbol.asyncDispose]: () => proof.sql.end({ timeout: 1 }),
+  };
+  await forgetEverything(proof.sql);
+  if (bug !== undefined) await plant(proof.sql, bug);
   for (const [index, phase] of chosen.entries()) {
     // On a slow machine the last phases still get some time.
     const left = Math.max(seconds - elapsed(), seconds / 4);
@@ -51,32 +59,16 @@ async function runPhase(
   phase: Phase,
   seconds: number,
 ): Promise<void> {
-  const { report, sql, stack } = proof;
+  const { report, stack } = proof;
   report.enter(phase.name);
   try {
     await phase.run(proof, seconds);
-    await checkInvariants(sql, report);
+    await checkInvariants(proof.sql, report);
     await checkLogs(stack, report);
   } catch (error) {
     const text = error instanceof Error ? error.stack : String(error);
     report.violate("the proof", `The phase ended early: ${text}`);
   }
-  await forgetEverything(sql);
+  await forgetEverything(proof.sql);
   console.log(`${report.describePhase()} (${elapsed()} s)`);
-}
-
-/** The observer's sessions have a name, so that faults can spare them. */
-function connectObserver(): Database & AsyncDisposable {
-  const sql = postgres(readEnvironment().databaseUrl, {
-    max: 16,
-    onnotice: () => {},
-    prepare: false,
-    // Seconds. By default the driver waits three times as long after each
-    // failure, up to 20, while PostgreSQL starts again.
-    backoff: () => 0.1,
-    connection: { application_name: "observer" },
-  });
-  // The driver waits forever for some of the connections that were killed.
-  const end = () => sql.end({ timeout: 1 });
-  return Object.assign(sql, { [Symbol.asyncDispose]: end });
 }

@@ -22,6 +22,7 @@ const NO_LIMITS: Rules = { table: "present", rules: [ANY_SERVICE] };
 const RECREATE = `
   ${await readMigration()};
   insert into ${RULES} select * from ${KEPT};`;
+const AT_ONCE = `drop table ${RULES}; ${RECREATE}`;
 
 /** Keeps a copy of the rows, so that they can be put back. */
 export const KEEP = `
@@ -50,10 +51,7 @@ export const changes: readonly (readonly Change[])[] = [
   [
     { name: "dropped", sql: `drop table ${RULES}`, rules: ABSENT },
     restored("created again", RECREATE),
-    restored(
-      "dropped and created again at once",
-      `drop table ${RULES}; ${RECREATE}`,
-    ),
+    restored("dropped and created again at once", AT_ONCE),
   ],
   [
     { name: "emptied", sql: `truncate ${RULES}`, rules: NO_LIMITS },
@@ -85,7 +83,7 @@ export const changes: readonly (readonly Change[])[] = [
         for values with (modulus 1, remainder 0);
       insert into ${RULES} select * from ${KEPT}`,
     ),
-    restored("an ordinary table again", `drop table ${RULES}; ${RECREATE}`),
+    restored("an ordinary table again", AT_ONCE),
   ],
   [
     {
@@ -93,7 +91,7 @@ export const changes: readonly (readonly Change[])[] = [
       sql: `alter table ${RULES} drop column max_covers cascade`,
       rules: UNREADABLE,
     },
-    restored("created with all columns", `drop table ${RULES}; ${RECREATE}`),
+    restored("created with all columns", AT_ONCE),
   ],
   [
     {
@@ -102,10 +100,7 @@ export const changes: readonly (readonly Change[])[] = [
       alter max_parties type text`,
       rules: UNREADABLE,
     },
-    restored(
-      "created with the right types",
-      `drop table ${RULES}; ${RECREATE}`,
-    ),
+    restored("created with the right types", AT_ONCE),
   ],
   [
     // The owner is a member of pg_read_all_data, as on the platform.

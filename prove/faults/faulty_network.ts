@@ -42,7 +42,6 @@ export const faultyNetwork: Fault = {
     const crowd = opened.use(gather({
       direct: 4,
       http: 12,
-
       mayBeLost: true,
       urlOf: (name) => `http://${LOOPBACK}:${ports.get(name)}/${name}`,
     }));

@@ -1,6 +1,5 @@
 import { functionProcesses } from "../../support/function_processes.ts";
-import { type Fault, pause } from "./fault.ts";
-import { kill } from "./kill.ts";
+import { type Fault, kill, pause } from "./fault.ts";
 
 /**
  * Kills the process of a random edge function with -9. The stack starts it

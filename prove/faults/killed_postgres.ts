@@ -1,7 +1,6 @@
-import type { Database } from "../../support/database.ts";
 import { untilTrue } from "../../support/waiting.ts";
-import { type Fault, pause } from "./fault.ts";
-import { kill } from "./kill.ts";
+import { connectObserver } from "../observer.ts";
+import { type Fault, kill, pause } from "./fault.ts";
 
 /**
  * Kills PostgreSQL and all its sessions with -9 and starts it again. What was
@@ -18,16 +17,15 @@ export const killedPostgres: Fault = {
     const crashed = stack.crashDatabase();
     for (const { pid } of processes) kill(pid);
     await crashed;
-    await untilConnected(sql);
+    const observer = connectObserver();
+    await untilTrue(
+      () => observer`select`.then(() => true, () => false),
+      "The observer never got its connections back",
+    );
+    proof.sql = observer;
+    // The driver does not settle what was asked on some of the lost
+    // connections, until their end is demanded.
+    await sql.end({ timeout: 0 });
     return true;
   },
 };
-
-/** The driver notices a lost connection when it uses it, or later. */
-async function untilConnected(sql: Database): Promise<void> {
-  await untilTrue(async () => {
-    const looks = Array.from({ length: sql.options.max }, () => sql`select`);
-    const results = await Promise.allSettled(looks);
-    return results.every(({ status }) => status === "fulfilled");
-  }, "The observer never got its connections back");
-}

@@ -22,7 +22,6 @@ const ADD = `insert into ${RULES} (restaurant_id, max_parties)
 
 const DELETE_TABLE = `delete from dining_tables
   where restaurant_id = $restaurant and label = 'T1'`;
-const BEING_DELETED = "55P03 | ok => A=-";
 
 /** Assignments against changes of limits, of the switch and of the tables. */
 export const limits: readonly Scenario[] = [
@@ -77,7 +76,7 @@ export const limits: readonly Scenario[] = [
     plan: { bookings: ONE },
     sessions: [seat("A", "T1"), run(DELETE_TABLE)],
     inOrder: [`unlimited | 23503 => ${A_SITS}`, "TABLE_NOT_FOUND | ok => A=-"],
-    overlapping: [BEING_DELETED],
+    overlapping: ["55P03 | ok => A=-"],
     atAllLevels: true,
   },
   {
@@ -85,6 +84,6 @@ export const limits: readonly Scenario[] = [
     plan: { bookings: ONE },
     sessions: [seat("A", "T1"), rolledBack(run(DELETE_TABLE))],
     inOrder: Array(2).fill(`unlimited | ok => ${A_SITS}`),
-    overlapping: [BEING_DELETED],
+    overlapping: ["55P03 | ok => A=-"],
   },
 ];

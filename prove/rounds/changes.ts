@@ -5,10 +5,11 @@ import { limitingRule } from "./values.ts";
 
 const NEW_ID = "id = gen_random_uuid()";
 /** A window that no booking has; no two are the same. */
-const NEW_WINDOW = "during = tstzrange(clock_timestamp(), now(), '[]')";
+const NEW_WINDOW =
+  "during = (select tstzrange(t, t, '[]') from clock_timestamp() as t)";
 
 /** What no writer may change, by tables. */
-const TAMPERINGS: readonly (readonly [table: string, set: string])[] = [
+const TAMPERINGS = [
   ["restaurants", NEW_ID],
   ["dining_tables", NEW_ID],
   ["service_periods", NEW_ID],
@@ -25,34 +26,20 @@ export function changesOf(
   { tables }: Restaurant,
 ): fc.Arbitrary<OperatorChange> {
   const smallest = tables.slice(0, 2).map(({ id }) => id);
-  return fc.oneof<fc.MaybeWeightedArbitrary<OperatorChange>[]>(
-    {
-      weight: 30,
-      arbitrary: limitingRule.map((rule) => ({
-        act: "set rules",
-        rules: { table: "present", rules: [rule] },
-        cause: "other limits",
-      })),
-    },
-    {
-      weight: 10,
-      arbitrary: fc.boolean().map((isOff) => ({ act: "set switch", isOff })),
-    },
-    {
-      weight: 15,
-      arbitrary: fc.constantFrom(12, 17, 19)
-        .map((hour) => ({ act: "move periods", start: hour * 60 })),
-    },
-    {
-      weight: 25,
-      arbitrary: fc.constantFrom(...TAMPERINGS)
-        .map(([table, set]) => ({ act: "tamper", table, set })),
-    },
-    {
-      weight: 4,
-      arbitrary: fc.constantFrom(...smallest)
-        .map((tableId) => ({ act: "delete table", tableId })),
-    },
-    { weight: 1, arbitrary: fc.constant({ act: "delete restaurant" }) },
-  );
+  const rules = limitingRule
+    .map((rule) => ({ table: "present", rules: [rule] }));
+  const changes: [number, OperatorChange["act"], object][] = [
+    [30, "set rules", { rules, cause: fc.constant("other limits") }],
+    [10, "set switch", { isOff: fc.boolean() }],
+    [15, "move periods", { start: fc.constantFrom(12 * 60, 17 * 60, 19 * 60) }],
+    [25, "tamper", { update: fc.constantFrom(...TAMPERINGS) }],
+    [4, "delete table", { tableId: fc.constantFrom(...smallest) }],
+    [1, "delete restaurant", {}],
+  ];
+  return fc.oneof(
+    ...changes.map(([weight, act, fields]) => ({
+      weight,
+      arbitrary: fc.record({ act: fc.constant(act), ...fields }),
+    })),
+  ) as fc.Arbitrary<OperatorChange>;
 }

@@ -1,7 +1,39 @@
 import type { Database } from "../../support/database.ts";
 import { switchGuard } from "../../support/guard_switch.ts";
 import { readView } from "../../support/view.ts";
-import type { Action, Reply } from "../search/history.ts";
+import type { Action, OperatorChange, Reply } from "../search/history.ts";
+
+/** What a change does as a statement; $1 is the restaurant. */
+function statementOf(
+  change: Exclude<OperatorChange, { act: "set switch" }>,
+): string {
+  switch (change.act) {
+    case "set rules": {
+      const { rules } = change;
+      const rule = rules.table === "present" ? rules.rules[0] : undefined;
+      if (rule === undefined) throw new Error("Only limits can be changed");
+      return `update restaurant_capacity_rules set max_covers =
+        ${rule.maxCovers}, max_parties = ${rule.maxParties}
+        where restaurant_id = $1`;
+    }
+    case "move periods":
+      return `update service_periods
+        set start_time = make_time(${change.start / 60}, 0, 0)
+        where restaurant_id = $1`;
+    case "delete table":
+      return `delete from dining_tables
+        where restaurant_id = $1 and id = '${change.tableId}'`;
+    case "delete restaurant":
+      return "delete from restaurants where id = $1";
+    // One row: statements that lock several could deadlock with calls.
+    case "tamper": {
+      const [table, set] = change.update;
+      const key = table === "restaurants" ? "id" : "restaurant_id";
+      return `update ${table} set ${set} where ctid =
+        (select ctid from ${table} where ${key} = $1 limit 1)`;
+    }
+  }
+}
 
 /**
  * Does what operators and observers do, over the observer's connection. It
@@ -9,64 +41,26 @@ import type { Action, Reply } from "../search/history.ts";
  */
 export async function carryOut(
   sql: Database,
-  restaurant: { readonly id: string },
+  { id }: { readonly id: string },
   action: Exclude<Action, { body: unknown }>,
 ): Promise<Reply> {
-  const done = (body = {}): Reply => ({
-    outcome: "done",
-    replayed: false,
-    body,
-  });
-  const { id } = restaurant;
+  const done = { outcome: "done", replayed: false } as const;
   try {
-    switch (action.act) {
-      case "look":
-        return done(await readView(sql, id));
-      case "set switch":
-        await switchGuard(sql, restaurant, action.isOff ? "off" : "on");
-        break;
-      case "set rules":
-        await changeRule(sql, restaurant, action);
-        break;
-      case "move periods":
-        await sql`
-          update service_periods set start_time = make_time(${
-          action.start / 60
-        }, 0, 0)
-          where restaurant_id = ${id}`;
-        break;
-      case "delete table": {
-        const deleted = sql`
-          delete from dining_tables
-          where restaurant_id = ${id} and id = ${action.tableId}`;
-        return done({ isDeleted: await rowsChanged(deleted) !== null });
-      }
-      case "delete restaurant":
-        await sql`delete from restaurants where id = ${id}`;
-        break;
-      case "tamper":
-        if (!await rowsChanged(tamper(sql, id, action))) break;
-        return { outcome: "unknown", flaw: "no refusal" };
+    if (action.act === "look") {
+      return { ...done, body: await readView(sql, id) };
     }
-    return done();
+    if (action.act === "set switch") {
+      await switchGuard(sql, { id }, action.isOff ? "off" : "on");
+      return { ...done, body: {} };
+    }
+    const rows = await rowsChanged(sql.unsafe(statementOf(action), [id]));
+    return action.act === "tamper" && rows
+      ? { outcome: "unknown", flaw: "no refusal" }
+      : { ...done, body: { isRefused: rows === null } };
   } catch {
     // The fault of the round may have hit it, before or after its commit.
     return { outcome: "unknown" };
   }
-}
-
-/** Changes what nobody may change, in one row: more could deadlock. */
-function tamper(
-  sql: Database,
-  restaurantId: string,
-  { table, set }: Extract<Action, { act: "tamper" }>,
-) {
-  const key = table === "restaurants" ? "id" : "restaurant_id";
-  return sql.unsafe(
-    `update ${table} set ${set}
-    where ctid = (select ctid from ${table} where ${key} = $1 limit 1)`,
-    [restaurantId],
-  );
 }
 
 /** How many rows a statement changes; null when a constraint refuses it. */
@@ -80,18 +74,4 @@ async function rowsChanged(
     if (!code?.startsWith("23")) throw error;
     return null;
   }
-}
-
-/** Gives the only rule of the restaurant other limits. */
-async function changeRule(
-  sql: Database,
-  { id }: { readonly id: string },
-  { rules }: Extract<Action, { act: "set rules" }>,
-): Promise<void> {
-  const rule = rules.table === "present" ? rules.rules[0] : undefined;
-  if (rule === undefined) throw new Error("Only limits can be changed");
-  await sql`
-    update restaurant_capacity_rules
-    set max_covers = ${rule.maxCovers}, max_parties = ${rule.maxParties}
-    where restaurant_id = ${id}`;
 }

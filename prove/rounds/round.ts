@@ -18,8 +18,7 @@ export interface Round {
   /** Asked before each action, with the number of those before it. */
   readonly shouldContinue: (sent: number) => boolean;
   /**
-   * Whether operators leave the rules and the switch of that scene alone; those
-   * of every other one unless given.
+   * Whether operators leave that scene alone; every other one unless given.
    */
   readonly isFixed?: (index: number) => boolean;
   /** What else happens; the clients do not wait for it. */
@@ -36,12 +35,12 @@ const RESTAURANTS = 6;
  * what is left, checks everything that was seen, and deletes it.
  */
 export async function playRound(proof: Proof, round: Round): Promise<void> {
-  const { sql, random, report } = proof;
+  const { random, report } = proof;
   const { isFixed = (index) => index % 2 === 0 } = round;
   report.enterPart(round.name);
   const scenes: Scene[] = [];
   for (let index = 0; index < RESTAURANTS; index++) {
-    scenes.push(await createScene(sql, random, isFixed(index)));
+    scenes.push(await createScene(proof.sql, random, isFixed(index)));
   }
   const hasTime = timer(round.seconds ?? Infinity);
   let isPlaying = true;
@@ -56,17 +55,18 @@ export async function playRound(proof: Proof, round: Round): Promise<void> {
   } finally {
     await played;
   }
-  await verifyScenes(sql, scenes, report);
-  await checkInvariants(sql, report);
-  await forgetEverything(sql);
+  await verifyScenes(proof.sql, scenes, report);
+  await checkInvariants(proof.sql, report);
+  await forgetEverything(proof.sql);
 }
 
 /** Every client takes one action after the other, each at a random scene. */
 async function letClientsAct(
-  { sql, random }: Proof,
+  proof: Proof,
   { clients, behaviour, shouldContinue }: Round,
   scenes: readonly Scene[],
 ): Promise<void> {
+  const { random } = proof;
   const sources = scenes.map((scene) => ({
     scene,
     nextAction: actionsOf(scene, random, behaviour),
@@ -85,7 +85,7 @@ async function letClientsAct(
         () =>
           isRequest(action)
             ? client.send(host, action)
-            : carryOut(sql, scene.restaurant, action),
+            : carryOut(proof.sql, scene.restaurant, action),
       );
     }
   }));

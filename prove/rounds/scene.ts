@@ -20,7 +20,7 @@ export interface Scene {
   readonly bookingIds: readonly string[];
   /** A host of the restaurant. */
   readonly host: Account;
-  /** Whether operators leave the rules and the switch alone. */
+  /** Whether operators leave it alone. */
   readonly isFixed: boolean;
   /** The only capacity rule at first. */
   readonly rule: Rule;
@@ -36,11 +36,7 @@ const BOOKINGS = 8;
 
 const DINNER = { id: "dinner", dayOfWeek: null, start: 17 * 60, end: 23 * 60 };
 
-/**
- * Creates a restaurant with pending bookings, one capacity rule and a host.
- *
- * @param isFixed Whether operators will leave the rule and the switch alone.
- */
+/** Creates a restaurant with pending bookings, one capacity rule and a host. */
 export async function createScene(
   sql: Database,
   random: Random,

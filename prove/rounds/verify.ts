@@ -7,7 +7,7 @@ import { untilTrue } from "../../support/waiting.ts";
 import type { Report } from "../report.ts";
 import { check } from "../search/checker.ts";
 import { explain } from "../search/explain.ts";
-import { type Entry, isRequest } from "../search/history.ts";
+import { isRequest } from "../search/history.ts";
 import { withRepeats } from "../search/repeats.ts";
 import type { Scene } from "./scene.ts";
 
@@ -71,9 +71,8 @@ function checkLimits(
   view: View,
   report: Report,
 ): void {
-  const isChange = ({ action }: Entry) =>
-    !isRequest(action) && action.act !== "look";
-  if (recorder.history.some(isChange)) return;
+  const others = recorder.history.filter(({ action }) => !isRequest(action));
+  if (others.some(({ action }) => action.act !== "look")) return;
   const { maxCovers, maxParties } = rule;
   const bookings = Object.values(view);
   for (const { startAt } of bookings) {
@@ -94,9 +93,6 @@ function checkLimits(
   }
 }
 
-/** In place of what is not kept with an answer. */
-const NO_GUEST = { guestName: "", notes: null };
-
 /** I5: a key has one answer, but for guest data, however often it is sent. */
 function checkKeys(scene: Scene, report: Report): void {
   const answers = new Map<string, string>();
@@ -104,7 +100,9 @@ function checkKeys(scene: Scene, report: Report): void {
     if (!isRequest(action) || action.key === null) continue;
     if (reply.outcome !== "done") continue;
     const slot = `${action.act} ${action.key}`;
-    const kept = repeated(reply.body, { booking: NO_GUEST });
+    const kept = repeated(reply.body, {
+      booking: { guestName: "", notes: "" },
+    });
     const body = JSON.stringify(Object.entries(kept).sort());
     const first = answers.get(slot) ?? body;
     answers.set(slot, first);

@@ -32,9 +32,10 @@ export function afterChange(
       const { tableId } = change;
       const isHeld = Object.values(state.bookings)
         .some(({ tableIds }) => tableIds.includes(tableId));
-      const isWrong = reply.outcome === "done" &&
-        reply.body.isDeleted === isHeld;
-      if (isWrong) return undefined;
+      const isRefused = reply.outcome === "done"
+        ? reply.body.isRefused
+        : isHeld;
+      if (isRefused !== isHeld) return undefined;
       if (isHeld) return position;
       const tables = restaurant.tables.filter(({ id }) => id !== tableId);
       return withParts({ tables });

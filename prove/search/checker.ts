@@ -124,10 +124,10 @@ function serveEntry(
   const { action, actor, reply, invokedAt } = entry;
   if (!isRequest(action)) return [];
   const { restaurant, state, ids, guards } = position;
-  return guardsMet(guards, history, invokedAt).flatMap((met) => {
-    const context = { index, actor, guard: met.guard };
+  return guardsMet(guards, history, invokedAt).flatMap((guard) => {
+    const context = { index, actor, guard };
     const step = serve(restaurant, state, action, context);
-    if (!isAllowedBy(met, step.answer)) return [];
+    if (!isAllowedBy(guard, guards, step.answer)) return [];
     const learned = agree(step.answer, reply, history, ids);
     if (learned !== undefined) return [moved(position, step.state, learned)];
     if (reply.outcome !== "refused" || action.key === null) return [];

@@ -23,13 +23,6 @@ export function withChange(
   return [...settings, { guard: { ...latest.guard, ...part }, by: index }];
 }
 
-/** A guard that a request may have met. */
-export interface GuardMet {
-  readonly guard: Guard;
-  /** Whether newer rules were committed before its place in the order. */
-  readonly isStale: boolean;
-}
-
 /**
  * The guards that a request may have met, the latest first.
  *
@@ -41,38 +34,35 @@ export function guardsMet(
   settings: readonly GuardSetting[],
   history: History,
   invokedAt: number,
-): GuardMet[] {
+): Guard[] {
   const returnedAt = (by: number) => history[by]?.returnedAt ?? Infinity;
   const lastBefore = settings.findLastIndex(({ by }) =>
     by < 0 || returnedAt(by) <= invokedAt
   );
   const met = settings.slice(Math.max(lastBefore, 0)).map(({ guard }) => guard);
-  const latest = met.at(-1)?.rules;
   // The switch is read first, so the rules may be newer than it.
   const combinations = met.flatMap(({ isOff }, index) =>
-    met.slice(index).map(({ rules }) => ({
-      guard: { rules, isOff },
-      isStale: rules !== latest,
-    }))
+    met.slice(index).map(({ rules }) => ({ rules, isOff }))
   );
   const distinct = new Map(
-    combinations.map((one) => [JSON.stringify(one.guard), one]),
+    combinations.map((guard) => [JSON.stringify(guard), guard]),
   );
   return [...distinct.values()].reverse();
 }
 
 /**
  * Whether the guard can have led to the answer. A decision locks the rules
- * until it is committed, so that it is never made by stale ones, unless it
- * found no table that it could lock.
+ * until it is committed, so that it is only made by the latest, unless it found
+ * no table that it could lock.
  */
 export function isAllowedBy(
-  { guard, isStale }: GuardMet,
+  { rules, isOff }: Guard,
+  settings: readonly GuardSetting[],
   answer: Answer,
 ): boolean {
   const isDecision = answer.outcome === "done"
     ? answer.isDecision
     : answer.reason === "CAPACITY_EXCEEDED";
-  return !isStale || !isDecision || guard.isOff ||
-    guard.rules.table === "absent";
+  const isLatest = rules === settings.at(-1)?.guard.rules;
+  return !isDecision || isLatest || isOff || rules.table === "absent";
 }

@@ -17,11 +17,11 @@ export type OperatorChange =
   | GuardChange
   /** Its service periods begin at another minute of the day. */
   | { readonly act: "move periods"; readonly start: number }
-  /** The reply says whether it is gone: a table that is held stays. */
+  /** The reply says whether it was refused: a table that is held stays. */
   | { readonly act: "delete table"; readonly tableId: string }
   | { readonly act: "delete restaurant" }
-  /** A direct write of what nobody may change. It has to be refused. */
-  | { readonly act: "tamper"; readonly table: string; readonly set: string };
+  /** A direct write to a table, which has to be refused: its name, what is set. */
+  | { readonly act: "tamper"; readonly update: readonly string[] };
 
 /** Anything that changes or shows the state of a restaurant. */
 export type Action = Request | OperatorChange | { readonly act: "look" };

@@ -835,7 +835,7 @@ as $$
 declare
   v_booking public.bookings;
   v_state jsonb;
-  v_erased uuid[] := '{}';
+  v_erased uuid[] := array[]::uuid[];
 begin
   perform allocator.check_manager(p_restaurant_id);
   perform allocator.take_waiting_place(p_restaurant_id);
@@ -865,9 +865,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_restaurant_id uuid;
-  v_role public.restaurant_role;
+  v_role text;
 begin
-  select b.restaurant_id, m.role
+  select b.restaurant_id, m.role::text
     into v_restaurant_id, v_role
     from public.bookings as b
     left join public.restaurant_members as m
@@ -2121,6 +2121,10 @@ as $$
 declare
   v_decision allocator.capacity_decision;
 begin
+  -- The table before the lock of its rules, in the order of a transaction that creates the table again and fills it.
+  if allocator.capacity_bypass(p_booking.restaurant_id) is null then
+    perform allocator.open_capacity_rules(p_booking.restaurant_id);
+  end if;
   perform allocator.lock_rules(p_booking.restaurant_id);
   v_decision := allocator.find_capacity(p_booking);
   if v_decision.state = 'enforced' then

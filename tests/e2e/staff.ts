@@ -14,6 +14,18 @@ export async function addStaff(
   role: Role = "host",
 ): Promise<Account> {
   const id = crypto.randomUUID();
+  const account = await addAccount(sql, id);
+  await sql`
+    insert into restaurant_members (restaurant_id, user_id, role)
+    values (${restaurantId}, ${id}, ${role})`;
+  return account;
+}
+
+/** Adds a user who can sign in with a password and works for no restaurant. */
+export async function addAccount(
+  sql: Database,
+  id: string = crypto.randomUUID(),
+): Promise<Account> {
   const account = { email: `${id}@example.test`, password: `password-${id}` };
   await sql`
     insert into auth.users (
@@ -28,8 +40,5 @@ export async function addStaff(
       now(), '{"provider": "email", "providers": ["email"]}', '{}', '', '',
       '', '', now(), now()
     )`;
-  await sql`
-    insert into restaurant_members (restaurant_id, user_id, role)
-    values (${restaurantId}, ${id}, ${role})`;
   return account;
 }

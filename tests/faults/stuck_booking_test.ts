@@ -7,7 +7,7 @@ import { untilTrue } from "../../support/waiting.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
 import { addCalls, faultyCalls, lockBookings } from "./calls.ts";
 import { ownStack } from "./own_stack.ts";
-import { assertUnavailable, UNCHANGED } from "./unavailable.ts";
+import { assertUnavailable } from "./unavailable.ts";
 
 ownStack();
 
@@ -31,7 +31,7 @@ faultyCalls.test(`${CALLS} calls on a booking that is stuck leave sessions for o
       assertEquals(await countWaiting(sql) <= PLACES, true);
     }
     for (const answer of await Promise.all(stuck)) {
-      assertUnavailable(assign.endpoint, answer, UNCHANGED);
+      assertUnavailable(assign.endpoint, answer);
     }
   });
   await holder`rollback`;

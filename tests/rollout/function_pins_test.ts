@@ -9,9 +9,6 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The form of a personal access token; the rehearsal accepts any. */
 const TOKEN = `sbp_${"0".repeat(40)}`;
 
-/** Where Deno keeps packages that come from the public registry. */
-const REGISTRY = "registry.npmjs.org";
-
 /** Deploys all functions to a rehearsal of the platform. */
 async function deploy(dir: string): Promise<void> {
   await using api = new ManagementApi(dir);
@@ -59,17 +56,14 @@ async function resolveAfresh(dir: string, name: string): Promise<ModuleGraph> {
 
 /** What the packages ask for by a range: the newest fits until it is pinned. */
 async function rangesOf(dir: string, packages: Package[]): Promise<string[]> {
+  // A folder for each registry; there is one.
+  const cache = join(dir, "deno", "npm");
+  const registries = await Array.fromAsync(Deno.readDir(cache));
+  const registry = registries.find(({ isDirectory }) => isDirectory);
   const manifests = await Promise.all(
     packages.map(async ({ name, version }) => {
-      const path = join(
-        dir,
-        "deno",
-        "npm",
-        REGISTRY,
-        name,
-        version,
-        "package.json",
-      );
+      const folder = join(cache, registry?.name ?? "", name, version);
+      const path = join(folder, "package.json");
       const manifest: { dependencies?: Record<string, string> } = JSON.parse(
         await Deno.readTextFile(path),
       );

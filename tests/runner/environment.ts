@@ -1,6 +1,6 @@
 import type { Stack } from "../../stack/stack.ts";
 
-/** The variables that tell the fixtures where a stack is. */
+/** The variables from which the fixtures read where the stack is. */
 export function environmentOf({ status, logs }: Stack): Record<string, string> {
   return {
     SUPABASE_URL: status.API_URL,

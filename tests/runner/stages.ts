@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 
-/** Test files that run in one go. */
+/** Tests that run at the same time. */
 export interface Stage {
   paths: string[];
   flags: string[];
-  /** The `deno.json` with the packages that these tests alone need. */
+  /** The `deno.json` of the packages that only these tests need. */
   packages?: string;
 }
 
@@ -18,11 +18,11 @@ const PARALLEL_FOLDERS = [
 /** Alters the schema of the shared stack, one test after the other. */
 const SCHEMA_FOLDER = "tests/schema_drift";
 
-/** Share the stack, but leave no processor for others. */
+/** Shares the stack, but needs all processors. */
 const BROWSER_FOLDER = "tests/e2e";
 const BROWSER_PACKAGES = "tests/e2e/deno.json";
 
-/** Start stacks of their own; say nothing about a Supabase elsewhere. */
+/** Start stacks of their own, so they do not apply to another Supabase. */
 const STACK_FOLDERS = [
   "tests/stack",
   "tests/faults",
@@ -30,7 +30,7 @@ const STACK_FOLDERS = [
   "tests/rollout",
 ];
 
-/** Start a PostgreSQL of their own; need what the gates need. */
+/** Starts PostgreSQL itself, and needs the packages of the gates. */
 const GATES_FOLDER = "tests/gates";
 const GATES_PACKAGES = "gates/deno.json";
 
@@ -40,7 +40,7 @@ const PARALLEL_FLAGS = ["--parallel", "--shuffle"];
 export interface StageOptions {
   /** Files and folders to run instead of everything. */
   paths: string[];
-  /** Whether the tests run against a Supabase that somebody else started. */
+  /** Whether the tests run against a Supabase that the runner did not start. */
   isOutside: boolean;
 }
 

@@ -17,7 +17,7 @@ export function sum(tallies: Tally[]): Tally {
 
 /**
  * Counts the tests of a finished `deno test` in its JUnit report. A run that
- * failed before or beside its tests, as by a type error, counts as a failure.
+ * failed for another reason, such as a type error, counts as one failure.
  *
  * @param report The report; undefined if none was written.
  */

@@ -1,5 +1,4 @@
 import { assertEquals } from "@std/assert";
-import { addCapacityRule } from "../../support/capacity_rule.ts";
 import { assign } from "../../support/rpc.ts";
 import { startBlocked } from "../../support/waiting.ts";
 import { evening } from "./evening.ts";
@@ -10,7 +9,7 @@ import {
 
 const evenings = evening({ maxCovers: 20, clients: 3 });
 
-evenings.test("a call that began without restaurant_capacity_rules does not block a drop while it waits", async ({ sql, restaurant, clients, seated, waiting, free }) => {
+evenings.test("a call that began without restaurant_capacity_rules does not block a drop while it waits", async ({ sql, clients, seated, waiting, free }) => {
   const [holder, caller, operator] = clients;
   await puttingRulesBack(sql, async () => {
     await sql`drop table restaurant_capacity_rules`;
@@ -18,7 +17,6 @@ evenings.test("a call that began without restaurant_capacity_rules does not bloc
     await assign(holder, seated, free);
     const call = await startBlocked(sql, caller, assign, waiting, free);
     await createRules(sql);
-    await addCapacityRule(sql, restaurant, { max_covers: 0 });
     await operator`drop table restaurant_capacity_rules`;
     await holder`rollback`;
 

@@ -75,7 +75,8 @@ pairs.test("restaurant_capacity_rules is dropped, comes back with a limit and is
           parties: 2,
           maxParties: 9,
         },
-        hint: "Choose another service, or ask a manager to raise the limit",
+        hint:
+          "Choose another service; an owner or a manager can raise the limit",
       });
     });
 
@@ -145,8 +146,8 @@ for (const [name, damage, sqlstate, cause] of damages) {
               sqlstate,
               cause,
             },
-            hint: "Repair the table as its migration defines it; " +
-              "docs/runbook.md says how to carry on until then",
+            hint: "Tell whoever runs the system: docs/runbook.md says how to " +
+              "carry on without limits and how to repair the rules",
           });
         }
       });

@@ -21,6 +21,10 @@ const relations: readonly { name: string; sql: string }[] = [
       select restaurant_id, max_covers from ${AWAY}`,
   },
   {
+    name: "a table without ids",
+    sql: "alter table restaurant_capacity_rules drop column id",
+  },
+  {
     name: "a table with wider limits",
     sql: `alter table restaurant_capacity_rules
       alter max_covers type bigint, alter max_parties type bigint`,

@@ -26,7 +26,6 @@ interface Damage {
 }
 
 const missing: Damage[] = [
-  "id",
   "restaurant_id",
   "service_period_id",
   "day_of_week",

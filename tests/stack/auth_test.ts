@@ -29,7 +29,7 @@ async function signUp() {
   return { supabase, email, session: data.session, user: data.user };
 }
 
-Deno.test("a user signs up and in, and is who they say", async () => {
+Deno.test("a user can sign up and in, and is recognized", async () => {
   const { email, user } = await signUp();
   const supabase = client();
   const { error } = await supabase.auth.signInWithPassword({
@@ -63,7 +63,7 @@ Deno.test("every token names its key, also after a refresh", async () => {
   }
 });
 
-Deno.test("the auth service accepts the tokens that it gave out", async () => {
+Deno.test("the auth service accepts the tokens that it issued", async () => {
   const { supabase, session } = await signUp();
   const { data, error } = await supabase.auth.getClaims(session.access_token);
   assertEquals(error, null);

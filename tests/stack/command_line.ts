@@ -22,7 +22,7 @@ export async function run(...args: string[]): Promise<CommandResult> {
   };
 }
 
-/** A stack that a command line has started; disposing of it stops it. */
+/** A stack started with the command line; disposing of it stops it. */
 export class CommandLineStack implements AsyncDisposable {
   private constructor(
     readonly dir: string,
@@ -68,7 +68,7 @@ export class CommandLineStack implements AsyncDisposable {
     return Array.from(records, (record) => Number(record.name));
   }
 
-  /** Sends it a signal; resolves to how it ended and its error messages. */
+  /** Sends it a signal; resolves to its status and its error messages. */
   async end(
     signal: Deno.Signal,
   ): Promise<{ status: Deno.CommandStatus; stderr: string }> {

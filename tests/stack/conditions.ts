@@ -2,7 +2,7 @@ const DEADLINE_MS = 20_000;
 const INTERVAL_MS = 10;
 
 /**
- * Waits until something holds that no event announces.
+ * Waits for a condition that no event announces.
  *
  * @throws {Error} If it does not hold within 20 seconds.
  */
@@ -12,7 +12,9 @@ export async function until(
 ): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   while (!await holds()) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`);
+    if (Date.now() > deadline) {
+      throw new Error(`Timed out waiting until ${what}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
   }
 }

@@ -9,7 +9,7 @@ function get(url: string, path: string): Promise<Response> {
   return fetch(new URL(path, url));
 }
 
-Deno.test("start serves the dashboard with its configuration beside it", async () => {
+Deno.test("start serves the dashboard and its configuration", async () => {
   await using stack = await CommandLineStack.start(folder());
   const url = /^DASHBOARD_URL="(.*)"$/m.exec(stack.output)?.[1] ?? "";
   const page = await get(url, "/");
@@ -27,7 +27,7 @@ Deno.test("start serves the dashboard with its configuration beside it", async (
   });
 });
 
-Deno.test("the dashboard's page may talk to its own API alone", async () => {
+Deno.test("the dashboard's page may connect only to its own API", async () => {
   await using stack = await temporaryStack({ dashboardPort: 0 });
   const page = await get(stack.status.DASHBOARD_URL ?? "", "/");
   await page.body?.cancel();
@@ -54,7 +54,7 @@ Deno.test("nothing outside the built files is served", async () => {
   }
 });
 
-Deno.test("a taken --dashboard-port is named", async () => {
+Deno.test("a --dashboard-port that is taken is named", async () => {
   using listener = Deno.listen({ hostname: LOOPBACK, port: 0 });
   const { port } = listener.addr;
   const { code, stderr } = await run(

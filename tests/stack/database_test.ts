@@ -4,7 +4,7 @@ import { type Stack, startStack } from "../../stack/stack.ts";
 import { StackError } from "../../stack/stack_error.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporary_stack.ts";
 
-/** A project whose files a test writes, and a place for its stack. */
+/** A project whose files a test writes, and a folder for its stack. */
 class Project implements AsyncDisposable {
   private constructor(readonly folder: TemporaryFolder) {}
 
@@ -107,7 +107,7 @@ Deno.test("migrations run as postgres, which is not a superuser", async () => {
   assertEquals(await query(stack, "select usesuper from public.who"), [false]);
 });
 
-Deno.test("the seed runs once in the life of a database", async () => {
+Deno.test("the seed runs only once per database", async () => {
   await using project = await Project.create({
     [FIRST]: "create table public.first (id int);",
     "seed.sql": "insert into public.first values (1);",
@@ -142,7 +142,7 @@ Deno.test("PostgreSQL settings can be replaced", async () => {
   assertEquals(await query(stack, "show synchronous_commit"), ["on"]);
 });
 
-Deno.test("PostgreSQL that does not start is quoted", async () => {
+Deno.test("the output of a PostgreSQL that does not start is shown", async () => {
   await using project = await Project.create({});
   const postgresSettings = { max_connections: "none" };
   const error = await assertRejects(

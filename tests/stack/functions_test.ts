@@ -53,7 +53,7 @@ Deno.test("a function that does not exist answers 404", async () => {
   assertObjectMatch(await response.json(), { code: "NOT_FOUND" });
 });
 
-Deno.test("a function that cannot start answers 503 and stops no other", async () => {
+Deno.test("a function that cannot start answers 503 and does not affect others", async () => {
   assertEquals(stack().failedFunctions, ["broken"]);
   const response = await call("broken");
   assertEquals(response.status, 503);
@@ -72,7 +72,7 @@ Deno.test("a function that died answers 503 until it is back", async () => {
   });
 });
 
-Deno.test("a function learns that its client went away", async () => {
+Deno.test("a function notices that its client has disconnected", async () => {
   const waiting = async () => await (await call("echo/waiting")).json();
   const before = await waiting();
   const controller = new AbortController();

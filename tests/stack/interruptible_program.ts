@@ -8,7 +8,7 @@ async function main(): Promise<number> {
   const { promise, reject } = Promise.withResolvers<never>();
   await using _resource = {
     [Symbol.asyncDispose]: async () => {
-      // Work that lost its stack fails before the end, and nobody awaits it.
+      // The work fails with its stack, and nothing awaits it any more.
       reject(new Error("The stack is gone"));
       await Deno.stat(".");
       console.log("cleaned up");

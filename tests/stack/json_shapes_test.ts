@@ -61,7 +61,7 @@ Deno.test("a function sees the request's method, path and headers", async () => 
   assertEquals(JSON.parse(await setting("headers"))["x-note"], "hello");
 });
 
-Deno.test("inserted rows come back when asked for", async () => {
+Deno.test("inserted rows are returned on request", async () => {
   const { status, body } = await rest(
     stack(),
     anonymous(stack()),
@@ -77,7 +77,7 @@ Deno.test("inserted rows come back when asked for", async () => {
   });
 });
 
-Deno.test("a row can be asked for as a single object", async () => {
+Deno.test("a row can be requested as a single object", async () => {
   const one = { accept: "application/vnd.pgrst.object+json" };
   const caller = anonymous(stack());
   const found = await rest(stack(), caller, "parents?select=id&id=eq.1", {

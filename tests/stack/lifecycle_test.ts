@@ -107,7 +107,7 @@ Deno.test("a start after kill -9 stops what was left and keeps the data", async 
   assertEquals(Array.from(rows), [{ value: 7 }]);
 });
 
-Deno.test("a start does not stop a stranger with the process id of a dead child", async () => {
+Deno.test("a start does not stop another program that has the process id of a dead child", async () => {
   const stranger = new Deno.Command("sleep", { args: ["60"] }).spawn();
   await Deno.mkdir(`${folder()}/processes`, { recursive: true });
   await Deno.writeTextFile(
@@ -212,7 +212,7 @@ Deno.test("a wrong command line is explained in one line", async () => {
   }
 });
 
-Deno.test("the logs lie where the stack says", async () => {
+Deno.test("the logs are where the stack says", async () => {
   await using stack = await CommandLineStack.start(folder());
   const logs = /^Logs: (.*)$/m.exec(stack.output)?.[1]?.split(", ") ?? [];
   assertEquals(logs.length, 3);

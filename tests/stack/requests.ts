@@ -1,7 +1,7 @@
 import { SignJWT } from "jose";
 import type { Stack } from "../../stack/stack.ts";
 
-/** Who asks: a key, and for a signed-in user a token besides. */
+/** The credentials of a request: a key, and a token of a signed-in user. */
 export interface Caller {
   key: string;
   token?: string;
@@ -56,7 +56,7 @@ export async function rpc(
   return await rest(stack, caller, `rpc/${name}`, { body: args });
 }
 
-/** Someone with the publishable key alone. */
+/** A caller with only the publishable key. */
 export function anonymous(stack: Stack): Caller {
   return { key: stack.status.PUBLISHABLE_KEY };
 }
@@ -66,7 +66,7 @@ export function service(stack: Stack): Caller {
   return { key: stack.status.SECRET_KEY };
 }
 
-/** Someone with a token of the given claims. */
+/** A caller with a token with the given claims. */
 export async function bearer(
   stack: Stack,
   claims: Record<string, unknown>,

@@ -8,7 +8,7 @@ import { temporaryFolder } from "./temporary_stack.ts";
 const RUNNER = fileURLToPath(new URL("../run.ts", import.meta.url));
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a test file of the given text against a Supabase "elsewhere". */
+/** Runs a test file with this text, as if against another Supabase. */
 async function runTests(text: string, ...flags: string[]) {
   await using folder = await temporaryFolder();
   const file = `${folder.path}/some_test.ts`;
@@ -71,7 +71,7 @@ Deno.test("no test at all is a failure", async () => {
   assertStringIncludes(stderr, "No test was run");
 });
 
-Deno.test("arguments are told apart into paths and flags", () => {
+Deno.test("arguments are separated into paths and flags", () => {
   const args = ["tests/unit", "--filter", "a name", "--fail-fast", "b.ts"];
   const parsed = {
     paths: ["tests/unit", "b.ts"],
@@ -133,7 +133,7 @@ Deno.test("only the tests of the browser and of the gates need packages of their
   ]);
 });
 
-Deno.test("a Supabase elsewhere is not asked about this stack", () => {
+Deno.test("tests of the stack are left out when testing another Supabase", () => {
   const chosen = (isOutside: boolean) =>
     planStages({ paths: [], isOutside }).flatMap((stage) => stage.paths);
   assertEquals(chosen(false).includes("tests/stack"), true);

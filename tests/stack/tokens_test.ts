@@ -94,7 +94,7 @@ Deno.test("a refused token changes nothing", async () => {
   assertEquals(read.body, []);
 });
 
-/** A token that is no user's, and the role that the request gets. */
+/** Credentials, and the role that the request gets. */
 const ROLES: [string, () => Promise<Caller>, string][] = [
   [
     "no role in its token",

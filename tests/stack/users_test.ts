@@ -9,7 +9,7 @@ import { sharedFolder } from "./temporary_stack.ts";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Starts a stack, asks it something, stops it and removes its data. */
+/** Starts a stack, sends it a request, stops it and removes its data. */
 const PROGRAM = `
 import { removeStack, startStack } from "./stack/stack.ts";
 const dir = Deno.args[0];
@@ -39,7 +39,7 @@ Deno.test.beforeEach(async () => {
   isCopied = true;
 });
 
-/** A checkout with a Deno of its own, whoever owns the original. */
+/** A checkout with its own Deno, owned by the current user. */
 async function copyProject(to: string): Promise<void> {
   const names = ["stack", "supabase", "dashboard", "node_modules", "deno.json"];
   for (const name of names) {
@@ -82,7 +82,7 @@ async function runProgram(user: ChildUser): Promise<unknown> {
   return JSON.parse(decoder.decode(stdout));
 }
 
-Deno.test("an ordinary user can run the stack from a checkout that is not theirs", async () => {
+Deno.test("an ordinary user can run the stack from a checkout of another user", async () => {
   await Deno.chmod(folder(), 0o755);
   const user = unprivilegedUser();
   assertEquals(await runProgram(user), {
@@ -93,7 +93,7 @@ Deno.test("an ordinary user can run the stack from a checkout that is not theirs
   });
 });
 
-Deno.test("the stack runs from a checkout that nobody else can enter", async () => {
+Deno.test("the stack runs from a checkout that no other user can enter", async () => {
   await Deno.chmod(folder(), 0o700);
   assertEquals(await runProgram({}), {
     user: Deno.uid(),

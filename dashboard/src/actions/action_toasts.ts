@@ -1,6 +1,6 @@
 import { toast } from "sonner";
 import type { Failure } from "../api/failure.ts";
-import type { Draft } from "./draft.ts";
+import type { ActionText } from "./action_text.ts";
 
 /**
  * Says that an action was done.
@@ -9,7 +9,7 @@ import type { Draft } from "./draft.ts";
  * @returns The toast's id, to dismiss it by.
  */
 export function toastSuccess(
-  { done }: Draft,
+  { done }: ActionText,
   undo: (() => void) | null,
 ): string | number {
   return toast.success(done, {
@@ -19,7 +19,7 @@ export function toastSuccess(
 
 /** Says that an action has no answer yet, and that it is not lost. */
 export function toastUnanswered(
-  { title }: Draft,
+  { title }: ActionText,
   failure: Exclude<Failure, { kind: "refused" }>,
 ): void {
   const description = `“${title}” is kept on this device.`;

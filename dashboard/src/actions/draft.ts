@@ -1,14 +1,24 @@
 import type { FunctionRequest } from "../api/call_function.ts";
 
-/** What a user wants to do to a booking, ready to be sent. */
+/** What an action is, for its words. */
+export type ActionKind =
+  | "seat"
+  | "move"
+  | "release"
+  | "edit"
+  | "check in"
+  | "cancel"
+  | "undo";
+
+/**
+ * What a user wants to do to a booking, ready to be sent. It has no guest data:
+ * `action_text.ts` words it from the bookings that were read.
+ */
 export interface Draft {
+  kind: ActionKind;
   bookingId: string;
-  /** As on a button: "Seat Becker at M1". */
-  title: string;
-  /** While it runs: "Seating Becker at M1". */
-  progress: string;
-  /** When it is done: "Becker has M1". */
-  done: string;
+  /** The tables that it is about; empty for an action that is about none. */
+  tableIds: string[];
   /** Sent in this order, all of them with the key of the action. */
   requests: FunctionRequest[];
   /** What takes it back; null for an action that is itself an undo. */

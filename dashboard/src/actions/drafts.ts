@@ -1,17 +1,11 @@
 /**
- * Every action of the dashboard: the requests that do it, those that undo it,
- * and the words for both.
+ * Every action of the dashboard: the requests that do it, and those that undo
+ * it.
  *
  * @module
  */
 import type { FunctionRequest } from "../api/call_function.ts";
-import {
-  type Booking,
-  holdsTables,
-  nameOf,
-  versionOf,
-} from "../data/booking.ts";
-import type { Wording } from "../wording/wording.ts";
+import { type Booking, holdsTables, versionOf } from "../data/booking.ts";
 import type { Draft } from "./draft.ts";
 
 /** What the edit form can change. */
@@ -25,22 +19,13 @@ export interface Seats {
 }
 
 /** Gives a booking these tables, in place of any that it holds. */
-export function seat(
-  booking: Booking,
-  seats: Seats,
-  { labelsOf }: Pick<Wording, "labelsOf">,
-): Draft {
+export function seat(booking: Booking, seats: Seats): Draft {
   const tableIds = [...seats.tableIds].sort();
-  const place = labelsOf(tableIds);
-  const name = nameOf(booking);
   const isMove = holdsTables(booking);
   return {
+    kind: isMove ? "move" : "seat",
     bookingId: booking.id,
-    title: isMove ? `Move ${name} to ${place}` : `Seat ${name} at ${place}`,
-    progress: isMove
-      ? `Moving ${name} to ${place}`
-      : `Seating ${name} at ${place}`,
-    done: `${name} has ${place}`,
+    tableIds,
     requests: [assignment(booking, seats)],
     undo: {
       draft: isMove ? giveBack(booking) : undoing(booking, [{
@@ -57,16 +42,11 @@ export function seat(
 }
 
 /** Takes all tables from a booking. */
-export function release(
-  booking: Booking,
-  { labelsOf }: Pick<Wording, "labelsOf">,
-): Draft {
-  const place = labelsOf(booking.tableIds);
+export function release(booking: Booking): Draft {
   return {
+    kind: "release",
     bookingId: booking.id,
-    title: `Release ${place}`,
-    progress: `Releasing ${place}`,
-    done: `${place} released. ${nameOf(booking)} needs a table`,
+    tableIds: booking.tableIds,
     requests: [{
       endpoint: "unassign-tables",
       body: { bookingId: booking.id },
@@ -81,10 +61,9 @@ export function release(
 /** Changes the time or the size of a booking. */
 export function edit(booking: Booking, changes: Changes): Draft {
   return {
+    kind: "edit",
     bookingId: booking.id,
-    title: `Change ${nameOf(booking)}`,
-    progress: `Changing ${nameOf(booking)}`,
-    done: `${nameOf(booking)} changed`,
+    tableIds: [],
     requests: [change(booking, changes)],
     undo: {
       draft: undoing(booking, [change(booking, booking)]),
@@ -96,10 +75,9 @@ export function edit(booking: Booking, changes: Changes): Draft {
 /** Records that the party sits at its tables. */
 export function checkIn(booking: Booking): Draft {
   return {
+    kind: "check in",
     bookingId: booking.id,
-    title: `Check ${nameOf(booking)} in`,
-    progress: `Checking ${nameOf(booking)} in`,
-    done: `${nameOf(booking)} is seated`,
+    tableIds: [],
     requests: [update(booking, { status: "checked_in" })],
     undo: {
       draft: undoing(booking, [update(booking, { status: booking.status })]),
@@ -112,10 +90,9 @@ export function checkIn(booking: Booking): Draft {
 export function cancel(booking: Booking): Draft {
   const reopen = update(booking, { status: "pending" });
   return {
+    kind: "cancel",
     bookingId: booking.id,
-    title: `Cancel ${nameOf(booking)}`,
-    progress: `Cancelling ${nameOf(booking)}`,
-    done: `${nameOf(booking)} cancelled`,
+    tableIds: [],
     requests: [update(booking, { status: "cancelled" })],
     undo: {
       draft: holdsTables(booking)
@@ -143,12 +120,10 @@ function giveBack(booking: Booking, before: FunctionRequest[] = []): Draft {
 }
 
 function undoing(booking: Booking, requests: FunctionRequest[]): Draft {
-  const name = nameOf(booking);
   return {
+    kind: "undo",
     bookingId: booking.id,
-    title: `Undo the last change to ${name}`,
-    progress: `Undoing the last change to ${name}`,
-    done: `${name} is as before`,
+    tableIds: [],
     requests,
     undo: null,
   };

@@ -3,9 +3,12 @@ import { useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { type Client, useClient } from "../api/client.ts";
 import type { Refusal } from "../api/failure.ts";
+import { useSignedIn } from "../api/signed_in.ts";
 import { versionOf } from "../data/booking.ts";
 import { readBooking } from "../data/read_bookings.ts";
 import { useLatest } from "../parts/use_latest.ts";
+import type { Wording } from "../wording/wording.ts";
+import { actionText } from "./action_text.ts";
 import {
   toastChangedSince,
   toastSuccess,
@@ -15,23 +18,32 @@ import type { Actions } from "./actions.ts";
 import type { Draft, Undo } from "./draft.ts";
 import type { PendingAction } from "./pending_actions.ts";
 import { sendAction } from "./send_action.ts";
-import { useUnanswered, type Workplace } from "./use_unanswered.ts";
+import { useUnanswered } from "./use_unanswered.ts";
+
+/** What {@linkcode useActionRunner} needs. */
+export interface ActionRunnerOptions {
+  restaurantId: string;
+  wording: Wording;
+  /** Shows a refusal that the sender has not shown itself. */
+  showRefusal: (refusal: Refusal, draft: Draft) => void;
+}
 
 /**
  * Runs the actions of a restaurant, one at a time, to be provided by the
- * `ActionsContext`.
- *
- * @param showRefusal Shows a refusal that the sender has not shown itself.
+ * `ActionsContext`. Once the user has signed out, it shows nothing more.
  */
 export function useActionRunner(
-  workplace: Workplace,
-  showRefusal: (refusal: Refusal, draft: Draft) => void,
+  { restaurantId, wording, showRefusal }: ActionRunnerOptions,
 ): Actions {
+  const { userId, isSignedIn } = useSignedIn();
   const client = useClient();
   const queries = useQueryClient();
   const [running, setRunning] = useState<PendingAction | null>(null);
   const [undoable, setUndoable] = useState<Undo | null>(null);
-  const { unanswered, refresh, discard } = useUnanswered(workplace);
+  const { unanswered, refresh, discard } = useUnanswered({
+    restaurantId,
+    userId,
+  });
   // A second tap can come before React has rendered the first.
   const isBusy = useRef(false);
   const lastToast = useRef<string | number>(null);
@@ -42,7 +54,7 @@ export function useActionRunner(
     // Only the last action can be undone: its toast alone may offer it.
     if (lastToast.current !== null) toast.dismiss(lastToast.current);
     lastToast.current = toastSuccess(
-      action,
+      actionText(action, wording),
       undo && (() => void takeBack(undo)),
     );
     void queries.invalidateQueries();
@@ -53,14 +65,16 @@ export function useActionRunner(
       isBusy.current = true;
       setRunning(action);
       try {
-        const failure = await sendAction(client, action);
+        const failure = await sendAction(client, action, isSignedIn);
+        if (!isSignedIn()) return false;
         if (failure === null) finish(action);
         else if (failure.kind === "refused") {
           // The booking in the way may be newer than what is on the screen.
           await queries.invalidateQueries();
+          if (!isSignedIn()) return false;
           const isShown = takeRefusal?.(failure.refusal) ?? false;
           if (!isShown) showRefusal(failure.refusal, action);
-        } else toastUnanswered(action, failure);
+        } else toastUnanswered(actionText(action, wording), failure);
         return failure === null;
       } finally {
         isBusy.current = false;
@@ -71,13 +85,15 @@ export function useActionRunner(
   );
   const run = useLatest((draft: Draft, takeRefusal?: TakeRefusal) => {
     const key = crypto.randomUUID();
-    return send({ ...draft, ...workplace, key }, takeRefusal);
+    const sentAt = Date.now();
+    return send({ ...draft, restaurantId, userId, key, sentAt }, takeRefusal);
   });
   const takeBack = useLatest(async ({ draft, version }: Undo) => {
     if (await versionNow(client, draft) === version) {
       await run(draft);
       return;
     }
+    if (!isSignedIn()) return;
     setUndoable(null);
     toastChangedSince();
   });

@@ -1,4 +1,4 @@
-import type { AssignmentEvent } from "../data/use_events.ts";
+import { type AssignmentEvent, EVENTS_READ } from "../data/read_events.ts";
 import type { Role } from "../data/use_members.ts";
 import { displayDate } from "../time/calendar.ts";
 import { localTime } from "../time/zoned_time.ts";
@@ -23,19 +23,24 @@ export function ActivityFeed({ events, userId, roles }: ActivityFeedProps) {
     return <p className="empty">Nothing has happened yet.</p>;
   }
   return (
-    <ol className="activity">
-      {events.map((event) => (
-        <li key={event.id}>
-          <time dateTime={event.created_at}>
-            {whenOf(event, wording.timeZone)}
-          </time>
-          <span>
-            <strong>{event.guestName}</strong> {eventText(event, wording)}
-            <small>{actorText(event.actor_id, userId, roles)}</small>
-          </span>
-        </li>
-      ))}
-    </ol>
+    <div className="activity">
+      <ol>
+        {events.map((event) => (
+          <li key={event.id}>
+            <time dateTime={event.created_at}>
+              {whenOf(event, wording.timeZone)}
+            </time>
+            <span>
+              <strong>{event.guestName}</strong> {eventText(event, wording)}
+              <small>{actorText(event.actor_id, userId, roles)}</small>
+            </span>
+          </li>
+        ))}
+      </ol>
+      {events.length >= EVENTS_READ && (
+        <p className="empty">Older events are not shown here.</p>
+      )}
+    </div>
   );
 }
 

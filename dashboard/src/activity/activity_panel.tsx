@@ -1,16 +1,12 @@
+import { useSignedIn } from "../api/signed_in.ts";
 import { useEvents } from "../data/use_events.ts";
 import { useMembers } from "../data/use_members.ts";
 import { Region } from "../parts/region.tsx";
 import { ActivityFeed } from "./activity_feed.tsx";
 
-/** Props of {@linkcode ActivityPanel}. */
-export interface ActivityPanelProps {
-  restaurantId: string;
-  userId: string;
-}
-
 /** What has happened to the bookings of a restaurant, read here. */
-export function ActivityPanel({ restaurantId, userId }: ActivityPanelProps) {
+export function ActivityPanel({ restaurantId }: { restaurantId: string }) {
+  const { userId } = useSignedIn();
   const events = useEvents(restaurantId);
   const { data: roles = new Map() } = useMembers(restaurantId);
   return (

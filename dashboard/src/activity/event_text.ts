@@ -1,4 +1,4 @@
-import type { AssignmentEvent, BookingState } from "../data/use_events.ts";
+import type { AssignmentEvent, BookingState } from "../data/read_events.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 import { counted } from "../wording/counted.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -17,6 +17,8 @@ export function eventText(
       return `moved from ${formerPlace} to ${place}`;
     case "released":
       return formerPlace ? `gave ${formerPlace} back` : "needs a table";
+    case "erased":
+      return "no longer has a name and notes";
     default:
       return changeText(before, after, timeZone);
   }

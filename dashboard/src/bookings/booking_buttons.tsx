@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useActions } from "../actions/actions.ts";
+import { actionText } from "../actions/action_text.ts";
 import { checkIn, release } from "../actions/drafts.ts";
 import { type Booking, holdsTables } from "../data/booking.ts";
 import { useWording } from "../wording/use_wording.ts";
@@ -48,7 +49,7 @@ export function BookingButtons({ booking, onMove }: BookingButtonsProps) {
             type="button"
             className="button"
             aria-disabled={running !== null}
-            onClick={() => void run(release(booking, wording))}
+            onClick={() => void run(release(booking))}
           >
             Release
           </button>
@@ -62,7 +63,7 @@ export function BookingButtons({ booking, onMove }: BookingButtonsProps) {
         Cancel booking
       </button>
       {running?.bookingId === booking.id && (
-        <p className="hint">{running.progress}…</p>
+        <p className="hint">{actionText(running, wording).progress}…</p>
       )}
       <Suspense>
         {dialog === "edit" && <EditDialog booking={booking} onClose={close} />}

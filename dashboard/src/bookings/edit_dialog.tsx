@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useActions } from "../actions/actions.ts";
+import { actionText } from "../actions/action_text.ts";
 import { edit } from "../actions/drafts.ts";
 import { type Booking, nameOf } from "../data/booking.ts";
 import { Field } from "../parts/field.tsx";
@@ -67,7 +68,9 @@ export default function EditDialog({ booking, onClose }: EditDialogProps) {
             className="button is-primary"
             aria-disabled={running !== null}
           >
-            {running === null ? "Save" : `${running.progress}…`}
+            {running === null
+              ? "Save"
+              : `${actionText(running, wording).progress}…`}
           </button>
         </div>
       </form>

@@ -1,5 +1,5 @@
 /** The part of a PostgREST answer that tells rows from a failure. */
-interface Answer<Rows> {
+export interface Answer<Rows> {
   data: Rows | null;
   error: { message: string; code: string } | null;
 }

@@ -1,40 +1,59 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useClient } from "../api/client.ts";
+import type { Service } from "../time/services.ts";
 import type { Booking } from "./booking.ts";
-import { readBookings } from "./read_bookings.ts";
-import type { Restaurant } from "./use_restaurants.ts";
+import { readBooking, readBookings } from "./read_bookings.ts";
 
 /** How long it takes at most until another user's change is read. */
 const REFRESH_MS = 3_000;
 
-/** Reads the bookings of a service date and those that reach into it. */
-export function useBookings(restaurant: Restaurant, date: string) {
+/**
+ * Reads the bookings of a service date and those that may be in their way.
+ *
+ * @param whole The whole date.
+ */
+export function useBookings(restaurantId: string, whole: Service) {
   const client = useClient();
   return useQuery({
-    queryKey: bookingsKey(restaurant.id, date),
+    queryKey: [...bookingsKey(restaurantId), whole.date],
     refetchInterval: REFRESH_MS,
-    queryFn: ({ signal }) => readBookings(client, restaurant, date, signal),
+    queryFn: ({ signal }) => readBookings(client, restaurantId, whole, signal),
+  });
+}
+
+/** Reads a single booking, whatever its date; a list of at most one. */
+export function useBooking(restaurantId: string, bookingId: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: [...bookingsKey(restaurantId), "one", bookingId],
+    queryFn: async (): Promise<Booking[]> => {
+      const booking = await readBooking(client, bookingId);
+      return booking === null ? [] : [booking];
+    },
   });
 }
 
 /**
- * A function that finds a booking among those that {@linkcode useBookings} has
- * read last, even if they have not been drawn yet; undefined if it is not there.
+ * A function that finds a booking among those that were read, even if they have
+ * not been drawn yet; undefined if it is not there. Of a booking that was read
+ * several times it finds the latest state.
  */
 export function useFindBooking(
   restaurantId: string,
-  date: string,
 ): (bookingId: string) => Booking | undefined {
   const queries = useQueryClient();
   return useCallback(
     (bookingId) =>
-      queries.getQueryData<Booking[]>(bookingsKey(restaurantId, date))
-        ?.find(({ id }) => id === bookingId),
-    [date, queries, restaurantId],
+      queries.getQueryCache()
+        .findAll({ queryKey: bookingsKey(restaurantId) })
+        .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+        .flatMap(({ state }) => state.data as Booking[] | undefined ?? [])
+        .find(({ id }) => id === bookingId),
+    [queries, restaurantId],
   );
 }
 
-function bookingsKey(restaurantId: string, date: string) {
-  return ["bookings", restaurantId, date];
+function bookingsKey(restaurantId: string) {
+  return ["bookings", restaurantId];
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useClient } from "../api/client.ts";
+import { allRowsOf } from "./all_rows.ts";
 import type { CapacityRule } from "./capacity_rule.ts";
-import { rowsOf } from "./rows.ts";
 
 const COLUMNS =
   "id, service_period_id, day_of_week, effective_date, max_covers, max_parties";
@@ -17,11 +17,13 @@ export function useCapacityRules(restaurantId: string) {
   return useQuery({
     queryKey: ["capacity rules", restaurantId],
     refetchInterval: REFRESH_MS,
-    queryFn: async ({ signal }): Promise<CapacityRule[]> => {
-      const answer = await client.from("restaurant_capacity_rules")
-        .select(COLUMNS).eq("restaurant_id", restaurantId).abortSignal(signal);
-      if (answer.error?.code === NO_SUCH_TABLE) return [];
-      return rowsOf(answer);
-    },
+    queryFn: ({ signal }): Promise<CapacityRule[]> =>
+      allRowsOf(async (first, last) => {
+        const answer = await client.from("restaurant_capacity_rules")
+          .select(COLUMNS).eq("restaurant_id", restaurantId).order("id")
+          .range(first, last).abortSignal(signal);
+        const isMissing = answer.error?.code === NO_SUCH_TABLE;
+        return isMissing ? { data: [], error: null } : answer;
+      }),
   });
 }

@@ -1,31 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { type Client, useClient } from "../api/client.ts";
-import { rowsOf } from "./rows.ts";
-
-/** A booking as an event recorded it; null for what was not there. */
-export interface BookingState {
-  status: string | null;
-  partySize: number | null;
-  startAt: string | null;
-  endAt: string | null;
-  tableIds: string[] | null;
-}
-
-/** A row of the audit trail, with the name of the guest. */
-export interface AssignmentEvent {
-  id: string;
-  booking_id: string;
-  action: string;
-  /** Null for what no user did. */
-  actor_id: string | null;
-  created_at: string;
-  before: BookingState;
-  after: BookingState;
-  guestName: string;
-}
+import { useClient } from "../api/client.ts";
+import { readEvents } from "./read_events.ts";
 
 const REFRESH_MS = 4_000;
-const SHOWN = 40;
 
 /** Reads the latest events of a restaurant, the newest first. */
 export function useEvents(restaurantId: string) {
@@ -35,30 +12,4 @@ export function useEvents(restaurantId: string) {
     refetchInterval: REFRESH_MS,
     queryFn: ({ signal }) => readEvents(client, restaurantId, signal),
   });
-}
-
-async function readEvents(
-  client: Client,
-  restaurantId: string,
-  signal: AbortSignal,
-): Promise<AssignmentEvent[]> {
-  const events = rowsOf(
-    await client.from("assignment_events")
-      .select("id, booking_id, action, actor_id, created_at, before, after")
-      .eq("restaurant_id", restaurantId)
-      .order("id", { ascending: false }).limit(SHOWN)
-      .abortSignal(signal)
-      .overrideTypes<Pick<AssignmentEvent, "before" | "after">[]>(),
-  );
-  const ids = [...new Set(events.map(({ booking_id }) => booking_id))];
-  const bookings = rowsOf(
-    await client.from("bookings").select("id, guest_name").in("id", ids)
-      .abortSignal(signal),
-  );
-  // The audit trail holds no guest data.
-  const names = new Map(bookings.map(({ id, guest_name }) => [id, guest_name]));
-  return events.map((event) => ({
-    ...event,
-    guestName: names.get(event.booking_id) || "A booking",
-  }));
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Client, useClient } from "../api/client.ts";
 import type { ServicePeriod } from "../time/services.ts";
-import { rowsOf } from "./rows.ts";
+import { allRowsOf } from "./all_rows.ts";
 
 /** A table and where it stands, in centimetres. */
 export interface DiningTable {
@@ -52,23 +52,29 @@ async function readFloor(
   signal: AbortSignal,
 ) {
   const [zones, tables, pairs, periods] = await Promise.all([
-    client.from("zones").select("id, name").eq("restaurant_id", restaurantId)
-      .order("created_at").order("id").abortSignal(signal),
-    client.from("dining_tables").select(
-      "id, zone_id, label, seats, is_movable, is_active, x, y, width, height",
-    ).eq("restaurant_id", restaurantId).order("id").abortSignal(signal),
-    client.from("table_adjacencies").select("table_a, table_b")
-      .eq("restaurant_id", restaurantId).abortSignal(signal),
-    client.from("service_periods").select(
-      "id, name, day_of_week, start_time, end_time",
-    ).eq("restaurant_id", restaurantId).abortSignal(signal),
+    allRowsOf((first, last) =>
+      client.from("zones").select("id, name").eq("restaurant_id", restaurantId)
+        .order("created_at").order("id").range(first, last).abortSignal(signal)
+    ),
+    allRowsOf((first, last) =>
+      client.from("dining_tables").select(
+        "id, zone_id, label, seats, is_movable, is_active, x, y, width, height",
+      ).eq("restaurant_id", restaurantId).order("id").range(first, last)
+        .abortSignal(signal)
+    ),
+    allRowsOf((first, last) =>
+      client.from("table_adjacencies").select("table_a, table_b")
+        .eq("restaurant_id", restaurantId).order("table_a").order("table_b")
+        .range(first, last).abortSignal(signal)
+    ),
+    allRowsOf((first, last) =>
+      client.from("service_periods").select(
+        "id, name, day_of_week, start_time, end_time",
+      ).eq("restaurant_id", restaurantId).order("id").range(first, last)
+        .abortSignal(signal)
+    ),
   ]);
-  return {
-    zones: rowsOf(zones),
-    tables: rowsOf(tables),
-    pairs: rowsOf(pairs),
-    periods: rowsOf(periods),
-  };
+  return { zones, tables, pairs, periods };
 }
 
 /** Runs only when a row has changed: the map stays the same until then. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useClient } from "../api/client.ts";
 import type { Database } from "../../../supabase/functions/_shared/database.types.ts";
-import { rowsOf } from "./rows.ts";
+import { allRowsOf } from "./all_rows.ts";
 
 /** What a user may do at a restaurant. */
 export type Role = Database["public"]["Enums"]["restaurant_role"];
@@ -13,9 +13,10 @@ export function useMembers(restaurantId: string) {
     queryKey: ["members", restaurantId],
     staleTime: 300_000,
     queryFn: async ({ signal }): Promise<Map<string, Role>> => {
-      const rows = rowsOf(
-        await client.from("restaurant_members").select("user_id, role")
-          .eq("restaurant_id", restaurantId).abortSignal(signal),
+      const rows = await allRowsOf((first, last) =>
+        client.from("restaurant_members").select("user_id, role")
+          .eq("restaurant_id", restaurantId).order("user_id")
+          .range(first, last).abortSignal(signal)
       );
       return new Map(rows.map(({ user_id, role }) => [user_id, role]));
     },

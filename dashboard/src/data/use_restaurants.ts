@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useClient } from "../api/client.ts";
-import { rowsOf } from "./rows.ts";
+import { allRowsOf } from "./all_rows.ts";
 
 /** A restaurant that the user works for. */
 export interface Restaurant {
@@ -16,10 +16,10 @@ export function useRestaurants() {
   return useQuery({
     queryKey: ["restaurants"],
     staleTime: 300_000,
-    queryFn: async ({ signal }): Promise<Restaurant[]> =>
-      rowsOf(
-        await client.from("restaurants").select("id, name, timezone")
-          .order("name").abortSignal(signal),
+    queryFn: ({ signal }): Promise<Restaurant[]> =>
+      allRowsOf((first, last) =>
+        client.from("restaurants").select("id, name, timezone")
+          .order("name").order("id").range(first, last).abortSignal(signal)
       ),
   });
 }

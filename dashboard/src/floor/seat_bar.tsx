@@ -1,4 +1,5 @@
 import * as Switch from "@radix-ui/react-switch";
+import { actionText } from "../actions/action_text.ts";
 import { useActions } from "../actions/actions.ts";
 import { useChoice } from "../choice/use_choice.ts";
 import { type Booking, holdsTables, nameOf } from "../data/booking.ts";
@@ -28,6 +29,7 @@ export function SeatBar(props: SeatBarProps) {
   const { booking, chosen, problem } = props;
   const { requireAdjacency, setAdjacency } = useChoice();
   const { running } = useActions();
+  const wording = useWording();
   return (
     <section className="seat-bar" aria-label="Choose tables">
       <Chosen booking={booking} chosen={chosen} />
@@ -54,7 +56,7 @@ export function SeatBar(props: SeatBarProps) {
         >
           {running === null
             ? buttonText(booking, chosen)
-            : `${running.progress}…`}
+            : `${actionText(running, wording).progress}…`}
         </button>
       </div>
       {problem !== null && (

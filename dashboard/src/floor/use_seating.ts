@@ -49,7 +49,7 @@ export function useSeating({ seating, views, mayAct }: SeatingOptions) {
   const seatChosen = async () => {
     if (seating === null) return;
     setProblem(null);
-    const isDone = await run(seat(seating, choice, wording), (refusal) => {
+    const isDone = await run(seat(seating, choice), (refusal) => {
       if (!isAboutTables(refusal)) return false;
       complain(refusalText(refusal, wording));
       return true;
@@ -63,7 +63,7 @@ export function useSeating({ seating, views, mayAct }: SeatingOptions) {
     if (!booking || !mayAct) return;
     const others = booking.tableIds.filter((id) => id !== fromId);
     const tableIds = [...new Set([...others, toId])];
-    void run(seat(booking, { tableIds }, wording));
+    void run(seat(booking, { tableIds }));
   };
   const clear = () => {
     setProblem(null);

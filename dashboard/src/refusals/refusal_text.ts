@@ -14,9 +14,11 @@ export interface RefusalText {
 /**
  * Says what is in the way and what to do next. A taken table and a full service
  * are put into names and times of the restaurant; for all other reasons the
- * server's message and hint are good enough.
+ * server's message is good enough, and its hint always is.
  */
 export function refusalText(refusal: Refusal, wording: Wording): RefusalText {
+  const { reason, message, hint, details } = refusal;
+  const description = hint && `${hint}.`;
   const blocking = blockingBookingOf(refusal);
   if (blocking !== null) {
     const { tableLabel, bookingId, endAt } = blocking;
@@ -24,26 +26,21 @@ export function refusalText(refusal: Refusal, wording: Wording): RefusalText {
     const name = wording.nameOfBooking(bookingId);
     return {
       title: `${tableLabel} is taken by ${name} until ${until}`,
-      description: "Choose other tables or another time.",
+      description,
     };
   }
-  if (refusal.reason === "CAPACITY_EXCEEDED" && refusal.details !== null) {
-    return capacityText(refusal.details);
+  if (reason === "CAPACITY_EXCEEDED" && details !== null) {
+    return { title: fullTitle(details), description };
   }
-  const { message, hint } = refusal;
-  return { title: message, description: hint && `${hint}.` };
+  return { title: message, description };
 }
 
 /** Counts what the refusal's limit counts: guests or parties. */
-function capacityText(details: Record<string, unknown>): RefusalText {
+function fullTitle(details: Record<string, unknown>): string {
   const { limit, covers, maxCovers, parties, maxParties } = details;
   const service = String(details.servicePeriod ?? "The day");
   const [count, most] = limit === "parties"
     ? [counted(Number(parties), "party", "parties"), maxParties]
     : [counted(Number(covers), "guest"), maxCovers];
-  return {
-    title: `${service} is full: ${count}, the limit is ${most}`,
-    description:
-      "Choose another service, or ask a manager to raise the limit. Nothing was changed.",
-  };
+  return `${service} is full: ${count}, the limit is ${most}`;
 }

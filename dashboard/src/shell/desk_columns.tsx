@@ -1,4 +1,5 @@
 import { ActivityPanel } from "../activity/activity_panel.tsx";
+import { useSignedIn } from "../api/signed_in.ts";
 import { BookingList } from "../bookings/booking_list.tsx";
 import { BookingPanel } from "../bookings/booking_panel.tsx";
 import { useChoice } from "../choice/use_choice.ts";
@@ -13,7 +14,6 @@ import type { Service } from "../time/services.ts";
 /** Props of {@linkcode DeskColumns}. */
 export interface DeskColumnsProps {
   restaurantId: string;
-  userId: string;
   floor: Floor;
   service: Service;
   /** The query for all bookings of the service date. */
@@ -23,7 +23,8 @@ export interface DeskColumnsProps {
 
 /** The list of bookings, the floor, and what concerns the selected booking. */
 export function DeskColumns(props: DeskColumnsProps) {
-  const { restaurantId, userId, bookings } = props;
+  const { restaurantId, bookings } = props;
+  const { userId } = useSignedIn();
   const { bookingId, startMoving } = useChoice();
   const { data: roles } = useMembers(restaurantId);
   // The server refuses a viewer anyway: until the role is known, all is shown.
@@ -61,7 +62,7 @@ export function DeskColumns(props: DeskColumnsProps) {
             }}
           />
         )}
-        <ActivityPanel restaurantId={restaurantId} userId={userId} />
+        <ActivityPanel restaurantId={restaurantId} />
       </aside>
     </main>
   );

@@ -16,7 +16,6 @@ import { makeWording } from "../wording/wording.ts";
 /** Props of {@linkcode DeskContexts}. */
 export interface DeskContextsProps {
   restaurant: Restaurant;
-  userId: string;
   floor: Floor;
   service: Service;
   /** When the first booking of the service starts; undefined without one. */
@@ -29,8 +28,8 @@ export interface DeskContextsProps {
  * shown, the user's choice, and the actions.
  */
 export function DeskContexts(props: DeskContextsProps) {
-  const { restaurant, userId, floor, service } = props;
-  const findBooking = useFindBooking(restaurant.id, service.date);
+  const { restaurant, floor, service } = props;
+  const findBooking = useFindBooking(restaurant.id);
   const wording = useMemo(() =>
     makeWording({
       timeZone: restaurant.timezone,
@@ -42,11 +41,12 @@ export function DeskContexts(props: DeskContextsProps) {
     const booking = findBooking(bookingId);
     if (booking !== undefined) moment.setMoment(booking.startAt);
   });
-  const actions = useActionRunner(
-    { restaurantId: restaurant.id, userId },
-    (refusal, { bookingId }) =>
+  const actions = useActionRunner({
+    restaurantId: restaurant.id,
+    wording,
+    showRefusal: (refusal, { bookingId }) =>
       toastRefusal(refusal, { bookingId, wording, select: choice.select }),
-  );
+  });
   return (
     <WordingContext value={wording}>
       <MomentContext value={moment}>

@@ -14,13 +14,12 @@ import { ServiceDesk } from "./service_desk.tsx";
 export interface RestaurantDeskProps {
   /** At least one. */
   restaurants: readonly Restaurant[];
-  userId: string;
 }
 
 const STORAGE_KEY = "table-allocator.restaurant";
 
 /** The desk of the restaurant that the user chose last on this device. */
-export function RestaurantDesk({ restaurants, userId }: RestaurantDeskProps) {
+export function RestaurantDesk({ restaurants }: RestaurantDeskProps) {
   const [id, setId] = useState(() => localStorage.getItem(STORAGE_KEY));
   const restaurant = restaurants.find((one) => one.id === id) ?? restaurants[0];
   const choose = (id: string) => {
@@ -33,7 +32,6 @@ export function RestaurantDesk({ restaurants, userId }: RestaurantDeskProps) {
       key={restaurant.id}
       restaurant={restaurant}
       restaurants={restaurants}
-      userId={userId}
       onRestaurant={choose}
     />
   );
@@ -45,7 +43,7 @@ interface DeskProps extends RestaurantDeskProps {
 }
 
 function Desk(props: DeskProps) {
-  const { restaurant, restaurants, userId, onRestaurant } = props;
+  const { restaurant, restaurants, onRestaurant } = props;
   const floor = useFloor(restaurant.id);
   const [date, setDate] = useState<string | null>(null);
   return (
@@ -54,7 +52,6 @@ function Desk(props: DeskProps) {
         <ServiceDesk
           restaurant={restaurant}
           restaurants={restaurants}
-          userId={userId}
           floor={found}
           date={date ?? serviceDateNow(found.periods, restaurant.timezone)}
           onDate={setDate}

@@ -1,7 +1,9 @@
+import { useMemo } from "react";
 import { CapacitySection } from "../capacity/capacity_section.tsx";
 import { useBookings } from "../data/use_bookings.ts";
 import type { Floor } from "../data/use_floor.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
+import { makeCalendar, wholeDate } from "../time/services.ts";
 import { DeskColumns } from "./desk_columns.tsx";
 import { DeskContexts } from "./desk_contexts.tsx";
 import { ServiceChooser } from "./service_chooser.tsx";
@@ -14,7 +16,6 @@ export interface ServiceDeskProps {
   restaurant: Restaurant;
   /** All that the user can choose from. */
   restaurants: readonly Restaurant[];
-  userId: string;
   floor: Floor;
   /** The service date. */
   date: string;
@@ -24,18 +25,20 @@ export interface ServiceDeskProps {
 
 /** Everything about one service of one restaurant. */
 export function ServiceDesk(props: ServiceDeskProps) {
-  const { restaurant, restaurants, userId, floor, date } = props;
-  const bookings = useBookings(restaurant, date);
+  const { restaurant, restaurants, floor, date } = props;
+  const calendar = useMemo(
+    () => makeCalendar(date, floor.periods, restaurant.timezone),
+    [date, floor.periods, restaurant.timezone],
+  );
+  const bookings = useBookings(restaurant.id, wholeDate(calendar, date));
   const { services, service, choosePeriod, bookingsOfService } = useService({
     date,
-    periods: floor.periods,
-    timeZone: restaurant.timezone,
+    calendar,
     bookings: bookings.data,
   });
   return (
     <DeskContexts
       restaurant={restaurant}
-      userId={userId}
       floor={floor}
       service={service}
       firstStart={bookingsOfService[0]?.startAt}
@@ -67,7 +70,6 @@ export function ServiceDesk(props: ServiceDeskProps) {
         </div>
         <DeskColumns
           restaurantId={restaurant.id}
-          userId={userId}
           floor={floor}
           service={service}
           bookings={bookings}

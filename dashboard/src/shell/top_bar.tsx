@@ -1,8 +1,12 @@
+import { actionText } from "../actions/action_text.ts";
 import { useActions } from "../actions/actions.ts";
+import { forgetActionsOf } from "../actions/pending_actions.ts";
 import { useClient } from "../api/client.ts";
+import { useSignedIn } from "../api/signed_in.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
 import { useMoment } from "../time/use_moment.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
+import { useWording } from "../wording/use_wording.ts";
 import { Freshness } from "./freshness.tsx";
 
 /** Props of {@linkcode TopBar}. */
@@ -21,6 +25,11 @@ export function TopBar(props: TopBarProps) {
   const { restaurant, restaurants } = props;
   const { now } = useMoment();
   const client = useClient();
+  const { userId } = useSignedIn();
+  const signOut = () => {
+    forgetActionsOf(userId);
+    void client.auth.signOut({ scope: "local" });
+  };
   return (
     <header className="top-bar">
       {restaurants.length > 1
@@ -45,7 +54,7 @@ export function TopBar(props: TopBarProps) {
       <button
         type="button"
         className="button is-quiet"
-        onClick={() => client.auth.signOut({ scope: "local" })}
+        onClick={signOut}
       >
         Sign out
       </button>
@@ -55,13 +64,16 @@ export function TopBar(props: TopBarProps) {
 
 function UndoButton() {
   const { undoable, running, undo } = useActions();
+  const wording = useWording();
   return (
     <button
       type="button"
       className="button"
       disabled={undoable === null}
       aria-disabled={running !== null}
-      title={undoable?.title}
+      title={undoable === null
+        ? undefined
+        : actionText(undoable, wording).title}
       onClick={undo}
     >
       Undo

@@ -2,17 +2,15 @@ import { useMemo, useState } from "react";
 import type { Booking } from "../data/booking.ts";
 import {
   currentService,
-  makeCalendar,
   serviceAt,
-  type ServicePeriod,
+  type ServiceCalendar,
   servicesOn,
 } from "../time/services.ts";
 
 /** What {@linkcode useService} needs. */
 export interface ServiceOptions {
   date: string;
-  periods: readonly ServicePeriod[];
-  timeZone: string;
+  calendar: ServiceCalendar;
   /** Undefined until they are read. */
   bookings: readonly Booking[] | undefined;
 }
@@ -22,13 +20,9 @@ export interface ServiceOptions {
  * that the user chose is kept over a change of the date.
  */
 export function useService(options: ServiceOptions) {
-  const { date, periods, timeZone, bookings } = options;
+  const { date, calendar, bookings } = options;
   // Undefined until the user chooses; until then the clock does.
   const [periodId, choosePeriod] = useState<string | null>();
-  const calendar = useMemo(
-    () => makeCalendar(date, periods, timeZone),
-    [date, periods, timeZone],
-  );
   const { services, service } = useMemo(() => {
     const services = servicesOn(calendar, date);
     const chosen = services.find((service) => service.periodId === periodId);

@@ -96,23 +96,32 @@ export function serviceAt(
 }
 
 /** The services of one date by their start, and finally the whole date. */
-export function servicesOn(
-  { services, timeZone }: ServiceCalendar,
-  date: string,
-): Service[] {
-  const served = services.filter((service) => service.date === date)
-    .sort((a, b) => a.startAt - b.startAt);
+export function servicesOn(calendar: ServiceCalendar, date: string): Service[] {
+  return [
+    ...periodsOn(calendar, date).sort((a, b) => a.startAt - b.startAt),
+    wholeDate(calendar, date),
+  ];
+}
+
+/**
+ * The whole of a service date: from midnight to the next midnight, or to the end
+ * of its last service, which may be as late as the evening after.
+ */
+export function wholeDate(calendar: ServiceCalendar, date: string): Service {
   const midnight = (day: string) =>
-    momentOf({ date: day, time: "00:00" }, timeZone);
-  const ends = served.map((service) => service.endAt);
-  const whole: Service = {
+    momentOf({ date: day, time: "00:00" }, calendar.timeZone);
+  const ends = periodsOn(calendar, date).map(({ endAt }) => endAt);
+  return {
     periodId: null,
     name: "All day",
     date,
     startAt: midnight(date),
     endAt: Math.max(midnight(addDays(date, 1)), ...ends),
   };
-  return [...served, whole];
+}
+
+function periodsOn({ services }: ServiceCalendar, date: string): Service[] {
+  return services.filter((service) => service.date === date);
 }
 
 /**

@@ -7,8 +7,8 @@ export interface Wording {
   timeZone: string;
   /** What tables are called, as in "M1 + M2"; empty for no tables. */
   labelsOf: (tableIds: readonly string[]) => string;
-  /** What a booking is called; "another booking" if it was not read. */
-  nameOfBooking: (bookingId: string) => string;
+  /** What a booking is called; "another booking", or what is given, if it was not read. */
+  nameOfBooking: (bookingId: string, unknown?: string) => string;
 }
 
 /** What {@linkcode makeWording} looks names up in. */
@@ -27,9 +27,9 @@ export function makeWording(
     labelsOf: (tableIds) =>
       tableIds.map((id) => tables.get(id)?.label ?? "a table").sort(byNumber)
         .join(" + "),
-    nameOfBooking(bookingId) {
+    nameOfBooking(bookingId, unknown = "another booking") {
       const booking = findBooking(bookingId);
-      return booking === undefined ? "another booking" : nameOf(booking);
+      return booking === undefined ? unknown : nameOf(booking);
     },
   };
 }

@@ -6,9 +6,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_restaurant_id uuid;
-  v_role public.restaurant_role;
+  v_role text;
 begin
-  select b.restaurant_id, m.role
+  select b.restaurant_id, m.role::text
     into v_restaurant_id, v_role
     from public.bookings as b
     left join public.restaurant_members as m

@@ -9,6 +9,10 @@ as $$
 declare
   v_decision allocator.capacity_decision;
 begin
+  -- The table before the lock of its rules, in the order of a transaction that creates the table again and fills it.
+  if allocator.capacity_bypass(p_booking.restaurant_id) is null then
+    perform allocator.open_capacity_rules(p_booking.restaurant_id);
+  end if;
   perform allocator.lock_rules(p_booking.restaurant_id);
   v_decision := allocator.find_capacity(p_booking);
   if v_decision.state = 'enforced' then

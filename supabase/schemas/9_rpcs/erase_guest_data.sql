@@ -9,7 +9,7 @@ as $$
 declare
   v_booking public.bookings;
   v_state jsonb;
-  v_erased uuid[] := '{}';
+  v_erased uuid[] := array[]::uuid[];
 begin
   perform allocator.check_manager(p_restaurant_id);
   perform allocator.take_waiting_place(p_restaurant_id);

@@ -43,7 +43,7 @@ const partings: readonly {
   },
   {
     name: "the windows of both",
-    constraint: "a_table_is_held_while_its_assignment_says",
+    constraint: "tables_are_held_while_the_booking_says",
     run: (sql, { assignmentId }) =>
       sql`
       with moved as (

@@ -1,9 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { type ErrorBody, post } from "../../../support/endpoint.ts";
+import type { ErrorBody } from "../../../support/endpoint.ts";
 import { readEvents } from "../../../support/event.ts";
 import type { AssignBody } from "./answers.ts";
 import { booked } from "./booked.ts";
+import { postPatiently } from "./patient.ts";
 
 const RETRIES = 16;
 
@@ -19,7 +20,7 @@ booked.test("16 parallel requests with one key have one effect and 16 equal answ
   const headers = { "idempotency-key": crypto.randomUUID() };
   const answers = await inParallel(
     RETRIES,
-    () => post<AssignBody>("assign-tables", body, { headers }),
+    () => postPatiently<AssignBody>("assign-tables", body, { headers }),
   );
   const [first] = answers;
   for (const answer of answers) {
@@ -42,7 +43,7 @@ booked.test("a double click is one assignment", async ({ sql, bookingId, tables:
   const body = { bookingId, tableIds: [T1] };
   const answers = await inParallel(
     2,
-    () => post<AssignBody>("assign-tables", body),
+    () => postPatiently<AssignBody>("assign-tables", body),
   );
   const { assignmentId } = await readSeating(sql, bookingId);
   assertEquals<unknown>(
@@ -56,7 +57,7 @@ booked.test("of 8 bookings that want one table at once, one gets it, and all oth
   const answers = await inParallel(8, async () => {
     const bookingId = await addBooking(sql, restaurant);
     const body = { bookingId, tableIds: [T1] };
-    return await post<AssignBody & ErrorBody>("assign-tables", body);
+    return await postPatiently<AssignBody & ErrorBody>("assign-tables", body);
   });
   const winners = answers.filter(({ status }) => status === 200);
   assertEquals(winners.length, 1);

@@ -1,10 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import type { Database } from "../../../support/database.ts";
-import { type Answer, post } from "../../../support/endpoint.ts";
+import type { Answer } from "../../../support/endpoint.ts";
 import { readEvents } from "../../../support/event.ts";
 import { manyTables, type Scene, scene } from "../../../support/scene.ts";
 import type { AssignBody } from "./answers.ts";
+import { postPatiently } from "./patient.ts";
 
 const KEYS = 20;
 const REQUESTS = 200;
@@ -39,7 +40,10 @@ function send(
   { bookingId, tableId, key }: Action,
   signal?: AbortSignal,
 ): Promise<Answer<AssignBody>> {
-  return post<AssignBody>("assign-tables", { bookingId, tableIds: [tableId] }, {
+  return postPatiently<AssignBody>("assign-tables", {
+    bookingId,
+    tableIds: [tableId],
+  }, {
     headers: { "idempotency-key": key },
     signal: signal ?? null,
   });

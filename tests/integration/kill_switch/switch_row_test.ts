@@ -1,8 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { one } from "../../../support/database.ts";
+import { connect, one } from "../../../support/database.ts";
 import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
+import { assertRefused } from "../../../support/refusal.ts";
+import { assign } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
 import { assertViolates } from "../../../support/violation.ts";
+import { fullService } from "./full_service.ts";
 
 const flaws: readonly [string, Record<string, string>, string][] = [
   ["a blank reason", { reason: " \n" }, "the_reason_is_not_blank"],
@@ -42,4 +45,19 @@ scene.test("a restaurant has one switch, which records who set it", async ({ sql
     where restaurant_id = ${restaurant.id}`,
   );
   assertEquals({ ...row }, { set_by: "postgres", value: "off" });
+});
+
+fullService.test("a switch counts until it expires, also in a transaction that began before", async ({ sql, restaurant, tables: { free }, waiting }) => {
+  await using operator = connect(1);
+  await sql`begin`;
+  await sql`select now()`;
+  await operator`
+    insert into allocator_settings
+      (key, restaurant_id, value, reason, expires_at)
+    values (
+      ${GUARD_SWITCH}, ${restaurant.id}, 'off', 'Street festival',
+      clock_timestamp()
+    )`;
+  await assertRefused(() => assign(sql, waiting, [free]), "CAPACITY_EXCEEDED");
+  await sql`rollback`;
 });

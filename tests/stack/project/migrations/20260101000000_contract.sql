@@ -1,5 +1,5 @@
--- What the contract tests of the local stack ask about. The table `notes` is
--- for signed-in users, each for their own rows; `secrets` is for nobody.
+-- What the tests of the local stack use. In the table `notes` signed-in users
+-- have their own rows; no API role has access to `secrets`.
 
 create extension btree_gist with schema extensions;
 

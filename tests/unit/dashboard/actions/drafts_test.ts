@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { actionText } from "../../../../dashboard/src/actions/action_text.ts";
 import {
   cancel,
   checkIn,
@@ -27,7 +28,8 @@ const REOPEN = {
   body: { bookingId: "ada", status: "pending" },
 };
 
-function words({ title, progress, done }: Draft): string[] {
+function words(draft: Draft): string[] {
+  const { title, progress, done } = actionText(draft, WORDING);
   return [title, progress, done];
 }
 
@@ -36,7 +38,7 @@ function undoRequests({ undo }: Draft): unknown {
 }
 
 Deno.test("a pending booking is seated, and undone by releasing those tables", () => {
-  const draft = seat(PENDING, { tableIds: ["t2", "t1"] }, WORDING);
+  const draft = seat(PENDING, { tableIds: ["t2", "t1"] });
   assertEquals(words(draft), [
     "Seat Ada at M1 + M2",
     "Seating Ada at M1 + M2",
@@ -50,12 +52,12 @@ Deno.test("a pending booking is seated, and undone by releasing those tables", (
 
 Deno.test("neighbours are only demanded where the user wants them", () => {
   const seats = { tableIds: ["t1"], requireAdjacency: true };
-  const [request] = seat(PENDING, seats, WORDING).requests;
+  const [request] = seat(PENDING, seats).requests;
   assertEquals(request?.body.requireAdjacency, true);
 });
 
 Deno.test("a booking with tables is moved, and undone by its former tables", () => {
-  const draft = seat(SEATED, { tableIds: ["t3"] }, WORDING);
+  const draft = seat(SEATED, { tableIds: ["t3"] });
   assertEquals(words(draft), [
     "Move Ada to M3",
     "Moving Ada to M3",
@@ -69,7 +71,7 @@ Deno.test("a booking with tables is moved, and undone by its former tables", () 
 });
 
 Deno.test("a release is undone by the tables and the status from before", () => {
-  const draft = release(SEATED, WORDING);
+  const draft = release(SEATED);
   assertEquals(words(draft), [
     "Release M1",
     "Releasing M1",
@@ -140,11 +142,41 @@ Deno.test("a cancelled booking without tables is only opened again", () => {
 });
 
 Deno.test("an undo is worded by the guest's name and cannot be undone", () => {
-  const undo = release(HELD, WORDING).undo?.draft;
+  const undo = release(HELD).undo?.draft;
   assertEquals(undo && words(undo), [
     "Undo the last change to Ada",
     "Undoing the last change to Ada",
     "Ada is as before",
   ]);
   assertEquals(undo?.undo, null);
+});
+
+Deno.test("an action for a booking that was not read is worded without a name", () => {
+  const unread: typeof WORDING = {
+    ...WORDING,
+    nameOfBooking: (_, unknown = "another booking") => unknown,
+  };
+  const { title, done } = actionText(
+    seat(PENDING, { tableIds: ["t1"] }),
+    unread,
+  );
+  assertEquals([title, done], ["Seat the booking at M1", "The booking has M1"]);
+});
+
+Deno.test("no draft has a guest's name or notes, not even to undo it", () => {
+  const ada = bookingWith({
+    id: "booking",
+    guestName: "Marker",
+    notes: "Marker",
+    status: "confirmed",
+    tableIds: ["t1"],
+  });
+  const drafts = [
+    seat(ada, { tableIds: ["t2"] }),
+    release(ada),
+    edit(ada, { ...ada, partySize: 3 }),
+    checkIn(ada),
+    cancel(ada),
+  ];
+  assertEquals(JSON.stringify(drafts).includes("Marker"), false);
 });

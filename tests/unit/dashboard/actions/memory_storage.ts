@@ -8,6 +8,7 @@ export function useMemoryStorage(): Map<string, string> {
   const items = new Map<string, string>();
   const storage = {
     getItem: (key: string) => items.get(key) ?? null,
+    removeItem: (key: string) => void items.delete(key),
     setItem: (key: string, value: string) => void items.set(key, value),
   };
   Object.defineProperty(globalThis, "localStorage", { value: storage });

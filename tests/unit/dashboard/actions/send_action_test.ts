@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
 import type { PendingAction } from "../../../../dashboard/src/actions/pending_actions.ts";
 import {
+  forgetActionsOf,
+  forgetExpiredActions,
   forgetPendingAction,
   keepPendingAction,
   readPendingActions,
@@ -18,9 +20,9 @@ function actionWith(options: Partial<PendingAction> = {}): PendingAction {
     userId: "kim",
     restaurantId: "restaurant",
     bookingId: "ada",
-    title: "Move Ada",
-    progress: "Moving Ada",
-    done: "Ada moved",
+    kind: "move",
+    tableIds: [],
+    sentAt: Date.now(),
     requests: [
       { endpoint: "assign-tables", body: { bookingId: "ada", tableIds: [] } },
       { endpoint: "update-booking", body: { bookingId: "ada" } },
@@ -34,7 +36,11 @@ function actionWith(options: Partial<PendingAction> = {}): PendingAction {
 async function send(...answers: (Response | Error)[]) {
   storage.clear();
   const server = new FakeServer(answers);
-  const failure = await sendAction(server.client, actionWith());
+  const failure = await sendAction(
+    server.client,
+    actionWith(),
+    () => true,
+  );
   const kept = readPendingActions("kim").map(({ key }) => key);
   return { failure, kept, arrivals: server.arrivals };
 }
@@ -72,7 +78,7 @@ Deno.test("an action without an answer is kept, with the same keys", async () =>
   assertEquals(kept, ["key"]);
   const server = new FakeServer([ok(), ok()]);
   const [action = actionWith({ key: "lost" })] = readPendingActions("kim");
-  assertEquals(await sendAction(server.client, action), null);
+  assertEquals(await sendAction(server.client, action, () => true), null);
   assertEquals(server.arrivals.map(({ key }) => key), ["key.0", "key.1"]);
   assertEquals(readPendingActions("kim"), []);
 });
@@ -106,4 +112,38 @@ Deno.test("kept actions are those of the user, the oldest first", () => {
   forgetPendingAction("one");
   assertEquals(keys(), ["two"]);
   assertEquals(readPendingActions("max").length, 1);
+});
+
+Deno.test("nothing more of an action is sent once its user has signed out", async () => {
+  storage.clear();
+  const server = new FakeServer([ok(), ok()]);
+  const failure = await sendAction(
+    server.client,
+    actionWith(),
+    () => server.arrivals.length === 0,
+  );
+  assertEquals(failure, { kind: "signed out" });
+  assertEquals(server.arrivals.length, 1);
+});
+
+Deno.test("signing out leaves nothing of a user's actions on the device", () => {
+  storage.clear();
+  keepPendingAction(actionWith({ key: "one" }));
+  keepPendingAction(actionWith({ key: "other", userId: "max" }));
+  forgetActionsOf("kim");
+  assertEquals(readPendingActions("kim"), []);
+  assertEquals(readPendingActions("max").map(({ key }) => key), ["other"]);
+  forgetActionsOf("max");
+  assertEquals(storage.size, 0);
+});
+
+Deno.test("an action that has no answer after a day is neither sent again nor kept", () => {
+  const day = 24 * 3_600_000;
+  storage.clear();
+  keepPendingAction(actionWith({ sentAt: Date.now() - day + 60_000 }));
+  assertEquals(readPendingActions("kim").length, 1);
+  keepPendingAction(actionWith({ sentAt: Date.now() - day }));
+  assertEquals(readPendingActions("kim"), []);
+  forgetExpiredActions();
+  assertEquals(storage.size, 0);
 });

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { actorText } from "../../../../dashboard/src/activity/actor_text.ts";
 import { eventText } from "../../../../dashboard/src/activity/event_text.ts";
-import type { BookingState } from "../../../../dashboard/src/data/use_events.ts";
+import type { BookingState } from "../../../../dashboard/src/data/read_events.ts";
 import { Constants } from "../../../../supabase/functions/_shared/database.types.ts";
 import { WORDING } from "../samples.ts";
 
@@ -85,6 +85,10 @@ Deno.test("every status that a booking can be given has a text of its own", () =
 Deno.test("a deleted booking says nothing but that", () => {
   const gone = { status: null, partySize: null, startAt: null, endAt: null };
   assertEquals(editText({ ...gone, tableIds: null }), "was deleted");
+});
+
+Deno.test("erased guest data is no mere edit", () => {
+  assertEquals(textOf("erased", {}, {}), "no longer has a name and notes");
 });
 
 Deno.test("an actor is the system, the reader, or a member by role", () => {

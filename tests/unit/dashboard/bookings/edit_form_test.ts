@@ -82,8 +82,7 @@ Deno.test("a refusal is shown beside the field that has to change", () => {
     partySize: "M1 has 4 seats for a party of 5. Choose more tables.",
   });
   assertEquals(errorsOf(TABLE_TAKEN, WORDING), {
-    start: "M1 is taken by Bert until 21:00. Choose other tables or another " +
-      "time.",
+    start: "M1 is taken by Bert until 21:00. Choose more tables.",
   });
 });
 

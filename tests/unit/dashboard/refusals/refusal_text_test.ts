@@ -21,7 +21,7 @@ Deno.test("a refusal without a hint says nothing more", () => {
 Deno.test("a taken table is refused with the guest's name and the local time", () => {
   assertEquals(refusalText(TABLE_TAKEN, WORDING), {
     title: "M1 is taken by Bert until 21:00",
-    description: "Choose other tables or another time.",
+    description: "Choose more tables.",
   });
 });
 
@@ -35,6 +35,18 @@ Deno.test("a full service is refused with the count of what its limit counts", (
   assertEquals(
     fullText({ ...counts, servicePeriod, limit: "parties" }),
     "Dinner is full: 21 parties, the limit is 20",
+  );
+});
+
+Deno.test("a full service is refused with the hint of the server", () => {
+  const refusal = refusalWith({
+    reason: "CAPACITY_EXCEEDED",
+    hint: "Choose another service; an owner or a manager can raise the limit",
+    details: { limit: "covers", covers: 62, maxCovers: 60 },
+  });
+  assertEquals(
+    refusalText(refusal, WORDING).description,
+    "Choose another service; an owner or a manager can raise the limit.",
   );
 });
 

@@ -5,6 +5,7 @@ import {
   serviceAt,
   type ServicePeriod,
   servicesOn,
+  wholeDate,
 } from "../../../../dashboard/src/time/services.ts";
 import { momentOf } from "../../../../dashboard/src/time/zoned_time.ts";
 import { at, BERLIN } from "../samples.ts";
@@ -93,6 +94,27 @@ Deno.test("the whole date comes last and lasts as long as its services", () => {
     startAt: at("00:00"),
     endAt: moment("2031-06-14", "02:00"),
   });
+});
+
+Deno.test("a service of 24 hours has the bookings of the next day until its end", () => {
+  const around: ServicePeriod = {
+    ...DINNER,
+    id: "around the clock",
+    start_time: "14:00:00",
+    end_time: "14:00:00",
+  };
+  const calendar = makeCalendar("2031-06-13", [around], BERLIN);
+  const dateAt = (time: string) =>
+    serviceAt(calendar, moment("2031-06-14", time)).date;
+  assertEquals(["12:30", "13:59", "14:00"].map(dateAt), [
+    "2031-06-13",
+    "2031-06-13",
+    "2031-06-14",
+  ]);
+  assertEquals(
+    wholeDate(calendar, "2031-06-13").endAt,
+    moment("2031-06-14", "14:00"),
+  );
 });
 
 Deno.test("a restaurant without periods has the whole date as its service", () => {

@@ -1,4 +1,4 @@
-/** Tells what a hosted function sees and may do. */
+/** Returns what a hosted function sees and may do. */
 const waiting = { begun: 0, aborted: 0 };
 
 async function answer(request: Request): Promise<Response> {
@@ -34,7 +34,7 @@ async function nameOfError(action: () => Promise<void>): Promise<string> {
   }
 }
 
-/** Never answers; counts the clients that went away. */
+/** Never responds; counts the clients that disconnect. */
 function abortOf(request: Request): Promise<Response> {
   waiting.begun++;
   return new Promise((_, reject) => {

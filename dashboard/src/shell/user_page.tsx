@@ -1,0 +1,58 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { toast, Toaster } from "sonner";
+import { SignedInContext } from "../api/signed_in.ts";
+import { useColorScheme } from "../parts/use_color_scheme.ts";
+import { useIsMounted } from "../parts/use_is_mounted.ts";
+import { TOASTER } from "./toaster.ts";
+
+/** Props of {@linkcode UserPage}. */
+export interface UserPageProps {
+  userId: string;
+  children: ReactNode;
+}
+
+/**
+ * The page of one signed-in user, with what was read for them and what they were
+ * shown. All of it is dropped with the page, which needs the user's id as its
+ * `key`: the next user of the tab may not see the guests of this one.
+ */
+export function UserPage({ userId, children }: UserPageProps) {
+  const [queries] = useState(makeQueryClient);
+  useEffect(() => () => forgetAll(queries), [queries]);
+  // With "system" for a theme, sonner would listen for ever, and so keep its
+  // toasts.
+  const theme = useColorScheme();
+  const isSignedIn = useIsMounted();
+  const signedIn = useMemo(() => ({ userId, isSignedIn }), [
+    userId,
+    isSignedIn,
+  ]);
+  return (
+    <SignedInContext value={signedIn}>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      <Toaster {...TOASTER} theme={theme} />
+    </SignedInContext>
+  );
+}
+
+function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Browsers are often wrong about being offline: try anyway.
+        networkMode: "always",
+        retry: 1,
+        retryDelay: 1000,
+      },
+    },
+  });
+}
+
+function forgetAll(queries: QueryClient): void {
+  void queries.cancelQueries();
+  queries.clear();
+  toast.dismiss();
+  // sonner keeps the toasts that it has shown, and has no call to drop them.
+  toast.getHistory().length = 0;
+}
