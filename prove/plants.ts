@@ -53,8 +53,12 @@ const plants: Readonly<Record<string, Plant>> = {
   "tables-not-kept": {
     patches: [["allocator.check_tables", "for key share nowait", "offset 0"]],
   },
-  "deletion-unordered": {
-    sql: "drop trigger a_deletion_waits_for_the_calls on public.restaurants",
+  "deletion-not-noticed": {
+    patches: [[
+      "allocator.lock_booking",
+      "  if not found then\n",
+      "  if false then\n",
+    ]],
   },
   "temporary-first": {
     sql: `do $$ declare f regprocedure; begin for f in

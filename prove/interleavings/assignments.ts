@@ -1,7 +1,9 @@
 import { A_SITS, ONE, type Scenario, TWO } from "./scenario.ts";
-import { release, rolledBack, seat } from "./scripts.ts";
+import { release, rolledBack, run, seat } from "./scripts.ts";
 
-/** Assignments on the same, smaller, and overlapping sets; and a release. */
+const DELETE = "delete from restaurants where id = $restaurant";
+
+/** Assignments against each other, a release, and the end of a restaurant. */
 export const assignments: readonly Scenario[] = [
   {
     name: "two parties, the same table",
@@ -73,6 +75,13 @@ export const assignments: readonly Scenario[] = [
       "TABLE_TAKEN | ok => A=-, B=-",
       `unlimited | ok => ${A_SITS}, B=-`,
     ],
+    atAllLevels: true,
+  },
+  {
+    name: "an assignment while the restaurant is deleted",
+    plan: { bookings: ONE },
+    sessions: [seat("A", "T1"), run(DELETE)],
+    inOrder: ["unlimited | ok => A=-", "BOOKING_NOT_FOUND | ok => A=-"],
     atAllLevels: true,
   },
 ];

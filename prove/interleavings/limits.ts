@@ -19,7 +19,6 @@ const LOWER =
 
 const ADD = `insert into ${RULES} (restaurant_id, max_parties)
   values ($restaurant, 1)`;
-
 const DELETE_TABLE = `delete from dining_tables
   where restaurant_id = $restaurant and label = 'T1'`;
 

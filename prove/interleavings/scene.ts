@@ -1,8 +1,4 @@
-import {
-  addBooking,
-  minutesAfter,
-  readSeating,
-} from "../../support/booking.ts";
+import { addBooking, minutesAfter } from "../../support/booking.ts";
 import {
   addCapacityRule,
   type CapacityRuleOptions,
@@ -11,6 +7,7 @@ import type { Database } from "../../support/database.ts";
 import { at, FRIDAY } from "../../support/moment.ts";
 import { assign } from "../../support/rpc.ts";
 import { createScene as createRestaurant } from "../../support/scene.ts";
+import { readView } from "../../support/view.ts";
 
 /** A booking for four; on Friday at six unless it says otherwise. */
 export interface BookingPlan {
@@ -63,16 +60,16 @@ export async function createScene(
  */
 export async function describeSeating(
   sql: Database,
-  { ids }: Scene,
+  { restaurantId, ids }: Scene,
 ): Promise<string> {
   const nameOf = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
-  const parts: string[] = [];
-  for (const [name, id] of Object.entries(ids)) {
-    if (name.startsWith("T")) continue;
-    const { tableIds, windows } = await readSeating(sql, id);
+  const view = await readView(sql, restaurantId);
+  const bookings = Object.entries(ids).filter(([name]) => !/^T/.test(name));
+  return bookings.map(([name, id]) => {
+    const { tableIds = [], windows = [] } = view[id] ?? {};
+    if (tableIds.length === 0) return `${name}=-`;
     const tables = tableIds.map((table) => nameOf.get(table)).sort().join("+");
-    const starts = windows.map((window) => /\d\d \d\d:\d\d/.exec(window)?.[0]);
-    parts.push(`${name}=${tables ? `${tables}@${starts.join()}` : "-"}`);
-  }
-  return parts.join(", ");
+    const starts = windows.map(([start]) => start.slice(8, 16));
+    return `${name}=${tables}@${starts.join().replace("T", " ")}`;
+  }).join(", ");
 }

@@ -25,9 +25,9 @@ function statementOf(
         where restaurant_id = $1 and id = '${change.tableId}'`;
     case "delete restaurant":
       return "delete from restaurants where id = $1";
-    // One row: statements that lock several could deadlock with calls.
     case "tamper": {
       const [table, set] = change.update;
+      // One row: statements that lock several could deadlock with calls.
       const key = table === "restaurants" ? "id" : "restaurant_id";
       return `update ${table} set ${set} where ctid =
         (select ctid from ${table} where ${key} = $1 limit 1)`;

@@ -23,20 +23,11 @@ export class Recorder {
   ): Promise<void> {
     const index = this.#entries.length;
     const invokedAt = this.#now++;
-    const unknown = { outcome: "unknown" } as const;
-    this.#entries.push({
-      ...sent,
-      invokedAt,
-      returnedAt: Infinity,
-      reply: unknown,
-    });
-    const reply = await carryOut();
-    if (reply.outcome === "unknown") return;
-    this.#entries[index] = {
-      ...sent,
-      invokedAt,
-      returnedAt: this.#now++,
-      reply,
-    };
+    const reply: Reply = { outcome: "unknown" };
+    const entry = { ...sent, invokedAt, returnedAt: Infinity, reply };
+    this.#entries.push(entry);
+    entry.reply = await carryOut();
+    if (entry.reply.outcome === "unknown") return;
+    this.#entries[index] = { ...entry, returnedAt: this.#now++ };
   }
 }
