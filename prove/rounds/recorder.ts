@@ -23,11 +23,15 @@ export class Recorder {
   ): Promise<void> {
     const index = this.#entries.length;
     const invokedAt = this.#now++;
-    const reply: Reply = { outcome: "unknown" };
-    const entry = { ...sent, invokedAt, returnedAt: Infinity, reply };
+    const entry: Entry = {
+      ...sent,
+      invokedAt,
+      returnedAt: Infinity,
+      reply: { outcome: "unknown" },
+    };
     this.#entries.push(entry);
-    entry.reply = await carryOut();
-    if (entry.reply.outcome === "unknown") return;
-    this.#entries[index] = { ...entry, returnedAt: this.#now++ };
+    const reply = await carryOut();
+    const returnedAt = reply.outcome === "unknown" ? Infinity : this.#now++;
+    this.#entries[index] = { ...entry, returnedAt, reply };
   }
 }
