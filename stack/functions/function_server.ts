@@ -4,7 +4,11 @@ import type { LogFile } from "../log_file.ts";
 import { LOOPBACK } from "../ports.ts";
 import { type ProcessRecords, signalChild } from "../processes.ts";
 
-const STOP_SIGNAL = "SIGTERM";
+/**
+ * A function has nothing to clean up, and at SIGTERM `deno serve` would wait for
+ * the rest of bodies that never come.
+ */
+const STOP_SIGNAL = "SIGKILL";
 
 /** A process prints early where it listens. */
 const START_OUTPUT_LIMIT = 10_000;
