@@ -2613,3 +2613,9 @@ revoke execute on function public.erase_guest_data(uuid, uuid[]) from public, an
 grant execute on function public.erase_guest_data(uuid, uuid[]) to authenticated, service_role;
 revoke execute on function public.export_guest_data(uuid, uuid[]) from public, anon, authenticated, service_role;
 grant execute on function public.export_guest_data(uuid, uuid[]) to authenticated, service_role;
+
+comment on table allocator.capacity_ledger is
+  'One row per service date that was counted against a limit, rewritten by every such count, and one of the date '
+  '-infinity per restaurant, rewritten by every change of its rules. A transaction whose snapshot is older than a '
+  'competitor''s commit (repeatable read, serializable) fails on it with 40001 instead of deciding without it. Rows of '
+  'past dates can be deleted at any time, but for those of -infinity.';
