@@ -1,23 +1,81 @@
-import { UnknownId } from "./ids.ts";
-import type { Booking, State } from "./state.ts";
+import { UnknownId, UnknownMoment } from "./ids.ts";
+import { shown } from "./moments.ts";
+import { holdOf } from "./room.ts";
+import type { Block, Booking, State } from "./state.ts";
+
+/** A moment as a look shows it, or one that the model does not know. */
+type Shown = string | UnknownMoment;
 
 /** What a look at a booking shows. */
-export interface BookingView extends Omit<Booking, "id" | "assignment"> {
+export interface BookingView extends
+  Omit<
+    Booking,
+    | "id"
+    | "assignment"
+    | "heldFrom"
+    | "updatedBefore"
+    | "endAt"
+    | "arrivedAt"
+    | "seatedAt"
+    | "leftAt"
+    | "updatedAt"
+  > {
+  readonly endAt: Shown;
+  readonly arrivedAt: Shown | null;
+  readonly seatedAt: Shown | null;
+  readonly leftAt: Shown | null;
+  readonly updatedAt: Shown;
   readonly assignmentId: string | UnknownId | null;
   /** The distinct windows that its tables are held for. */
-  readonly windows: readonly (readonly [string, string])[];
+  readonly windows: readonly (readonly [Shown, Shown])[];
 }
 
-/** What a look at all bookings of a restaurant shows, by their ids. */
-export type View = Readonly<Record<string, BookingView>>;
+/** What a look at a block shows. */
+export interface BlockView {
+  readonly tableIds: readonly string[];
+  readonly window: readonly [Shown, Shown];
+  readonly reason: string;
+}
 
-/** What a look shows in this state. */
-export function viewOf({ bookings }: State): View {
-  return Object.fromEntries(
-    Object.values(bookings).map(({ id, assignment, ...booking }) => [id, {
-      ...booking,
-      assignmentId: assignment === null ? null : new UnknownId(assignment),
-      windows: assignment === null ? [] : [[booking.startAt, booking.endAt]],
-    }]),
-  );
+/** What a look at a restaurant shows, by the ids of bookings and blocks. */
+export interface View {
+  readonly bookings: Readonly<Record<string, BookingView>>;
+  readonly blocks: Readonly<Record<string, BlockView>>;
+}
+
+/** What a look shows in this state, by the model's names. */
+export function viewOf({ bookings, blocks }: State): View {
+  return {
+    bookings: Object.fromEntries(
+      Object.values(bookings).map((each) => [each.id, viewOfBooking(each)]),
+    ),
+    blocks: Object.fromEntries(
+      Object.values(blocks).map((each) => [each.id, viewOfBlock(each)]),
+    ),
+  };
+}
+
+function viewOfBooking(booking: Booking): BookingView {
+  const { id: _, assignment, heldFrom: _held, updatedBefore, ...fields } =
+    booking;
+  return {
+    ...fields,
+    endAt: shown(booking.endAt),
+    arrivedAt: shown(booking.arrivedAt),
+    seatedAt: shown(booking.seatedAt),
+    leftAt: shown(booking.leftAt),
+    updatedAt: new UnknownMoment(booking.updatedAt, updatedBefore),
+    assignmentId: assignment === null ? null : new UnknownId(assignment),
+    windows: assignment === null ? [] : [windowOf(booking)],
+  };
+}
+
+function viewOfBlock(block: Block): BlockView {
+  const { tableIds, reason } = block;
+  return { tableIds, reason, window: windowOf(block) };
+}
+
+function windowOf(holder: Booking | Block): [Shown, Shown] {
+  const [from, to] = holdOf(holder);
+  return [shown(from), shown(to)];
 }
