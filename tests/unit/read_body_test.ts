@@ -100,7 +100,7 @@ Deno.test("a body that does not end is refused with 408 at the deadline, and no 
     },
   }, { highWaterMark: 1 });
   const error = await assertRejects(
-    () => readBody(post(stream), deadline.signal),
+    () => readBody(post(stream), MAX_BODY_BYTES, deadline.signal),
     AssignmentError,
   );
   assertEquals([error.status, error.reason], [408, "INVALID_REQUEST"]);
@@ -110,7 +110,7 @@ Deno.test("a body that does not end is refused with 408 at the deadline, and no 
 
 Deno.test("a body that is complete is read, whatever is left of the time", async () => {
   const deadline = new AbortController();
-  const bytes = await readBody(post("{}"), deadline.signal);
+  const bytes = await readBody(post("{}"), MAX_BODY_BYTES, deadline.signal);
   deadline.abort();
   assertEquals(new TextDecoder().decode(bytes), "{}");
 });

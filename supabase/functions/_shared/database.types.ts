@@ -516,7 +516,40 @@ export type Database = {
           p_booking_id: string
           p_idempotency_key?: string
           p_require_adjacency?: boolean
+          p_restaurant_id?: string
           p_table_ids: string[]
+        }
+        Returns: Json
+      }
+      block_tables_atomic: {
+        Args: {
+          p_displace?: boolean
+          p_end_at: string
+          p_idempotency_key?: string
+          p_reason: string
+          p_restaurant_id: string
+          p_start_at: string
+          p_table_ids: string[]
+        }
+        Returns: Json
+      }
+      create_booking_with_capacity_check: {
+        Args: {
+          p_arrived?: boolean
+          p_arrived_guests?: number
+          p_capacity_override?: string
+          p_check_in?: boolean
+          p_end_at?: string
+          p_extra_chairs?: boolean
+          p_guest_name?: string
+          p_guest_phone?: string
+          p_idempotency_key?: string
+          p_notes?: string
+          p_party_size: number
+          p_require_adjacency?: boolean
+          p_restaurant_id: string
+          p_start_at: string
+          p_table_ids?: string[]
         }
         Returns: Json
       }
@@ -528,22 +561,47 @@ export type Database = {
         Args: { p_booking_ids: string[]; p_restaurant_id: string }
         Returns: Json
       }
+      seat_bookings_atomic: {
+        Args: {
+          p_capacity_override?: string
+          p_idempotency_key?: string
+          p_require_adjacency?: boolean
+          p_restaurant_id: string
+          p_seatings: Json
+        }
+        Returns: Json
+      }
       unassign_tables_atomic: {
         Args: {
           p_booking_id: string
           p_idempotency_key?: string
+          p_restaurant_id?: string
           p_table_ids?: string[]
+        }
+        Returns: Json
+      }
+      unblock_tables_atomic: {
+        Args: {
+          p_assignment_id: string
+          p_idempotency_key?: string
+          p_restaurant_id?: string
         }
         Returns: Json
       }
       update_booking_with_capacity_check: {
         Args: {
+          p_arrived?: boolean
+          p_arrived_guests?: number
           p_booking_id: string
+          p_capacity_override?: string
           p_end_at?: string
+          p_expected_updated_at?: string
           p_guest_name?: string
+          p_guest_phone?: string
           p_idempotency_key?: string
           p_notes?: string
           p_party_size?: number
+          p_restaurant_id?: string
           p_start_at?: string
           p_status?: Database["public"]["Enums"]["booking_status"]
         }
