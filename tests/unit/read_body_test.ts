@@ -28,6 +28,17 @@ class ChunkedBody {
   }, { highWaterMark: 0 });
 }
 
+Deno.test("an endpoint may have another limit", async () => {
+  const largest = new Uint8Array(2 * MAX_BODY_BYTES);
+  const bytes = await readBody(post(largest), largest.length);
+  assertEquals(bytes.length, largest.length);
+  const error = await assertRejects(
+    () => readBody(post(new Uint8Array(largest.length + 1)), largest.length),
+    AssignmentError,
+  );
+  assertEquals([error.status, error.hint], [413, "Send at most 32768 bytes"]);
+});
+
 Deno.test("a body is read completely, even in chunks of one byte", async () => {
   const text = "Zoë ".repeat(50);
   const chunks = Array.from(
