@@ -1,6 +1,13 @@
-import { UnknownId, UnknownMoment } from "./ids.ts";
+import {
+  type Ids,
+  learnIds,
+  UnknownId,
+  UnknownMoment,
+  withIds,
+} from "./ids.ts";
 import { shown } from "./moments.ts";
 import { holdOf } from "./room.ts";
+import { isSame } from "./same.ts";
 import type { Block, Booking, State } from "./state.ts";
 
 /** A moment as a look shows it, or one that the model does not know. */
@@ -33,7 +40,7 @@ export interface BookingView extends
 /** What a look at a block shows. */
 export interface BlockView {
   readonly tableIds: readonly string[];
-  readonly window: readonly [Shown, Shown];
+  readonly windows: readonly (readonly [Shown, Shown])[];
   readonly reason: string;
 }
 
@@ -55,6 +62,53 @@ export function viewOf({ bookings, blocks }: State): View {
   };
 }
 
+/**
+ * Compares what a look should show with what it does. What the model knows only
+ * by name is recognised by what it looks like.
+ *
+ * @returns What it should show, with all that is known then in its place.
+ */
+export function recognise(
+  expected: View,
+  actual: View,
+  ids: Ids,
+): { readonly view: unknown; readonly ids: Ids } {
+  const parts = ["bookings", "blocks"] as const;
+  const named = parts.reduce(
+    (known, part) => withNames(expected[part], actual[part], known),
+    ids,
+  );
+  const view = Object.fromEntries(
+    parts.map((part) => [
+      part,
+      Object.fromEntries(
+        Object.entries(expected[part])
+          .map(([name, each]) => [named[name] ?? name, each]),
+      ),
+    ]),
+  );
+  const learned = learnIds(view, actual, named);
+  return { view: withIds(view, learned), ids: learned };
+}
+
+/** What is known when all that has only a name has been recognised. */
+function withNames(
+  expected: Readonly<Record<string, unknown>>,
+  actual: Readonly<Record<string, unknown>>,
+  ids: Ids,
+): Ids {
+  return Object.entries(expected).reduce((known, [name, view]) => {
+    if (known[name] !== undefined) return known;
+    const taken = Object.values(known);
+    const id = Object.keys(actual).filter((each) => !taken.includes(each))
+      .find((each) => {
+        const learned = learnIds(view, actual[each], known);
+        return isSame(withIds(view, learned), actual[each]);
+      });
+    return id === undefined ? known : { ...known, [name]: id };
+  }, ids);
+}
+
 function viewOfBooking(booking: Booking): BookingView {
   const { id: _, assignment, heldFrom: _held, updatedBefore, ...fields } =
     booking;
@@ -72,7 +126,7 @@ function viewOfBooking(booking: Booking): BookingView {
 
 function viewOfBlock(block: Block): BlockView {
   const { tableIds, reason } = block;
-  return { tableIds, reason, window: windowOf(block) };
+  return { tableIds, reason, windows: [windowOf(block)] };
 }
 
 function windowOf(holder: Booking | Block): [Shown, Shown] {
