@@ -226,7 +226,7 @@ function describeBlock(
   return {
     bookingId: refusedId(booking),
     tableId,
-    blockingAssignmentId: new UnknownId(blocker.id),
+    blockingAssignmentId: new UnknownId(blocker.partOf ?? blocker.id),
     blockReason: blocker.reason,
     blockingStartAt: shown(blocker.startAt),
     blockingEndAt: shown(blocker.endAt),
