@@ -61,18 +61,21 @@ export type Database = {
         Row: {
           assignment_id: string
           during: unknown
+          occupied: boolean
           restaurant_id: string
           table_id: string
         }
         Insert: {
           assignment_id: string
           during: unknown
+          occupied?: boolean
           restaurant_id: string
           table_id: string
         }
         Update: {
           assignment_id?: string
           during?: unknown
+          occupied?: boolean
           restaurant_id?: string
           table_id?: string
         }
@@ -86,10 +89,10 @@ export type Database = {
           },
           {
             foreignKeyName: "a_table_is_held_while_its_assignment_says"
-            columns: ["assignment_id", "restaurant_id", "during"]
+            columns: ["assignment_id", "restaurant_id", "during", "occupied"]
             isOneToOne: false
             referencedRelation: "table_assignments"
-            referencedColumns: ["id", "restaurant_id", "during"]
+            referencedColumns: ["id", "restaurant_id", "during", "occupied"]
           },
         ]
       }
@@ -100,7 +103,7 @@ export type Database = {
           actor_role: string
           after: NonNullable<Json>
           before: NonNullable<Json>
-          booking_id: string
+          booking_id: string | null
           capacity: Json | null
           created_at: string
           id: string
@@ -112,7 +115,7 @@ export type Database = {
           actor_role: string
           after: NonNullable<Json>
           before: NonNullable<Json>
-          booking_id: string
+          booking_id?: string | null
           capacity?: Json | null
           created_at?: string
           id?: string
@@ -124,7 +127,7 @@ export type Database = {
           actor_role?: string
           after?: NonNullable<Json>
           before?: NonNullable<Json>
-          booking_id?: string
+          booking_id?: string | null
           capacity?: Json | null
           created_at?: string
           id?: string
@@ -164,40 +167,64 @@ export type Database = {
       }
       bookings: {
         Row: {
+          arrived_at: string | null
+          arrived_guests: number | null
           created_at: string
           end_at: string
           guest_name: string
+          guest_phone: string | null
+          held_from: string | null
           hold: unknown
           id: string
+          is_seated: boolean
+          left_at: string | null
           notes: string | null
           party_size: number
           restaurant_id: string
+          seated_at: string | null
           start_at: string
           status: Database["public"]["Enums"]["booking_status"]
+          updated_at: string
         }
         Insert: {
+          arrived_at?: string | null
+          arrived_guests?: number | null
           created_at?: string
           end_at: string
           guest_name?: string
+          guest_phone?: string | null
+          held_from?: string | null
           hold?: never
           id?: string
+          is_seated?: never
+          left_at?: string | null
           notes?: string | null
           party_size: number
           restaurant_id: string
+          seated_at?: string | null
           start_at: string
           status?: Database["public"]["Enums"]["booking_status"]
+          updated_at?: string
         }
         Update: {
+          arrived_at?: string | null
+          arrived_guests?: number | null
           created_at?: string
           end_at?: string
           guest_name?: string
+          guest_phone?: string | null
+          held_from?: string | null
           hold?: never
           id?: string
+          is_seated?: never
+          left_at?: string | null
           notes?: string | null
           party_size?: number
           restaurant_id?: string
+          seated_at?: string | null
           start_at?: string
           status?: Database["public"]["Enums"]["booking_status"]
+          updated_at?: string
         }
         Relationships: [
           {
@@ -444,35 +471,86 @@ export type Database = {
       table_assignments: {
         Row: {
           assigned_by: string | null
-          booking_id: string
+          block_reason: string | null
+          booking_id: string | null
           created_at: string
           during: unknown
           id: string
+          occupied: boolean
+          part_of: string | null
           restaurant_id: string
         }
         Insert: {
           assigned_by?: string | null
-          booking_id: string
+          block_reason?: string | null
+          booking_id?: string | null
           created_at?: string
           during: unknown
           id?: string
+          occupied?: boolean
+          part_of?: string | null
           restaurant_id: string
         }
         Update: {
           assigned_by?: string | null
-          booking_id?: string
+          block_reason?: string | null
+          booking_id?: string | null
           created_at?: string
           during?: unknown
           id?: string
+          occupied?: boolean
+          part_of?: string | null
           restaurant_id?: string
         }
         Relationships: [
           {
             foreignKeyName: "tables_are_held_while_the_booking_says"
-            columns: ["booking_id", "restaurant_id", "during"]
+            columns: ["booking_id", "restaurant_id", "during", "occupied"]
             isOneToOne: false
             referencedRelation: "bookings"
-            referencedColumns: ["id", "restaurant_id", "hold"]
+            referencedColumns: ["id", "restaurant_id", "hold", "is_seated"]
+          },
+        ]
+      }
+      turn_times: {
+        Row: {
+          created_at: string
+          id: string
+          minutes: number
+          restaurant_id: string
+          service_period_id: string | null
+          up_to_party_size: number
+        }
+        Insert: {
+          created_at?: string
+          id?: string
+          minutes: number
+          restaurant_id: string
+          service_period_id?: string | null
+          up_to_party_size: number
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          minutes?: number
+          restaurant_id?: string
+          service_period_id?: string | null
+          up_to_party_size?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "turn_times_restaurant_id_fkey"
+            columns: ["restaurant_id"]
+            isOneToOne: false
+            referencedRelation: "restaurants"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "turn_times_restaurant_id_service_period_id_fkey"
+            columns: ["restaurant_id", "service_period_id"]
+            isOneToOne: false
+            referencedRelation: "service_periods"
+            referencedColumns: ["restaurant_id", "id"]
           },
         ]
       }
@@ -619,6 +697,13 @@ export type Database = {
         | "released"
         | "edited"
         | "erased"
+        | "created"
+        | "checked_in"
+        | "left"
+        | "no_show"
+        | "deleted"
+        | "blocked"
+        | "unblocked"
       booking_status:
         | "pending"
         | "confirmed"
@@ -760,6 +845,13 @@ export const Constants = {
         "released",
         "edited",
         "erased",
+        "created",
+        "checked_in",
+        "left",
+        "no_show",
+        "deleted",
+        "blocked",
+        "unblocked",
       ],
       booking_status: [
         "pending",

@@ -6,14 +6,22 @@ create table public.bookings (
   end_at timestamptz not null,
   status public.booking_status not null default 'pending',
   guest_name varchar(200) not null default '',
+  guest_phone varchar(40),
   notes varchar(2000),
+  arrived_at timestamptz,
+  arrived_guests integer,
+  seated_at timestamptz,
+  left_at timestamptz,
+  held_from timestamptz,
   created_at timestamptz not null default now(),
-  hold tstzrange not null generated always as (tstzrange(start_at, end_at)) stored,
+  updated_at timestamptz(3) not null default now(),
+  hold tstzrange not null generated always as (tstzrange(coalesce(held_from, start_at), end_at)) stored,
+  is_seated boolean not null generated always as (status = 'checked_in') stored,
 
   -- The id comes first, because the RPCs get nothing else; the restaurant makes it a key within the tenant.
   primary key (id, restaurant_id),
   foreign key (restaurant_id) references public.restaurants (id) on delete cascade,
-  constraint a_hold_belongs_to_its_booking unique (id, restaurant_id, hold),
+  constraint a_hold_belongs_to_its_booking unique (id, restaurant_id, hold, is_seated),
   constraint a_party_has_1_to_1000_guests check (party_size between 1 and 1000),
   -- One constraint: each costs every update of a booking as much as an index lookup.
   constraint a_booking_lasts_up_to_a_day_of_this_century check (
@@ -21,7 +29,12 @@ create table public.bookings (
     and end_at - start_at <= interval '24 hours'
     and start_at >= timestamptz '2000-01-01 00:00:00+00'
     and end_at < timestamptz '2100-01-01 00:00:00+00'
-  )
+  ),
+  constraint a_hold_lies_between_the_party_and_its_end check (
+    held_from is null or (held_from >= least(start_at, seated_at) and held_from < end_at)
+  ),
+  constraint a_seated_party_has_sat_down check (status <> 'checked_in' or seated_at is not null),
+  constraint those_who_arrived_are_1_to_1000 check (arrived_guests is null or arrived_guests between 1 and 1000)
 )
 -- Status changes update rows in place (HOT) while their page has room.
 with (fillfactor = 90);
@@ -29,10 +42,26 @@ with (fillfactor = 90);
 create index bookings_start_at_idx on public.bookings (restaurant_id, start_at);
 
 comment on table public.bookings is
-  'A party, the time it is expected, and its status. Its window is [start_at, end_at).';
+  'A party, the time it is expected, and its status. Its window [start_at, end_at) is the plan; seated_at, left_at and '
+  'arrived_at are facts.';
+comment on column public.bookings.guest_phone is 'As the guest gave it; null when unknown.';
+comment on column public.bookings.arrived_at is
+  'When the party came, whether or not it has sat down; null while it has not. One that is here and pending waits for a '
+  'table.';
+comment on column public.bookings.arrived_guests is 'How many of the party have come; null: not counted.';
+comment on column public.bookings.seated_at is 'When the party sat down; null unless it is checked_in or completed.';
+comment on column public.bookings.left_at is
+  'When the party left; null unless it is completed, and for bookings that were completed before this was recorded.';
+comment on column public.bookings.held_from is
+  'From when its tables are held, where that is not its start: from the moment that it sat down early, or that tables '
+  'were taken within the window. What was promised before that is in nobody''s way. Null: from start_at.';
+comment on column public.bookings.updated_at is
+  'When the booking was last changed, and its version: it grows with every change. Milliseconds, so that every client '
+  'can send it back.';
 comment on column public.bookings.hold is
-  'The window as a range. Its tables are held for exactly this: foreign keys carry it to table_assignments and from '
-  'there to assigned_tables.';
+  'When its tables are held: foreign keys carry it to table_assignments and from there to assigned_tables.';
+comment on column public.bookings.is_seated is
+  'Whether the party sits at its tables now; carried like hold, to occupied.';
 comment on column public.bookings.guest_name is 'Empty for a party without a name, such as walk-ins.';
 comment on column public.bookings.notes is 'Notes for the staff; null when there are none.';
 

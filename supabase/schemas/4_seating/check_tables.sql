@@ -1,7 +1,9 @@
 create function allocator.check_tables(
   p_booking public.bookings,
   p_table_ids uuid[],
-  p_require_adjacency boolean
+  p_require_adjacency boolean,
+  p_extra_chairs boolean default false,
+  p_apart boolean default false
 )
 returns void
 language plpgsql
@@ -51,9 +53,11 @@ begin
       ),
       'Choose other tables'
     );
-  elsif v_tables > 1 and v_share_a_zone is not true then
+  elsif v_tables = 1 or p_apart then
+    null;
+  elsif v_share_a_zone is not true then
     perform allocator.refuse_zones(p_booking, p_table_ids);
-  elsif v_tables > 1 and v_are_movable is not true then
+  elsif v_are_movable is not true then
     perform allocator.refuse_tables(
       'TABLE_NOT_MOVABLE', 'is fixed and cannot be joined with others', 'are fixed and cannot be joined', p_booking,
       array(
@@ -62,24 +66,27 @@ begin
       ),
       'Assign a fixed table alone, or choose movable tables'
     );
-  elsif p_require_adjacency and v_tables > 1
+  elsif p_require_adjacency
     and allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids) is not true then
     perform allocator.refuse(
       'TABLES_NOT_ADJACENT', 'The tables do not all stand next to each other',
-      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', p_table_ids),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'tableIds', p_table_ids
+      ),
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;
-  perform allocator.check_seats(p_booking, v_seats, p_table_ids);
+  perform allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
 end;
 $$;
 
-comment on function allocator.check_tables(public.bookings, uuid[], boolean) is
+comment on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean) is
   'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
   'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
-  'required, are adjacent (TA010). The ids are distinct. It does not look at who holds the tables. Each rule is '
+  'required, are adjacent (TA010). p_extra_chairs: each table takes two guests more. p_apart: the party does not sit '
+  'together, and the last three do not count. The ids are distinct. It does not look at who holds the tables. Each rule is '
   'stated here and nowhere else, and passes only when it is known to hold. Until the transaction ends none of the tables '
   'can be deleted; while one is being deleted, it raises 55P03 at once.';
 
-revoke execute on function allocator.check_tables(public.bookings, uuid[], boolean)
+revoke execute on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean)
   from public, anon, authenticated, service_role;

@@ -1,7 +1,9 @@
 create function allocator.check_tables_are_free(
   p_booking public.bookings,
   p_table_ids uuid[],
-  p_assignment_id uuid
+  p_assignment_id uuid,
+  p_looks_at_room boolean,
+  p_hold tstzrange
 )
 returns void
 language plpgsql
@@ -9,55 +11,69 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_blocker record;
-  v_timezone text;
 begin
-  select t.id, t.label, other.booking_id, lower(held.during) as start_at, upper(held.during) as end_at
+  loop
+    exit when not p_looks_at_room;
+    select t.id as table_id, t.label, a.id, a.booking_id, held.during
+      into v_blocker
+      from unnest(p_table_ids) as wanted (table_id)
+      cross join lateral (
+        select h.*
+        from public.assigned_tables as h
+        where h.restaurant_id = p_booking.restaurant_id
+          and h.table_id = wanted.table_id
+          and h.occupied
+          and h.assignment_id is distinct from p_assignment_id
+        offset 0
+      ) as held
+      join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+      join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
+      order by t.label, t.id
+      limit 1;
+    exit when not found;
+    if not allocator.close_forgotten(p_booking.restaurant_id, v_blocker.booking_id) then
+      perform allocator.refuse_taken_table(
+        'TABLE_OCCUPIED', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+      );
+    end if;
+  end loop;
+
+  select t.id as table_id, t.label, a.id, a.booking_id, a.block_reason, held.during
     into v_blocker
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
-      select a.restaurant_id, a.table_id, a.assignment_id, a.during
-      from public.assigned_tables as a
-      where a.restaurant_id = p_booking.restaurant_id
-        and a.table_id = wanted.table_id
-        and a.during && tstzrange(p_booking.start_at, p_booking.end_at)
-        and a.assignment_id is distinct from p_assignment_id
+      select h.*
+      from public.assigned_tables as h
+      where h.restaurant_id = p_booking.restaurant_id
+        and h.table_id = wanted.table_id
+        and h.during && p_hold
+        and h.assignment_id is distinct from p_assignment_id
       -- Keeps the planner from joining the other way round, which reads the index of the whole restaurant.
       offset 0
     ) as held
-    join public.table_assignments as other
-      on other.restaurant_id = held.restaurant_id
-      and other.id = held.assignment_id
+    join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
     join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
     order by lower(held.during), t.label, t.id
     limit 1;
-
-  if found then
-    v_timezone := allocator.timezone_of(p_booking.restaurant_id);
-    perform allocator.refuse(
-      'TABLE_TAKEN',
-      format(
-        'Table %s is taken by another booking %s',
-        v_blocker.label,
-        allocator.describe_window(v_blocker.start_at, v_blocker.end_at, p_booking.start_at, v_timezone)
-      ),
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id,
-        'tableId', v_blocker.id,
-        'tableLabel', v_blocker.label,
-        'blockingBookingId', v_blocker.booking_id,
-        'blockingStartAt', v_blocker.start_at,
-        'blockingEndAt', v_blocker.end_at
-      ),
-      'Choose another table or another time, or move the blocking booking first'
+  if not found then
+    return;
+  elsif v_blocker.booking_id is null then
+    perform allocator.refuse_blocked_table(
+      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.id, v_blocker.block_reason, v_blocker.during
+    );
+  else
+    perform allocator.refuse_taken_table(
+      'TABLE_TAKEN', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
     );
   end if;
 end;
 $$;
 
-comment on function allocator.check_tables_are_free(public.bookings, uuid[], uuid) is
-  'Raises TA101 with the earliest booking of another party that holds one of the tables in the booking''s window. '
-  'claim_tables asks it once it has given its locks back, so there may be none left, and it returns. '
-  'p_assignment_id: the booking''s own assignment; null when it has none.';
+comment on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange) is
+  'Raises TA103 with the party that sits at one of the tables, where p_looks_at_room, else TA101 or TA104 with the '
+  'earliest booking or block that holds one within p_hold. A party that was forgotten there is sent away '
+  '(close_forgotten). claim_tables asks it once it has given its locks back, so there may be nothing in the way any more, '
+  'and it returns. p_assignment_id: the booking''s own assignment; null when it has none.';
 
-revoke execute on function allocator.check_tables_are_free(public.bookings, uuid[], uuid)
+revoke execute on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange)
   from public, anon, authenticated, service_role;

@@ -4,15 +4,11 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_start constant timestamp := p_start_at at time zone p_timezone;
-  v_end constant timestamp := p_end_at at time zone p_timezone;
-  v_day constant date := (p_near at time zone p_timezone)::date;
 begin
   return format(
     'from %s to %s',
-    to_char(v_start, case when v_start::date = v_day then 'HH24:MI' else 'YYYY-MM-DD HH24:MI' end),
-    to_char(v_end, case when v_end::date = v_start::date then 'HH24:MI' else 'YYYY-MM-DD HH24:MI' end)
+    allocator.describe_moment(p_start_at, p_near, p_timezone),
+    allocator.describe_moment(p_end_at, p_start_at, p_timezone)
   );
 end;
 $$;

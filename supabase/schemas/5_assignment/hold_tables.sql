@@ -1,5 +1,6 @@
 create function allocator.hold_tables(
   p_booking public.bookings,
+  p_seated public.bookings,
   p_table_ids uuid[],
   p_assigned_by uuid
 )
@@ -7,33 +8,27 @@ returns uuid
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  v_assignment_id uuid;
 begin
-  if p_booking.status = 'pending' then
-    update public.bookings as b
-      set status = 'confirmed'
-      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
-  else
+  if p_booking.status in ('confirmed', 'checked_in') then
     delete from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
   end if;
+  if (p_seated.status, p_seated.held_from, p_seated.end_at)
+    is distinct from (p_booking.status, p_booking.held_from, p_booking.end_at) then
+    perform set_config('allocator.rpc', 'on', true);
+    update public.bookings as b
+      set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at
+      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
+    perform set_config('allocator.rpc', '', true);
+  end if;
 
-  insert into public.table_assignments (restaurant_id, booking_id, during, assigned_by)
-    values (
-      p_booking.restaurant_id, p_booking.id, tstzrange(p_booking.start_at, p_booking.end_at), p_assigned_by
-    )
-    returning id into v_assignment_id;
-  insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
-    select v_assignment_id, p_booking.restaurant_id, id, tstzrange(p_booking.start_at, p_booking.end_at)
-    from unnest(p_table_ids) as id;
-  return v_assignment_id;
+  return allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
 end;
 $$;
 
-comment on function allocator.hold_tables(public.bookings, uuid[], uuid) is
-  'Holds these tables for the booking''s window in place of any it held, confirms it if it was pending, and returns '
-  'the assignmentId. The caller has locked the booking and claimed the tables.';
+comment on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid) is
+  'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking with '
+  'the status, end and held_from that it gets with them. The caller has locked the booking and claimed the tables.';
 
-revoke execute on function allocator.hold_tables(public.bookings, uuid[], uuid)
+revoke execute on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;

@@ -10,7 +10,7 @@ begin
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'status', p_booking.status
       ),
-      'Set it to pending first if the party comes after all'
+      'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
     );
   else
     perform allocator.refuse(
@@ -19,7 +19,7 @@ begin
         'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
         'status', p_booking.status, 'endAt', p_booking.end_at
       ),
-      'Correct its times if the party is still here'
+      'If the party is here, give it an end that lies ahead'
     );
   end if;
 end;

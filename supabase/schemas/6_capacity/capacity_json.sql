@@ -13,7 +13,8 @@ begin
     'covers', p_decision.covers,
     'maxCovers', p_decision.max_covers,
     'parties', p_decision.parties,
-    'maxParties', p_decision.max_parties
+    'maxParties', p_decision.max_parties,
+    'coversWithoutTable', p_decision.covers_without_table
   );
 end;
 $$;

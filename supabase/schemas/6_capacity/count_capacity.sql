@@ -8,23 +8,25 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   if p_decision.state = 'enforced' then
-    select coalesce(sum(b.party_size), 0), count(*)
-      into p_decision.covers, p_decision.parties
+    select
+        coalesce(sum(b.party_size) filter (where b.status <> 'pending'), 0),
+        count(*) filter (where b.status <> 'pending'),
+        coalesce(sum(b.party_size) filter (where b.status = 'pending'), 0)
+      into p_decision.covers, p_decision.parties, p_decision.covers_without_table
       from public.bookings as b
       where b.restaurant_id = p_booking.restaurant_id
         and b.start_at >= lower(p_decision.starts)
         and b.start_at < upper(p_decision.starts)
         and p_decision.starts @> b.start_at
-        -- These are the bookings that hold tables: a_booking_agrees_with_its_tables sees to it.
-        and b.status in ('confirmed', 'checked_in');
+        and b.status in ('pending', 'confirmed', 'checked_in', 'completed');
   end if;
   return p_decision;
 end;
 $$;
 
 comment on function allocator.count_capacity(public.bookings, allocator.capacity_decision) is
-  'The decision with the covers and parties that its service holds, where a limit is in force. Counted are the '
-  'bookings that hold tables and start in the service, this one as it stands in the table.';
+  'The decision with what its service has promised and served, where a limit is in force: the bookings that hold tables '
+  'or are completed and start in the service, this one as it stands in the table. Pending ones are counted beside them.';
 
 revoke execute on function allocator.count_capacity(public.bookings, allocator.capacity_decision)
   from public, anon, authenticated, service_role;

@@ -45,8 +45,7 @@ $$;
 comment on function allocator.open_capacity_rules(uuid) is
   'The state of the capacity guard where no service has to be looked up for it: absent without capacity '
   'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 '
-  'when the table is there but cannot be read. It comes before anything that reads restaurants or service_periods, and what it '
-  'has opened stays open: dropping the rules locks them first and then the tables that they refer to, and in the same '
-  'order calls and a drop wait for each other where they would deadlock.';
+  'when the table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
+  'service_periods.';
 
 revoke execute on function allocator.open_capacity_rules(uuid) from public, anon, authenticated, service_role;

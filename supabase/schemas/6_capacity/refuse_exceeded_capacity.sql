@@ -30,12 +30,13 @@ begin
     jsonb_build_object(
       'token', 'capacity_exceeded_post_assignment',
       'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
       'servicePeriodId', p_decision.service_period_id,
       'servicePeriod', v_period,
       'serviceDate', p_decision.service_date,
       'limit', p_limit
     ) || allocator.capacity_json(p_decision),
-    'Choose another service; an owner or a manager can raise the limit'
+    'Choose another service; an owner or a manager can allow this party'
   );
 end;
 $$;

@@ -10,6 +10,6 @@ end;
 $$;
 
 comment on function allocator.timezone_of(uuid) is
-  'The time zone of the restaurant. A call that goes on to the capacity guard reads it after open_capacity_rules.';
+  'The time zone of the restaurant. A call that goes on to the capacity guard reads it after open_rules_table.';
 
 revoke execute on function allocator.timezone_of(uuid) from public, anon, authenticated, service_role;

@@ -1,6 +1,7 @@
 create function allocator.validate_capacity(
   p_booking public.bookings,
-  p_moved_from timestamptz default null
+  p_moved_from timestamptz default null,
+  p_override text default null
 )
 returns allocator.capacity_decision
 language plpgsql
@@ -9,11 +10,13 @@ as $$
 declare
   v_decision allocator.capacity_decision;
 begin
-  -- The table before the lock of its rules, in the order of a transaction that creates the table again and fills it.
-  if allocator.capacity_bypass(p_booking.restaurant_id) is null then
-    perform allocator.open_capacity_rules(p_booking.restaurant_id);
-  end if;
+  perform allocator.open_rules_table();
   perform allocator.lock_rules(p_booking.restaurant_id);
+  if p_override is not null then
+    v_decision.state := 'bypassed';
+    v_decision.reason := p_override;
+    return v_decision;
+  end if;
   v_decision := allocator.find_capacity(p_booking);
   if v_decision.state = 'enforced' then
     perform allocator.lock_service_dates(
@@ -21,25 +24,16 @@ begin
     );
     v_decision := allocator.count_capacity(p_booking, v_decision);
   end if;
-
-  if v_decision.state in ('absent', 'bypassed') then
-    raise log 'capacity not checked: state=% restaurant_id=% booking_id=% reason=%',
-      v_decision.state, p_booking.restaurant_id, p_booking.id,
-      coalesce(v_decision.reason, 'table public.restaurant_capacity_rules does not exist');
-  elsif v_decision.covers > v_decision.max_covers then
-    perform allocator.refuse_exceeded_capacity(p_booking, v_decision, 'covers');
-  elsif v_decision.parties > v_decision.max_parties then
-    perform allocator.refuse_exceeded_capacity(p_booking, v_decision, 'parties');
-  end if;
+  perform allocator.check_capacity(p_booking, v_decision);
   return v_decision;
 end;
 $$;
 
-comment on function allocator.validate_capacity(public.bookings, timestamptz) is
+comment on function allocator.validate_capacity(public.bookings, timestamptz, text) is
   'Decides on the booking as it stands in the table: raises TA102 when its service is beyond a limit; reaching the '
   'limit exactly is allowed. It locks the rules of the restaurant and, only where a limit is in force, the service '
-  'date, and that of p_moved_from when the booking was moved. A decision without a check leaves one line in the server '
-  'log.';
+  'date, and that of p_moved_from when the booking was moved. p_override: why an owner or a manager lets this booking '
+  'past the limits; null: they hold.';
 
-revoke execute on function allocator.validate_capacity(public.bookings, timestamptz)
+revoke execute on function allocator.validate_capacity(public.bookings, timestamptz, text)
   from public, anon, authenticated, service_role;

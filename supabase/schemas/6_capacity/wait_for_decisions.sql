@@ -16,6 +16,8 @@ begin
       values ((changed ->> case when changed ? 'restaurant_id' then 'restaurant_id' else 'id' end)::uuid)
     ) as c (id)
     where c.id is not null
+      -- Of one that is being deleted nothing is decided any more; its deletion waits for the calls in their own order.
+      and exists (select from public.restaurants as r where r.id = c.id)
     order by c.id
   );
   perform pg_advisory_xact_lock(k.key)

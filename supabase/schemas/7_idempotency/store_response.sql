@@ -15,7 +15,7 @@ begin
     (restaurant_id, operation, idempotency_key, request_hash, response, assignment_id)
   values (
     p_booking.restaurant_id, p_operation, p_idempotency_key, p_request_hash,
-    p_response #- '{booking,guestName}' #- '{booking,notes}', p_assignment_id
+    p_response #- '{booking,guestName}' #- '{booking,guestPhone}' #- '{booking,notes}', p_assignment_id
   )
   on conflict (restaurant_id, operation, idempotency_key) do update
     set request_hash = excluded.request_hash, response = excluded.response,
@@ -30,7 +30,7 @@ end;
 $$;
 
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
-  'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name and the '
+  'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
   'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
   'request for another booking took the key at the same moment.';
 

@@ -7,6 +7,16 @@ set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$
 begin
+  if new.booking_id is null then
+    if not allocator.is_empty_block(new.restaurant_id, new.id) then
+      return null;
+    end if;
+    raise exception using
+      errcode = 'check_violation',
+      schema = 'public', table = tg_table_name, constraint = tg_name,
+      message = 'A block has tables',
+      hint = 'Block tables with block_tables_atomic';
+  end if;
   perform
     from public.bookings as b
     where b.id = new.booking_id
@@ -27,7 +37,7 @@ $$;
 
 comment on function allocator.check_assignment_has_seated_booking() is
   'Deferred constraint trigger of table_assignments: raises 23514 when the booking of a new assignment is neither '
-  'confirmed nor checked_in at the end of the transaction, and still has it.';
+  'confirmed nor checked_in at the end of the transaction, and still has it, or when a new block has no tables.';
 
 revoke execute on function allocator.check_assignment_has_seated_booking()
   from public, anon, authenticated, service_role;

@@ -20,6 +20,12 @@ begin
     if not found then
       -- It went with its assignment, which is checked itself.
       return null;
+    elsif v_booking_id is null and allocator.is_empty_block(old.restaurant_id, old.assignment_id) then
+      raise exception using
+        errcode = 'check_violation',
+        schema = 'public', table = tg_table_name, constraint = tg_name,
+        message = 'A block has tables',
+        hint = 'Take the block back with unblock_tables_atomic';
     end if;
   end if;
 
@@ -42,7 +48,7 @@ $$;
 
 comment on function allocator.check_seated_booking_keeps_tables() is
   'Deferred constraint trigger of table_assignments and assigned_tables: raises 23514 when a confirmed or checked_in '
-  'booking has lost its last table by the end of the transaction.';
+  'booking, or a block, has lost its last table by the end of the transaction.';
 
 revoke execute on function allocator.check_seated_booking_keeps_tables()
   from public, anon, authenticated, service_role;

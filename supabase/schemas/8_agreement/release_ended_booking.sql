@@ -6,22 +6,24 @@ set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 as $$
 declare
-  v_held allocator.assignment;
+  v_action text;
 begin
   -- Not in a condition of the trigger, which every update of a booking would parse again.
   if new.status not in ('completed', 'cancelled', 'no_show') or old.status not in ('confirmed', 'checked_in') then
     return new;
-  end if;
-  v_held := allocator.assignment_of(old);
-  if v_held.id is not null then
-    delete from public.table_assignments as a
-      where a.restaurant_id = old.restaurant_id and a.booking_id = old.id;
+  elsif not allocator.an_rpc_writes() then
+    v_action := allocator.action_of_change(old.status, new.status);
     perform allocator.record_event(
-      new, 'released', allocator.caller_id(),
-      allocator.booking_state(old, v_held.table_ids), allocator.booking_state(new, '{}'),
+      new,
+      (case v_action when 'edited' then 'released' else v_action end)::public.assignment_action,
+      allocator.caller_id(),
+      allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
+      allocator.booking_state(new, null),
       null, null
     );
   end if;
+  delete from public.table_assignments as a
+    where a.restaurant_id = old.restaurant_id and a.booking_id = old.id;
   return new;
 end;
 $$;

@@ -3,7 +3,8 @@ create function allocator.assign_tables(
   p_table_ids uuid[],
   p_require_adjacency boolean,
   p_assigned_by uuid,
-  p_idempotency_key text
+  p_idempotency_key text,
+  p_restaurant_id uuid
 )
 returns jsonb
 language plpgsql
@@ -21,6 +22,7 @@ declare
   v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by, v_user_id);
   v_request_hash bytea;
   v_booking public.bookings;
+  v_seated public.bookings;
   v_held allocator.assignment;
   v_assignment_id uuid;
   v_before jsonb;
@@ -34,7 +36,7 @@ begin
       'assignedBy', v_actor_id
     ));
   end if;
-  v_booking := allocator.lock_booking(p_booking_id, v_user_id);
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id, p_restaurant_id);
   if p_idempotency_key is not null then
     v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
     if v_response is not null then
@@ -42,10 +44,14 @@ begin
     end if;
   end if;
 
-  if v_booking.status in ('completed', 'cancelled', 'no_show') or v_booking.end_at <= now() then
+  if v_booking.status in ('completed', 'cancelled', 'no_show')
+    or (v_booking.end_at <= clock_timestamp() and v_booking.status <> 'checked_in') then
     perform allocator.refuse_unassignable(v_booking);
   end if;
-  if v_booking.status <> 'pending' then
+  v_seated := v_booking;
+  if v_booking.status = 'pending' then
+    v_seated.status := 'confirmed';
+  else
     v_held := allocator.assignment_of(v_booking);
   end if;
 
@@ -55,13 +61,18 @@ begin
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
     v_capacity := allocator.capacity_json(v_decision);
   else
-    perform allocator.claim_tables(v_booking, v_table_ids, v_held.id);
-    v_before := allocator.booking_state(v_booking, v_held.table_ids);
-    v_assignment_id := allocator.hold_tables(v_booking, v_table_ids, v_actor_id);
-    if v_booking.status = 'pending' then
-      v_booking.status := 'confirmed';
+    if v_seated.status = 'checked_in' and v_seated.end_at <= clock_timestamp() then
+      v_seated.end_at := allocator.extended_end(v_seated);
     end if;
-    v_decision := allocator.validate_capacity(v_booking);
+    v_seated := allocator.claim_tables(v_seated, v_table_ids, v_held, true);
+    v_before := allocator.booking_state(v_booking, v_held.table_ids);
+    v_assignment_id := allocator.hold_tables(v_booking, v_seated, v_table_ids, v_actor_id);
+    v_booking := v_seated;
+    -- Where a party that sits is moved to is a fact, whatever the limits have become.
+    v_decision := case
+      when v_booking.status = 'checked_in' then allocator.measure_capacity(v_booking)
+      else allocator.validate_capacity(v_booking)
+    end;
     v_capacity := allocator.capacity_json(v_decision);
     perform allocator.record_event(
       v_booking,
@@ -93,11 +104,11 @@ begin
 end;
 $$;
 
-comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text) is
+comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, uuid) is
   'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
   'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 
-revoke execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text)
+revoke execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, uuid)
   from public, anon, authenticated, service_role;
-grant execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text)
+grant execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, uuid)
   to authenticated, service_role;

@@ -1,4 +1,9 @@
-create function allocator.unassign_tables(p_booking_id uuid, p_table_ids uuid[], p_idempotency_key text)
+create function allocator.unassign_tables(
+  p_booking_id uuid,
+  p_table_ids uuid[],
+  p_idempotency_key text,
+  p_restaurant_id uuid
+)
 returns jsonb
 language plpgsql
 security definer
@@ -26,7 +31,7 @@ begin
       'bookingId', p_booking_id, 'tableIds', v_requested_ids
     ));
   end if;
-  v_booking := allocator.lock_booking(p_booking_id, v_user_id);
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id, p_restaurant_id);
   if p_idempotency_key is not null then
     v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
     if v_response is not null then
@@ -39,18 +44,23 @@ begin
   v_assignment_id := v_held.id;
   v_before := allocator.booking_state(v_booking, v_held.table_ids);
   if v_kept_ids <> v_held.table_ids then
+    perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     if v_kept_ids = '{}' then
       delete from public.table_assignments as a
         where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+      perform set_config('allocator.rpc', 'on', true);
       update public.bookings as b
         set status = 'pending'
         where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
+      perform set_config('allocator.rpc', '', true);
       v_booking.status := 'pending';
+      v_booking.seated_at := null;
       v_assignment_id := null;
     else
-      perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
-      perform allocator.claim_tables(v_booking, v_kept_ids, v_held.id);
-      v_assignment_id := allocator.hold_tables(v_booking, v_kept_ids, v_user_id);
+      if v_booking.status <> 'checked_in' then
+        perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
+      end if;
+      v_assignment_id := allocator.hold_tables(v_booking, v_booking, v_kept_ids, v_user_id);
     end if;
     perform allocator.record_event(
       v_booking, 'released', v_user_id, v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
@@ -72,10 +82,10 @@ begin
 end;
 $$;
 
-comment on function allocator.unassign_tables(uuid, uuid[], text) is
+comment on function allocator.unassign_tables(uuid, uuid[], text, uuid) is
   'public.unassign_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03). '
   'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 
-revoke execute on function allocator.unassign_tables(uuid, uuid[], text)
+revoke execute on function allocator.unassign_tables(uuid, uuid[], text, uuid)
   from public, anon, authenticated, service_role;
-grant execute on function allocator.unassign_tables(uuid, uuid[], text) to authenticated, service_role;
+grant execute on function allocator.unassign_tables(uuid, uuid[], text, uuid) to authenticated, service_role;

@@ -1,4 +1,4 @@
-create function allocator.edit_response(
+create function allocator.booking_response(
   p_booking public.bookings,
   p_assignment allocator.assignment,
   p_capacity jsonb
@@ -20,7 +20,13 @@ begin
       'endAt', p_booking.end_at,
       'status', p_booking.status,
       'guestName', p_booking.guest_name,
-      'notes', p_booking.notes
+      'guestPhone', p_booking.guest_phone,
+      'notes', p_booking.notes,
+      'arrivedAt', p_booking.arrived_at,
+      'arrivedGuests', p_booking.arrived_guests,
+      'seatedAt', p_booking.seated_at,
+      'leftAt', p_booking.left_at,
+      'updatedAt', p_booking.updated_at
     ),
     'assignment', case
       when p_assignment.id is not null
@@ -31,8 +37,8 @@ begin
 end;
 $$;
 
-comment on function allocator.edit_response(public.bookings, allocator.assignment, jsonb) is
-  'What an edit answers: the booking, its assignment or null, and the capacity of its service.';
+comment on function allocator.booking_response(public.bookings, allocator.assignment, jsonb) is
+  'What creating or editing a booking answers: the booking, its assignment or null, and the capacity of its service.';
 
-revoke execute on function allocator.edit_response(public.bookings, allocator.assignment, jsonb)
+revoke execute on function allocator.booking_response(public.bookings, allocator.assignment, jsonb)
   from public, anon, authenticated, service_role;

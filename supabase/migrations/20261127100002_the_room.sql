@@ -1,0 +1,4162 @@
+drop trigger a_deleted_booking_leaves_a_trace on public.bookings;
+
+drop trigger a_direct_move_leaves_a_trace on public.bookings;
+
+drop trigger an_assignment_takes_the_hold_of_its_booking on public.table_assignments;
+
+drop function allocator.assign_tables(uuid, uuid[], boolean, uuid, text);
+
+drop function allocator.check_changes(jsonb);
+
+drop function allocator.check_seats(public.bookings, bigint, uuid[]);
+
+drop function allocator.check_tables(public.bookings, uuid[], boolean);
+
+drop function allocator.check_tables_are_free(public.bookings, uuid[], uuid);
+
+drop function allocator.claim_tables(public.bookings, uuid[], uuid);
+
+drop function allocator.edit_response(public.bookings, allocator.assignment, jsonb);
+
+drop function allocator.find_booking(uuid);
+
+drop function allocator.hold_tables(public.bookings, uuid[], uuid);
+
+drop function allocator.lock_booking(uuid, uuid);
+
+drop function allocator.record_direct_move();
+
+drop function allocator.requested_table_ids(uuid[]);
+
+drop function allocator.unassign_tables(uuid, uuid[], text);
+
+drop function allocator.update_booking(uuid, jsonb, text);
+
+drop function allocator.validate_capacity(public.bookings, timestamp with time zone);
+
+drop function public.assign_tables_atomic_v2(uuid, uuid[], boolean, uuid, text);
+
+drop function public.unassign_tables_atomic(uuid, uuid[], text);
+
+drop function public.update_booking_with_capacity_check(uuid, timestamp with time zone, timestamp
+  with time zone, integer, public.booking_status, text, text, text);
+
+create table public.turn_times (
+  id uuid not null default gen_random_uuid(),
+  restaurant_id uuid not null,
+  service_period_id uuid,
+  up_to_party_size integer not null,
+  minutes integer not null,
+  created_at timestamp with time zone not null default now(),
+  constraint a_party_size_has_one_turn_per_service unique nulls
+    not distinct (restaurant_id, service_period_id, up_to_party_size),
+  constraint a_turn_is_for_parties_of_up_to_1000 check (((up_to_party_size >= 1) and (up_to_party_size <= 1000))),
+  constraint a_turn_takes_up_to_a_day check (((minutes >= 1) and (minutes <= 1440))),
+  constraint turn_times_pkey primary key (restaurant_id, id)
+);
+
+alter table public.turn_times
+  enable row level security;
+
+create type allocator.obstacle as (
+  table_id uuid,
+  assignment_id uuid,
+  booking_id uuid,
+  during tstzrange,
+  occupied boolean
+);
+
+create type allocator.block_claim as (
+  during tstzrange,
+  obstacles allocator.obstacle[],
+  displaced public.bookings[]
+);
+
+create type allocator.seating as (
+  booking_id uuid,
+  table_ids uuid[],
+  check_in boolean,
+  end_at timestamp with time zone,
+  extra_chairs boolean,
+  apart boolean
+);
+
+alter type allocator.capacity_decision add attribute covers_without_table bigint cascade;
+
+create function allocator.action_of_change(p_before public.booking_status, p_after public.booking_status)
+returns public.assignment_action
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return case
+    when p_before = p_after then 'edited'
+    when p_after = 'checked_in' then 'checked_in'
+    when p_after = 'completed' then 'left'
+    when p_after = 'no_show' then 'no_show'
+    else 'edited'
+  end;
+end;
+$$;
+
+create function allocator.assign_tables(
+  p_booking_id uuid,
+  p_table_ids uuid[],
+  p_require_adjacency boolean,
+  p_assigned_by uuid,
+  p_idempotency_key text,
+  p_restaurant_id uuid
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_table_ids constant uuid[] := allocator.requested_table_ids(p_table_ids);
+  v_user_id constant uuid := allocator.caller_id();
+  v_actor_id constant uuid := allocator.actor_of_request(p_assigned_by, v_user_id);
+  v_request_hash bytea;
+  v_booking public.bookings;
+  v_seated public.bookings;
+  v_held allocator.assignment;
+  v_assignment_id uuid;
+  v_before jsonb;
+  v_decision allocator.capacity_decision;
+  v_capacity jsonb;
+  v_response jsonb;
+begin
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'bookingId', p_booking_id, 'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency,
+      'assignedBy', v_actor_id
+    ));
+  end if;
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id, p_restaurant_id);
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'assign_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+
+  if v_booking.status in ('completed', 'cancelled', 'no_show')
+    or (v_booking.end_at <= clock_timestamp() and v_booking.status <> 'checked_in') then
+    perform allocator.refuse_unassignable(v_booking);
+  end if;
+  v_seated := v_booking;
+  if v_booking.status = 'pending' then
+    v_seated.status := 'confirmed';
+  else
+    v_held := allocator.assignment_of(v_booking);
+  end if;
+
+  perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
+  if v_held.table_ids = v_table_ids then
+    v_assignment_id := v_held.id;
+    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
+    v_capacity := allocator.capacity_json(v_decision);
+  else
+    if v_seated.status = 'checked_in' and v_seated.end_at <= clock_timestamp() then
+      v_seated.end_at := allocator.extended_end(v_seated);
+    end if;
+    v_seated := allocator.claim_tables(v_seated, v_table_ids, v_held, true);
+    v_before := allocator.booking_state(v_booking, v_held.table_ids);
+    v_assignment_id := allocator.hold_tables(v_booking, v_seated, v_table_ids, v_actor_id);
+    v_booking := v_seated;
+    -- Where a party that sits is moved to is a fact, whatever the limits have become.
+    v_decision := case
+      when v_booking.status = 'checked_in' then allocator.measure_capacity(v_booking)
+      else allocator.validate_capacity(v_booking)
+    end;
+    v_capacity := allocator.capacity_json(v_decision);
+    perform allocator.record_event(
+      v_booking,
+      (case when v_held.id is null then 'assigned' else 'reassigned' end)::public.assignment_action,
+      v_actor_id,
+      v_before,
+      allocator.booking_state(v_booking, v_table_ids),
+      v_capacity,
+      v_decision.reason
+    );
+  end if;
+
+  v_response := jsonb_build_object(
+    'restaurantId', v_booking.restaurant_id,
+    'replayed', false,
+    'assignmentId', v_assignment_id,
+    'bookingId', v_booking.id,
+    'tableIds', v_table_ids,
+    'startAt', v_booking.start_at,
+    'endAt', v_booking.end_at,
+    'capacity', v_capacity
+  );
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_booking, 'assign_tables', p_idempotency_key, v_request_hash, v_response, v_assignment_id
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+create function allocator.begin_waiting_block()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_now constant timestamptz := clock_timestamp();
+begin
+  update public.table_assignments as a
+    set during = tstzrange(v_now, upper(a.during))
+    where a.restaurant_id = old.restaurant_id
+      and a.part_of is not null
+      and lower(a.during) > v_now
+      and exists (
+        select from public.assigned_tables as t
+        where t.restaurant_id = a.restaurant_id and t.assignment_id = a.id and t.table_id = old.table_id
+      )
+      -- Not if one of its tables is occupied again, or promised until then.
+      and not exists (
+        select from public.assigned_tables as t
+        join public.assigned_tables as other
+          on other.restaurant_id = t.restaurant_id
+          and other.table_id = t.table_id
+          and other.assignment_id <> t.assignment_id
+          and (other.occupied or other.during && tstzrange(v_now, lower(a.during)))
+        where t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+      );
+  return null;
+end;
+$$;
+
+create function allocator.block_tables(
+  p_restaurant_id uuid,
+  p_table_ids uuid[],
+  p_start_at timestamptz,
+  p_end_at timestamptz,
+  p_reason text,
+  p_displace boolean,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_table_ids constant uuid[] := allocator.requested_table_ids(p_table_ids, 200);
+  v_request_hash bytea;
+  v_request public.bookings;
+  v_claim allocator.block_claim;
+  v_block_id uuid;
+  v_response jsonb;
+begin
+  perform allocator.check_block(p_start_at, p_end_at, p_reason);
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
+    ));
+  end if;
+  perform allocator.open_rules_table();
+  perform allocator.check_host(p_restaurant_id);
+  v_request.restaurant_id := p_restaurant_id;
+  if p_idempotency_key is not null then
+    perform allocator.lock_key(p_restaurant_id, 'block_tables', p_idempotency_key);
+    v_response := allocator.find_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+
+  v_claim := allocator.claim_block(p_restaurant_id, v_table_ids, p_start_at, p_end_at, p_displace);
+  perform allocator.displace(v_claim.displaced, v_user_id);
+  v_block_id := allocator.insert_block(p_restaurant_id, v_table_ids, v_claim, p_reason, v_user_id);
+  perform allocator.record_event(
+    v_request, 'blocked', v_user_id, '{"tableIds": []}',
+    jsonb_build_object(
+      'assignmentId', v_block_id,
+      'tableIds', v_table_ids,
+      'startAt', lower(v_claim.during),
+      'endAt', upper(v_claim.during),
+      'reason', p_reason
+    ),
+    null, null
+  );
+
+  v_response := jsonb_build_object(
+    'restaurantId', p_restaurant_id,
+    'replayed', false,
+    'assignmentId', v_block_id,
+    'tableIds', v_table_ids,
+    'startAt', lower(v_claim.during),
+    'endAt', upper(v_claim.during),
+    'displacedBookingIds', array(select b.id from unnest(v_claim.displaced) as b),
+    'stillOccupied', array(
+      select distinct o.table_id from unnest(v_claim.obstacles) as o where o.occupied order by 1
+    )
+  );
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_request, 'block_tables', p_idempotency_key, v_request_hash, v_response, null
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+create function allocator.booking_response(
+  p_booking public.bookings,
+  p_assignment allocator.assignment,
+  p_capacity jsonb
+)
+returns jsonb
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return jsonb_build_object(
+    'restaurantId', p_booking.restaurant_id,
+    'replayed', false,
+    'booking', jsonb_build_object(
+      'id', p_booking.id,
+      'restaurantId', p_booking.restaurant_id,
+      'partySize', p_booking.party_size,
+      'startAt', p_booking.start_at,
+      'endAt', p_booking.end_at,
+      'status', p_booking.status,
+      'guestName', p_booking.guest_name,
+      'guestPhone', p_booking.guest_phone,
+      'notes', p_booking.notes,
+      'arrivedAt', p_booking.arrived_at,
+      'arrivedGuests', p_booking.arrived_guests,
+      'seatedAt', p_booking.seated_at,
+      'leftAt', p_booking.left_at,
+      'updatedAt', p_booking.updated_at
+    ),
+    'assignment', case
+      when p_assignment.id is not null
+        then jsonb_build_object('assignmentId', p_assignment.id, 'tableIds', p_assignment.table_ids)
+    end,
+    'capacity', p_capacity
+  );
+end;
+$$;
+
+create or replace function allocator.booking_state(p_booking public.bookings, p_table_ids uuid[])
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_state jsonb;
+begin
+  v_state := jsonb_build_object(
+    'status', p_booking.status,
+    'partySize', p_booking.party_size,
+    'startAt', p_booking.start_at,
+    'endAt', p_booking.end_at,
+    'tableIds', coalesce(p_table_ids, '{}')
+  );
+  if p_booking.seated_at is not null then
+    v_state := v_state || jsonb_build_object('seatedAt', p_booking.seated_at);
+  end if;
+  return v_state;
+end;
+$$;
+
+create or replace function allocator.capacity_json(p_decision allocator.capacity_decision)
+returns jsonb
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_decision is null then
+    return null;
+  end if;
+  return jsonb_build_object(
+    'state', p_decision.state,
+    'covers', p_decision.covers,
+    'maxCovers', p_decision.max_covers,
+    'parties', p_decision.parties,
+    'maxParties', p_decision.max_parties,
+    'coversWithoutTable', p_decision.covers_without_table
+  );
+end;
+$$;
+
+create or replace function allocator.check_assignment_has_seated_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+begin
+  if new.booking_id is null then
+    if not allocator.is_empty_block(new.restaurant_id, new.id) then
+      return null;
+    end if;
+    raise exception using
+      errcode = 'check_violation',
+      schema = 'public', table = tg_table_name, constraint = tg_name,
+      message = 'A block has tables',
+      hint = 'Block tables with block_tables_atomic';
+  end if;
+  perform
+    from public.bookings as b
+    where b.id = new.booking_id
+      and b.restaurant_id = new.restaurant_id
+      and b.status not in ('confirmed', 'checked_in');
+  if not found then
+    return null;
+  end if;
+  if exists (
+    select from public.table_assignments as a
+    where a.restaurant_id = new.restaurant_id and a.booking_id = new.booking_id
+  ) then
+    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, tg_name);
+  end if;
+  return null;
+end;
+$$;
+
+create function allocator.check_block(p_start_at timestamptz, p_end_at timestamptz, p_reason text)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if (
+      p_start_at < p_end_at
+      and p_end_at - p_start_at <= interval '366 days'
+      and p_start_at >= timestamptz '2000-01-01 00:00:00+00'
+      and p_end_at < timestamptz '2100-01-01 00:00:00+00'
+      and p_end_at > clock_timestamp()
+    ) is not true then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A block ends after it starts, within 366 days, and ahead of now',
+      jsonb_build_object('startAt', p_start_at, 'endAt', p_end_at),
+      'Correct the times'
+    );
+  elsif p_reason !~ '\S' or p_reason is null or length(p_reason) > 200 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'The reason of a block has 1 to 200 characters',
+      jsonb_build_object('characters', length(p_reason)),
+      'Say in a few words why the tables are blocked'
+    );
+  end if;
+end;
+$$;
+
+create function allocator.check_capacity(p_booking public.bookings, p_decision allocator.capacity_decision)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_decision.state in ('absent', 'bypassed') then
+    raise log 'capacity not checked: state=% restaurant_id=% booking_id=% reason=%',
+      p_decision.state, p_booking.restaurant_id, p_booking.id,
+      coalesce(p_decision.reason, 'table public.restaurant_capacity_rules does not exist');
+  elsif p_decision.covers > p_decision.max_covers then
+    perform allocator.refuse_exceeded_capacity(p_booking, p_decision, 'covers');
+  elsif p_decision.parties > p_decision.max_parties then
+    perform allocator.refuse_exceeded_capacity(p_booking, p_decision, 'parties');
+  end if;
+end;
+$$;
+
+create function allocator.check_changes(p_changes jsonb, p_override text)
+returns void
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if length(p_changes ->> 'guest_name') > 200 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A name has at most 200 characters',
+      jsonb_build_object('characters', length(p_changes ->> 'guest_name')), 'Shorten the name'
+    );
+  elsif length(p_changes ->> 'notes') > 2000 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'Notes have at most 2000 characters',
+      jsonb_build_object('characters', length(p_changes ->> 'notes')), 'Shorten the notes'
+    );
+  elsif length(p_changes ->> 'guest_phone') > 40 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A phone number has at most 40 characters',
+      jsonb_build_object('characters', length(p_changes ->> 'guest_phone')), 'Shorten the phone number'
+    );
+  elsif (p_changes ->> 'arrived_guests')::integer not between 1 and 1000 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'Of a party 1 to 1000 guests arrive',
+      jsonb_build_object('arrivedGuests', p_changes -> 'arrived_guests'), 'Correct how many have come'
+    );
+  elsif p_override is not null and p_override !~ '\S' or length(p_override) > 500 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'The reason for passing the limit has 1 to 500 characters',
+      jsonb_build_object('characters', length(p_override)), 'Say in a few words why this party is let in'
+    );
+  end if;
+end;
+$$;
+
+create function allocator.check_check_in(p_booking public.bookings)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_earliest constant timestamptz := p_booking.start_at - interval '2 hours';
+begin
+  if clock_timestamp() >= p_booking.end_at then
+    perform allocator.refuse_unassignable(p_booking);
+  elsif clock_timestamp() < v_earliest then
+    perform allocator.refuse(
+      'CHECK_IN_TOO_EARLY',
+      format(
+        'The booking starts %s; its party can sit down 2 hours before at the earliest',
+        allocator.describe_moment(
+          p_booking.start_at, clock_timestamp(), allocator.timezone_of(p_booking.restaurant_id)
+        )
+      ),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id,
+        'bookingId', p_booking.id,
+        'startAt', p_booking.start_at,
+        'earliestAt', v_earliest
+      ),
+      'If the party is here, move the booking to now in the same request'
+    );
+  end if;
+end;
+$$;
+
+create or replace function allocator.check_edit(p_booking public.bookings, p_edited public.bookings, p_holds_tables boolean)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if (p_edited.party_size between 1 and 1000) is not true then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A party has 1 to 1000 guests',
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'partySize', p_edited.party_size
+      ),
+      'Correct the party size'
+    );
+  elsif (
+      p_edited.start_at < p_edited.end_at
+      and p_edited.end_at - p_edited.start_at <= interval '24 hours'
+      and p_edited.start_at >= timestamptz '2000-01-01 00:00:00+00'
+      and p_edited.end_at < timestamptz '2100-01-01 00:00:00+00'
+    ) is not true then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A booking ends after it starts, within 24 hours, in the years 2000 to 2099',
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
+        'startAt', p_edited.start_at, 'endAt', p_edited.end_at
+      ),
+      'Correct the times; give startAt and endAt together to move a booking'
+    );
+  elsif p_holds_tables and p_edited.status = 'pending' then
+    perform allocator.refuse(
+      'STATUS_NOT_ALLOWED', 'A booking that holds tables cannot be pending',
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
+        'status', p_booking.status, 'requestedStatus', p_edited.status
+      ),
+      'Release its tables; that makes it pending'
+    );
+  elsif not p_holds_tables and p_edited.status in ('confirmed', 'checked_in') then
+    perform allocator.refuse(
+      'STATUS_NOT_ALLOWED',
+      format('A booking without tables cannot be %s', replace(p_edited.status::text, '_', ' ')),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
+        'status', p_booking.status, 'requestedStatus', p_edited.status
+      ),
+      'Assign tables first; that confirms it'
+    );
+  end if;
+end;
+$$;
+
+create function allocator.check_host(p_restaurant_id uuid)
+returns void
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_exists boolean;
+  v_role text;
+begin
+  select true, m.role::text
+    into v_exists, v_role
+    from public.restaurants as r
+    left join public.restaurant_members as m
+      on m.restaurant_id = r.id and m.user_id = allocator.caller_id()
+    where r.id = p_restaurant_id;
+  if v_role in ('owner', 'manager', 'host') or v_exists and allocator.caller_is_trusted() then
+    return;
+  elsif v_role = 'viewer' then
+    perform allocator.refuse(
+      'ROLE_NOT_ALLOWED', 'A viewer may not change bookings or their tables',
+      jsonb_build_object('restaurantId', p_restaurant_id, 'role', 'viewer'),
+      'Ask an owner or a manager to make you a host'
+    );
+  end if;
+  perform allocator.refuse(
+    'RESTAURANT_NOT_FOUND', 'There is no such restaurant',
+    jsonb_build_object('restaurantId', p_restaurant_id),
+    'Check the id, and that the signed-in user works there'
+  );
+end;
+$$;
+
+create or replace function allocator.check_response_is_true(p_booking public.bookings, p_request public.assignment_requests)
+returns void
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_assignment_id constant uuid := (allocator.assignment_of(p_booking)).id;
+begin
+  if p_booking.id is null then
+    if exists (
+      select from jsonb_path_query(p_request.response, '$.**.assignmentId') as answered (id)
+      where p_request.operation <> 'unblock_tables'
+        and not exists (
+          select from public.table_assignments as a
+          where a.restaurant_id = p_request.restaurant_id and a.id = (answered.id #>> '{}')::uuid
+        )
+    ) then
+      perform allocator.refuse_reused_key(p_booking, 'the assignment no longer exists');
+    end if;
+  elsif p_request.assignment_id is null and v_assignment_id is not null then
+    perform allocator.refuse_reused_key(p_booking, 'the booking has tables again');
+  elsif p_request.assignment_id is distinct from v_assignment_id then
+    perform allocator.refuse_reused_key(p_booking, 'the assignment no longer exists');
+  elsif p_request.response #>> '{booking,status}' <> p_booking.status::text then
+    perform allocator.refuse_reused_key(p_booking, 'the status has changed');
+  end if;
+end;
+$$;
+
+create or replace function allocator.check_seated_booking_keeps_tables()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_booking_id uuid;
+begin
+  -- Not tg_table_name, which in a partitioned table is the partition.
+  if tg_argv[0] = 'table_assignments' then
+    v_booking_id := old.booking_id;
+  else
+    select a.booking_id
+      into v_booking_id
+      from public.table_assignments as a
+      where a.restaurant_id = old.restaurant_id and a.id = old.assignment_id;
+    if not found then
+      -- It went with its assignment, which is checked itself.
+      return null;
+    elsif v_booking_id is null and allocator.is_empty_block(old.restaurant_id, old.assignment_id) then
+      raise exception using
+        errcode = 'check_violation',
+        schema = 'public', table = tg_table_name, constraint = tg_name,
+        message = 'A block has tables',
+        hint = 'Take the block back with unblock_tables_atomic';
+    end if;
+  end if;
+
+  perform
+    from public.bookings as b
+    where b.id = v_booking_id
+      and b.restaurant_id = old.restaurant_id
+      and b.status in ('confirmed', 'checked_in')
+      and not exists (
+        select from public.table_assignments as a
+        join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+        where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
+      );
+  if found then
+    perform allocator.refuse_disagreement(v_booking_id, tg_table_name, tg_name);
+  end if;
+  return null;
+end;
+$$;
+
+create function allocator.check_seats(
+  p_booking public.bookings,
+  p_seats bigint,
+  p_table_ids uuid[],
+  p_extra_chairs boolean default false
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_seats bigint := p_seats;
+begin
+  if p_extra_chairs then
+    v_seats := p_seats + 2 * cardinality(p_table_ids);
+  end if;
+  if v_seats < p_booking.party_size then
+    perform allocator.refuse(
+      'PARTY_EXCEEDS_SEATS',
+      format('The tables have %s seats, the party has %s guests', v_seats, p_booking.party_size),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id,
+        'bookingId', p_booking.id,
+        'tableIds', p_table_ids,
+        'seats', v_seats,
+        'partySize', p_booking.party_size
+      ),
+      'Choose larger tables or add one'
+    );
+  end if;
+end;
+$$;
+
+create function allocator.check_tables(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_require_adjacency boolean,
+  p_extra_chairs boolean default false,
+  p_apart boolean default false
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_tables integer;
+  v_seats bigint;
+  v_are_active boolean;
+  v_are_movable boolean;
+  v_share_a_zone boolean;
+begin
+  -- What the foreign key would lock at the commit, where no timeout holds, is locked here. Without waiting: a deletion
+  -- may lock tables in any order, and could deadlock with a call that waits for one.
+  if cardinality(p_table_ids) = 1 then
+    -- Most sets are one table, which needs no aggregate.
+    select 1, t.seats, t.is_active
+      into v_tables, v_seats, v_are_active
+      from public.dining_tables as t
+      where t.restaurant_id = p_booking.restaurant_id and t.id = p_table_ids[1]
+      for key share nowait;
+  else
+    select
+        count(*),
+        sum(t.seats),
+        bool_and(t.is_active),
+        bool_and(t.is_movable),
+        -- In place of count(distinct), which sorts.
+        (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
+      into v_tables, v_seats, v_are_active, v_are_movable, v_share_a_zone
+      from (
+        select d.*
+        from public.dining_tables as d
+        where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
+        for key share nowait
+      ) as t;
+  end if;
+
+  if v_tables is distinct from cardinality(p_table_ids) then
+    perform allocator.refuse_missing_tables(p_booking, p_table_ids);
+  elsif v_are_active is not true then
+    perform allocator.refuse_tables(
+      'TABLE_INACTIVE', 'is out of use', 'are out of use', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_active
+      ),
+      'Choose other tables'
+    );
+  elsif v_tables = 1 or p_apart then
+    null;
+  elsif v_share_a_zone is not true then
+    perform allocator.refuse_zones(p_booking, p_table_ids);
+  elsif v_are_movable is not true then
+    perform allocator.refuse_tables(
+      'TABLE_NOT_MOVABLE', 'is fixed and cannot be joined with others', 'are fixed and cannot be joined', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_movable
+      ),
+      'Assign a fixed table alone, or choose movable tables'
+    );
+  elsif p_require_adjacency
+    and allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids) is not true then
+    perform allocator.refuse(
+      'TABLES_NOT_ADJACENT', 'The tables do not all stand next to each other',
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'tableIds', p_table_ids
+      ),
+      'Choose tables that form one group, or do not require adjacency'
+    );
+  end if;
+  perform allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
+end;
+$$;
+
+create function allocator.check_tables_are_free(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_assignment_id uuid,
+  p_looks_at_room boolean,
+  p_hold tstzrange
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_blocker record;
+begin
+  loop
+    exit when not p_looks_at_room;
+    select t.id as table_id, t.label, a.id, a.booking_id, held.during
+      into v_blocker
+      from unnest(p_table_ids) as wanted (table_id)
+      cross join lateral (
+        select h.*
+        from public.assigned_tables as h
+        where h.restaurant_id = p_booking.restaurant_id
+          and h.table_id = wanted.table_id
+          and h.occupied
+          and h.assignment_id is distinct from p_assignment_id
+        offset 0
+      ) as held
+      join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+      join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
+      order by t.label, t.id
+      limit 1;
+    exit when not found;
+    if not allocator.close_forgotten(p_booking.restaurant_id, v_blocker.booking_id) then
+      perform allocator.refuse_taken_table(
+        'TABLE_OCCUPIED', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+      );
+    end if;
+  end loop;
+
+  select t.id as table_id, t.label, a.id, a.booking_id, a.block_reason, held.during
+    into v_blocker
+    from unnest(p_table_ids) as wanted (table_id)
+    cross join lateral (
+      select h.*
+      from public.assigned_tables as h
+      where h.restaurant_id = p_booking.restaurant_id
+        and h.table_id = wanted.table_id
+        and h.during && p_hold
+        and h.assignment_id is distinct from p_assignment_id
+      -- Keeps the planner from joining the other way round, which reads the index of the whole restaurant.
+      offset 0
+    ) as held
+    join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+    join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
+    order by lower(held.during), t.label, t.id
+    limit 1;
+  if not found then
+    return;
+  elsif v_blocker.booking_id is null then
+    perform allocator.refuse_blocked_table(
+      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.id, v_blocker.block_reason, v_blocker.during
+    );
+  else
+    perform allocator.refuse_taken_table(
+      'TABLE_TAKEN', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+    );
+  end if;
+end;
+$$;
+
+create function allocator.check_tables_exist(p_booking public.bookings, p_table_ids uuid[])
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- As in check_tables.
+  if (
+    select count(*)
+    from (
+      select
+      from public.dining_tables as d
+      where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
+      for key share nowait
+    ) as t
+  ) < cardinality(p_table_ids) then
+    perform allocator.refuse_missing_tables(p_booking, p_table_ids);
+  end if;
+end;
+$$;
+
+create function allocator.claim_block(
+  p_restaurant_id uuid,
+  p_table_ids uuid[],
+  p_start_at timestamptz,
+  p_end_at timestamptz,
+  p_displace boolean
+)
+returns allocator.block_claim
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_claim allocator.block_claim;
+  v_now timestamptz;
+  v_locked_ids uuid[] := array[]::uuid[];
+  v_found_ids uuid[];
+  v_locked public.bookings[];
+  v_request public.bookings;
+begin
+  v_request.restaurant_id := p_restaurant_id;
+  loop
+    begin
+      v_locked := allocator.lock_bookings(p_restaurant_id, v_locked_ids);
+      perform allocator.check_tables_exist(v_request, p_table_ids);
+      perform allocator.lock_tables(p_restaurant_id, p_table_ids);
+      v_now := clock_timestamp();
+      v_claim.during := tstzrange(greatest(p_start_at, v_now), greatest(p_end_at, v_now));
+      v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
+      if exists (
+        select from unnest(v_claim.obstacles) as o
+        where o.occupied and allocator.close_forgotten(p_restaurant_id, o.booking_id)
+      ) then
+        v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
+      end if;
+      if exists (select from unnest(v_claim.obstacles) as o where o.booking_id is null or not p_displace) then
+        perform allocator.refuse_block(p_restaurant_id, v_claim.obstacles);
+      end if;
+      v_found_ids := array(
+        select distinct o.booking_id from unnest(v_claim.obstacles) as o where not o.occupied order by 1
+      );
+      if v_found_ids <@ v_locked_ids then
+        v_claim.displaced := array(select b from unnest(v_locked) as b where b.id = any (v_found_ids));
+        return v_claim;
+      end if;
+      raise exception 'There are other bookings in the way' using errcode = 'TA000';
+    exception
+      -- The locks go with the block: bookings are locked before tables.
+      when sqlstate 'TA000' then
+        v_locked_ids := v_found_ids;
+    end;
+  end loop;
+end;
+$$;
+
+create function allocator.claim_sets(
+  p_bookings public.bookings[],
+  p_seatings allocator.seating[],
+  p_held allocator.assignment[]
+)
+returns public.bookings[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- After the last wait, as in claim_tables.
+  v_now constant timestamptz := clock_timestamp();
+  v_booking public.bookings;
+  v_is_seated boolean;
+  v_holds tstzrange[];
+  v_clash record;
+begin
+  for i in 1..cardinality(p_bookings) loop
+    v_booking := p_bookings[i];
+    v_is_seated := v_booking.status = 'checked_in';
+    if v_is_seated and v_booking.end_at <= v_now then
+      perform allocator.refuse_unassignable(v_booking);
+    end if;
+    v_booking.held_from := allocator.held_from(v_booking, v_now, true);
+    p_bookings[i] := v_booking;
+    v_holds[i] := tstzrange(coalesce(v_booking.held_from, v_booking.start_at), v_booking.end_at);
+    perform allocator.check_tables_are_free(
+      v_booking,
+      p_seatings[i].table_ids,
+      null,
+      v_is_seated or (
+        v_booking.start_at <= v_now
+        and not (p_seatings[i].table_ids <@ coalesce(p_held[i].table_ids, array[]::uuid[]))
+      ),
+      v_holds[i]
+    );
+  end loop;
+
+  -- Those that get their sets together must not be in each other's way either.
+  select h.n, other.n as other_n, h.table_id
+    into v_clash
+    from (
+      select n, unnest(p_seatings[n].table_ids) as table_id from generate_subscripts(p_seatings, 1) as n
+    ) as h
+    join (
+      select n, unnest(p_seatings[n].table_ids) as table_id from generate_subscripts(p_seatings, 1) as n
+    ) as other
+      on other.table_id = h.table_id and other.n < h.n
+    where v_holds[h.n] && v_holds[other.n]
+      or (p_bookings[h.n].status = 'checked_in' and p_bookings[other.n].status = 'checked_in')
+    order by h.n, other.n
+    limit 1;
+  if found then
+    perform allocator.refuse_taken_table(
+      'TABLE_TAKEN', p_bookings[v_clash.n], v_clash.table_id,
+      (
+        select t.label from public.dining_tables as t
+        where t.restaurant_id = p_bookings[v_clash.n].restaurant_id and t.id = v_clash.table_id
+      ),
+      p_bookings[v_clash.other_n].id
+    );
+  end if;
+  return p_bookings;
+end;
+$$;
+
+create function allocator.claim_tables(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_held allocator.assignment,
+  p_is_taken boolean
+)
+returns public.bookings
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_is_seated constant boolean := p_booking.status = 'checked_in';
+  v_locks uuid[] := p_table_ids;
+  v_now timestamptz;
+  v_looks_at_room boolean;
+  v_hold tstzrange;
+begin
+  if v_is_seated and p_held.id is not null then
+    -- Those that it leaves too: whoever sits down there next waits for this transaction instead of being refused.
+    v_locks := p_held.table_ids || p_table_ids;
+  end if;
+  loop
+    begin
+      perform allocator.lock_tables(p_booking.restaurant_id, v_locks);
+      -- After the last wait: what the clock said before may be over by now.
+      v_now := clock_timestamp();
+      if v_is_seated or p_booking.start_at <= v_now then
+        p_booking.held_from := allocator.held_from(p_booking, v_now, p_is_taken);
+        v_looks_at_room := v_is_seated or not (p_table_ids <@ coalesce(p_held.table_ids, array[]::uuid[]));
+      elsif p_is_taken then
+        p_booking.held_from := null;
+      end if;
+      -- In later statements, which see what earlier holders of the locks have committed. The limits keep the planner
+      -- from joining the other way round, which reads the index of the whole restaurant.
+      if v_looks_at_room then
+        perform
+          from unnest(p_table_ids) as wanted (table_id)
+          cross join lateral (
+            select
+            from public.assigned_tables as held
+            where held.restaurant_id = p_booking.restaurant_id
+              and held.table_id = wanted.table_id
+              and held.occupied
+              and held.assignment_id is distinct from p_held.id
+            limit 1
+          ) as occupied;
+        if found then
+          raise exception 'A table is occupied' using errcode = 'TA103';
+        end if;
+      end if;
+      v_hold := tstzrange(
+        coalesce(p_booking.held_from, p_booking.start_at),
+        -- A party that outstays its window must not get a table that is promised right now either.
+        case
+          when v_is_seated then greatest(p_booking.end_at, v_now + interval '1 microsecond')
+          else p_booking.end_at
+        end
+      );
+      perform
+        from unnest(p_table_ids) as wanted (table_id)
+        cross join lateral (
+          select
+          from public.assigned_tables as held
+          where held.restaurant_id = p_booking.restaurant_id
+            and held.table_id = wanted.table_id
+            and held.during && v_hold
+            and held.assignment_id is distinct from p_held.id
+          limit 1
+        ) as taken;
+      if not found then
+        return p_booking;
+      end if;
+      raise exception 'A table is taken' using errcode = 'TA103';
+    exception
+      -- The locks go with the block: the next in line need not wait until the refusal is written.
+      when sqlstate 'TA103' then
+        null;
+    end;
+    perform allocator.check_tables_are_free(
+      p_booking, p_table_ids, p_held.id, coalesce(v_looks_at_room, false), v_hold
+    );
+  end loop;
+end;
+$$;
+
+create function allocator.close_forgotten(p_restaurant_id uuid, p_booking_id uuid)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_now constant timestamptz := clock_timestamp();
+  v_timezone text;
+  v_booking public.bookings;
+  v_gone public.bookings;
+  v_held allocator.assignment;
+begin
+  perform allocator.open_rules_table();
+  v_timezone := allocator.timezone_of(p_restaurant_id);
+  select b.*
+    into v_booking
+    from public.bookings as b
+    where b.id = p_booking_id
+      and b.restaurant_id = p_restaurant_id
+      and b.status = 'checked_in'
+      and b.end_at < v_now - interval '6 hours'
+    -- Out of the order of the locks, so it must not wait.
+    for no key update nowait;
+  if not found
+    or (allocator.find_service(p_restaurant_id, v_timezone, v_booking.start_at)).service_date
+      >= (allocator.find_service(p_restaurant_id, v_timezone, v_now)).service_date then
+    return not exists (
+      select from public.bookings as b
+      where b.id = p_booking_id and b.restaurant_id = p_restaurant_id and b.status = 'checked_in'
+    );
+  end if;
+
+  v_held := allocator.assignment_of(v_booking);
+  delete from public.table_assignments as a
+    where a.restaurant_id = p_restaurant_id and a.booking_id = p_booking_id;
+  perform set_config('allocator.rpc', 'on', true);
+  update public.bookings as b
+    set status = 'completed', left_at = b.end_at
+    where b.id = p_booking_id and b.restaurant_id = p_restaurant_id
+    returning b.* into v_gone;
+  perform set_config('allocator.rpc', '', true);
+  perform allocator.record_event(
+    v_gone, 'left', null,
+    allocator.booking_state(v_booking, v_held.table_ids),
+    allocator.booking_state(v_gone, null) || jsonb_build_object('closedBySystem', true),
+    null, null
+  );
+  return true;
+end;
+$$;
+
+create or replace function allocator.count_capacity(
+  p_booking public.bookings,
+  p_decision allocator.capacity_decision
+)
+returns allocator.capacity_decision
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_decision.state = 'enforced' then
+    select
+        coalesce(sum(b.party_size) filter (where b.status <> 'pending'), 0),
+        count(*) filter (where b.status <> 'pending'),
+        coalesce(sum(b.party_size) filter (where b.status = 'pending'), 0)
+      into p_decision.covers, p_decision.parties, p_decision.covers_without_table
+      from public.bookings as b
+      where b.restaurant_id = p_booking.restaurant_id
+        and b.start_at >= lower(p_decision.starts)
+        and b.start_at < upper(p_decision.starts)
+        and p_decision.starts @> b.start_at
+        and b.status in ('pending', 'confirmed', 'checked_in', 'completed');
+  end if;
+  return p_decision;
+end;
+$$;
+
+create function allocator.create_booking(
+  p_restaurant_id uuid,
+  p_fields jsonb,
+  p_table_ids uuid[],
+  p_require_adjacency boolean,
+  p_check_in boolean,
+  p_arrived boolean,
+  p_extra_chairs boolean,
+  p_override text,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_table_ids constant uuid[] :=
+    case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
+  v_request_hash bytea;
+  v_booking public.bookings;
+  v_assignment allocator.assignment;
+  v_decision allocator.capacity_decision;
+  v_capacity jsonb;
+  v_response jsonb;
+begin
+  perform allocator.check_changes(p_fields, p_override);
+  if p_check_in and v_table_ids is null then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A party sits down at tables', jsonb_build_object('checkIn', true), 'Name the tables'
+    );
+  end if;
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
+      'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
+      'extraChairs', p_extra_chairs, 'override', p_override
+    ));
+  end if;
+  perform allocator.open_rules_table();
+  perform allocator.lock_restaurant(p_restaurant_id);
+  if p_override is not null then
+    perform allocator.check_manager(p_restaurant_id);
+  end if;
+  v_booking.restaurant_id := p_restaurant_id;
+  if p_idempotency_key is not null then
+    perform allocator.lock_key(p_restaurant_id, 'create_booking', p_idempotency_key);
+    v_response := allocator.find_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+
+  v_booking := allocator.new_booking(p_restaurant_id, p_fields, p_arrived);
+  perform allocator.check_edit(v_booking, v_booking, false);
+  if v_table_ids is not null then
+    perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency, p_extra_chairs);
+    v_booking.status := case when p_check_in then 'checked_in' else 'confirmed' end;
+    if p_check_in then
+      perform allocator.check_check_in(v_booking);
+    elsif v_booking.end_at <= clock_timestamp() then
+      perform allocator.refuse_unassignable(v_booking);
+    end if;
+    v_booking := allocator.claim_tables(v_booking, v_table_ids, null, true);
+    if p_check_in then
+      perform allocator.check_check_in(v_booking);
+      v_booking.seated_at := clock_timestamp();
+    end if;
+  end if;
+
+  perform set_config('allocator.rpc', 'on', true);
+  insert into public.bookings (
+      restaurant_id, party_size, start_at, end_at, status, guest_name, guest_phone, notes, arrived_at, arrived_guests,
+      seated_at, held_from
+    )
+    values (
+      p_restaurant_id, v_booking.party_size, v_booking.start_at, v_booking.end_at, v_booking.status,
+      v_booking.guest_name, v_booking.guest_phone, v_booking.notes, v_booking.arrived_at, v_booking.arrived_guests,
+      v_booking.seated_at, v_booking.held_from
+    )
+    returning * into v_booking;
+  perform set_config('allocator.rpc', '', true);
+  if v_table_ids is null then
+    v_decision := allocator.measure_capacity(v_booking);
+  else
+    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
+    v_assignment.table_ids := v_table_ids;
+    v_decision := allocator.validate_capacity(v_booking, null, p_override);
+  end if;
+  v_capacity := allocator.capacity_json(v_decision);
+  perform allocator.record_event(
+    v_booking, 'created', v_user_id,
+    allocator.booking_state(null, null),
+    allocator.booking_state(v_booking, v_table_ids)
+      || case when p_extra_chairs then '{"extraChairs": true}'::jsonb else '{}'::jsonb end,
+    case when v_table_ids is not null then v_capacity end,
+    v_decision.reason
+  );
+
+  v_response := allocator.booking_response(v_booking, v_assignment, v_capacity);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_booking, 'create_booking', p_idempotency_key, v_request_hash, v_response, v_assignment.id
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+create function allocator.describe_moment(p_moment timestamptz, p_near timestamptz, p_timezone text)
+returns text
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_moment constant timestamp := p_moment at time zone p_timezone;
+begin
+  return to_char(
+    v_moment,
+    case when v_moment::date = (p_near at time zone p_timezone)::date then 'HH24:MI' else 'YYYY-MM-DD HH24:MI' end
+  );
+end;
+$$;
+
+create or replace function allocator.describe_window(p_start_at timestamptz, p_end_at timestamptz, p_near timestamptz, p_timezone text)
+returns text
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return format(
+    'from %s to %s',
+    allocator.describe_moment(p_start_at, p_near, p_timezone),
+    allocator.describe_moment(p_end_at, p_start_at, p_timezone)
+  );
+end;
+$$;
+
+create function allocator.displace(p_bookings public.bookings[], p_user_id uuid)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_booking public.bookings;
+  v_pending public.bookings;
+  v_held allocator.assignment;
+begin
+  foreach v_booking in array p_bookings loop
+    v_held := allocator.assignment_of(v_booking);
+    delete from public.table_assignments as a
+      where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+    perform set_config('allocator.rpc', 'on', true);
+    update public.bookings as b
+      set status = 'pending'
+      where b.restaurant_id = v_booking.restaurant_id and b.id = v_booking.id
+      returning b.* into v_pending;
+    perform set_config('allocator.rpc', '', true);
+    perform allocator.record_event(
+      v_pending, 'released', p_user_id,
+      allocator.booking_state(v_booking, v_held.table_ids), allocator.booking_state(v_pending, null),
+      null, null
+    );
+  end loop;
+end;
+$$;
+
+create function allocator.edited_booking(p_booking public.bookings, p_changes jsonb, p_arrived boolean)
+returns public.bookings
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_edited public.bookings := jsonb_populate_record(p_booking, p_changes - '{id,restaurant_id,created_at}'::text[]);
+begin
+  v_edited.notes := nullif(v_edited.notes, '');
+  v_edited.guest_phone := nullif(v_edited.guest_phone, '');
+  if p_arrived or p_changes ? 'arrived_guests' then
+    v_edited.arrived_at := coalesce(v_edited.arrived_at, clock_timestamp());
+  elsif not p_arrived then
+    v_edited.arrived_at := null;
+    v_edited.arrived_guests := null;
+  end if;
+  return v_edited;
+end;
+$$;
+
+create or replace function allocator.erase_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+as $$
+declare
+  v_booking public.bookings;
+  v_state jsonb;
+  v_erased uuid[] := array[]::uuid[];
+begin
+  perform allocator.check_manager(p_restaurant_id);
+  perform allocator.take_waiting_place(p_restaurant_id);
+  for v_booking in
+    select b.*
+    from public.bookings as b
+    where b.restaurant_id = p_restaurant_id and b.id = any (p_booking_ids)
+    order by b.id
+    for no key update
+  loop
+    perform set_config('allocator.rpc', 'on', true);
+    update public.bookings as b
+      set guest_name = '', guest_phone = null, notes = null
+      where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
+    perform set_config('allocator.rpc', '', true);
+    v_state := allocator.booking_state(v_booking, (allocator.assignment_of(v_booking)).table_ids);
+    perform allocator.record_event(v_booking, 'erased', allocator.caller_id(), v_state, v_state, null, null);
+    v_erased := v_erased || v_booking.id;
+  end loop;
+  return jsonb_build_object('restaurantId', p_restaurant_id, 'erasedBookingIds', v_erased);
+end;
+$$;
+
+create function allocator.extended_end(p_booking public.bookings)
+returns timestamptz
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_end constant timestamptz := clock_timestamp() + interval '15 minutes';
+begin
+  if v_end - p_booking.start_at > interval '24 hours' then
+    perform allocator.refuse_unassignable(p_booking);
+  end if;
+  return v_end;
+end;
+$$;
+
+create function allocator.find_block(p_assignment_id uuid, p_restaurant_id uuid)
+returns uuid
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_restaurant_id uuid;
+begin
+  select a.restaurant_id
+    into v_restaurant_id
+    from public.table_assignments as a
+    where a.id = p_assignment_id
+      and a.booking_id is null
+      and a.restaurant_id = coalesce(p_restaurant_id, a.restaurant_id);
+  if found and (allocator.caller_is_trusted() or exists (
+    select from public.restaurant_members as m
+    where m.restaurant_id = v_restaurant_id and m.user_id = allocator.caller_id()
+  )) then
+    perform allocator.check_host(v_restaurant_id);
+    return v_restaurant_id;
+  end if;
+  perform allocator.refuse(
+    'BLOCK_NOT_FOUND', 'There is no such block',
+    jsonb_build_object('assignmentId', p_assignment_id),
+    'Reload the floor plan; the block may have been taken back'
+  );
+  return null;
+end;
+$$;
+
+create function allocator.find_booking(p_booking_id uuid, p_restaurant_id uuid)
+returns uuid
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_restaurant_id uuid;
+  v_role text;
+begin
+  select b.restaurant_id, m.role::text
+    into v_restaurant_id, v_role
+    from public.bookings as b
+    left join public.restaurant_members as m
+      on m.restaurant_id = b.restaurant_id and m.user_id = allocator.caller_id()
+    where b.id = p_booking_id and b.restaurant_id = coalesce(p_restaurant_id, b.restaurant_id);
+  if v_role in ('owner', 'manager', 'host') or v_restaurant_id is not null and allocator.caller_is_trusted() then
+    return v_restaurant_id;
+  elsif v_role = 'viewer' then
+    perform allocator.refuse(
+      'ROLE_NOT_ALLOWED', 'A viewer may not change bookings or their tables',
+      jsonb_build_object('bookingId', p_booking_id, 'role', 'viewer'),
+      'Ask an owner or a manager to make you a host'
+    );
+  end if;
+  perform allocator.refuse(
+    'BOOKING_NOT_FOUND', 'There is no such booking',
+    jsonb_build_object('bookingId', p_booking_id),
+    'Reload the bookings; it may have been deleted'
+  );
+  return null;
+end;
+$$;
+
+create or replace function allocator.find_response(
+  p_booking public.bookings,
+  p_operation text,
+  p_idempotency_key text,
+  p_request_hash bytea
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_request public.assignment_requests;
+begin
+  select q.*
+    into v_request
+    from public.assignment_requests as q
+    where q.restaurant_id = p_booking.restaurant_id
+      and q.operation = p_operation
+      and q.idempotency_key = p_idempotency_key
+      and q.created_at > now() - interval '24 hours';
+  if not found then
+    return null;
+  end if;
+  if v_request.request_hash <> p_request_hash then
+    perform allocator.refuse_reused_key(p_booking, 'the request differs');
+  end if;
+  if p_operation = 'create_booking' then
+    select b.*
+      into p_booking
+      from public.bookings as b
+      where b.id = (v_request.response #>> '{booking,id}')::uuid and b.restaurant_id = v_request.restaurant_id;
+    if not found then
+      p_booking.restaurant_id := v_request.restaurant_id;
+      perform allocator.refuse_reused_key(p_booking, 'the booking no longer exists');
+    end if;
+  end if;
+  perform allocator.check_response_is_true(p_booking, v_request);
+
+  if v_request.response ? 'booking' then
+    v_request.response := jsonb_set(
+      v_request.response,
+      '{booking}',
+      v_request.response -> 'booking'
+        || jsonb_build_object(
+          'guestName', p_booking.guest_name, 'guestPhone', p_booking.guest_phone, 'notes', p_booking.notes
+        )
+    );
+  end if;
+  return v_request.response || jsonb_build_object('replayed', true);
+end;
+$$;
+
+create function allocator.held_from(p_booking public.bookings, p_now timestamptz, p_is_taken boolean)
+returns timestamptz
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_is_taken then
+    return case
+      when (p_booking.status = 'checked_in' or p_booking.start_at < p_now) and p_now < p_booking.end_at then p_now
+    end;
+  elsif p_booking.status = 'checked_in' and p_now < coalesce(p_booking.held_from, p_booking.start_at) then
+    return p_now;
+  end if;
+  return p_booking.held_from;
+end;
+$$;
+
+create function allocator.hold_tables(
+  p_booking public.bookings,
+  p_seated public.bookings,
+  p_table_ids uuid[],
+  p_assigned_by uuid
+)
+returns uuid
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_booking.status in ('confirmed', 'checked_in') then
+    delete from public.table_assignments as a
+      where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
+  end if;
+  if (p_seated.status, p_seated.held_from, p_seated.end_at)
+    is distinct from (p_booking.status, p_booking.held_from, p_booking.end_at) then
+    perform set_config('allocator.rpc', 'on', true);
+    update public.bookings as b
+      set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at
+      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
+    perform set_config('allocator.rpc', '', true);
+  end if;
+
+  return allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
+end;
+$$;
+
+create function allocator.insert_block(
+  p_restaurant_id uuid,
+  p_table_ids uuid[],
+  p_claim allocator.block_claim,
+  p_reason text,
+  p_user_id uuid
+)
+returns uuid
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_block_id constant uuid := gen_random_uuid();
+  v_next_id uuid := v_block_id;
+  v_part record;
+begin
+  for v_part in
+    select p.during, array_agg(p.table_id) as table_ids, p.booking_id is not null as waits
+    from (
+      select wanted.id as table_id, sitting.booking_id,
+        tstzrange(greatest(lower(p_claim.during), upper(sitting.during)), upper(p_claim.during)) as during
+      from unnest(p_table_ids) as wanted (id)
+      -- Where people sit past their end the block holds from now, and nobody can be sent there either way.
+      left join unnest(p_claim.obstacles) as sitting
+        on sitting.table_id = wanted.id and sitting.occupied and upper(sitting.during) > lower(p_claim.during)
+      where sitting.booking_id is null or upper(sitting.during) < upper(p_claim.during)
+    ) as p
+    group by p.booking_id, p.during
+    order by p.booking_id nulls first
+  loop
+    insert into public.table_assignments (id, restaurant_id, block_reason, part_of, during, assigned_by)
+      values (
+        v_next_id, p_restaurant_id, p_reason, case when v_part.waits then v_block_id end, v_part.during, p_user_id
+      );
+    insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
+      select v_next_id, p_restaurant_id, id, v_part.during
+      from unnest(v_part.table_ids) as id;
+    v_next_id := gen_random_uuid();
+  end loop;
+  if v_next_id = v_block_id then
+    -- People sit at all of them until after its end.
+    perform allocator.refuse_block(p_restaurant_id, p_claim.obstacles);
+  end if;
+  return v_block_id;
+end;
+$$;
+
+create function allocator.is_empty_block(p_restaurant_id uuid, p_assignment_id uuid)
+returns boolean
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+      select from public.table_assignments as a
+      where a.restaurant_id = p_restaurant_id and a.id = p_assignment_id and a.booking_id is null
+    )
+    and not exists (
+      select from public.assigned_tables as t
+      where t.restaurant_id = p_restaurant_id and t.assignment_id = p_assignment_id
+    );
+end;
+$$;
+
+create function allocator.lock_booking(p_booking_id uuid, p_user_id uuid, p_restaurant_id uuid)
+returns public.bookings
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_is_trusted constant boolean := allocator.caller_is_trusted();
+  v_restaurant_id uuid;
+  v_booking public.bookings;
+begin
+  -- The caller's right is part of the query, so that a stranger neither waits for nor holds the booking's lock. Two
+  -- queries, because with the restaurant only its partition is looked at.
+  if p_restaurant_id is null then
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.id = p_booking_id
+        and (
+          v_is_trusted
+          or exists (
+            select from public.restaurant_members as m
+            where m.restaurant_id = b.restaurant_id
+              and m.user_id = p_user_id
+              and m.role in ('owner', 'manager', 'host')
+          )
+        )
+      for no key update of b skip locked;
+  else
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.id = p_booking_id
+        and b.restaurant_id = p_restaurant_id
+        and (
+          v_is_trusted
+          or exists (
+            select from public.restaurant_members as m
+            where m.restaurant_id = p_restaurant_id
+              and m.user_id = p_user_id
+              and m.role in ('owner', 'manager', 'host')
+          )
+        )
+      for no key update of b skip locked;
+  end if;
+  if found then
+    return v_booking;
+  end if;
+
+  v_restaurant_id := allocator.find_booking(p_booking_id, p_restaurant_id);
+  perform allocator.take_waiting_place(v_restaurant_id);
+  select b.*
+    into v_booking
+    from public.bookings as b
+    where b.id = p_booking_id and b.restaurant_id = v_restaurant_id
+    for no key update of b;
+  if not found then
+    -- It was deleted while this call waited.
+    perform allocator.find_booking(p_booking_id, p_restaurant_id);
+  end if;
+  return v_booking;
+end;
+$$;
+
+create function allocator.lock_bookings(p_restaurant_id uuid, p_booking_ids uuid[])
+returns public.bookings[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  begin
+    return array(
+      select l.booking
+      from (
+        select b as booking
+        from public.bookings as b
+        where b.restaurant_id = p_restaurant_id and b.id = any (p_booking_ids)
+        order by b.id
+        for no key update nowait
+      ) as l
+    );
+  exception
+    -- With the block go the locks that it got.
+    when lock_not_available then
+      null;
+  end;
+  perform allocator.take_waiting_place(p_restaurant_id);
+  return array(
+    select l.booking
+    from (
+      select b as booking
+      from public.bookings as b
+      where b.restaurant_id = p_restaurant_id and b.id = any (p_booking_ids)
+      order by b.id
+      for no key update
+    ) as l
+  );
+end;
+$$;
+
+create or replace function allocator.lock_bookings_of_restaurant()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform
+    from public.bookings as b
+    where b.restaurant_id = old.id
+    order by b.id
+    for update;
+  -- No foreign key takes them along: they have no booking.
+  delete from public.table_assignments as a
+    where a.restaurant_id = old.id and a.booking_id is null;
+  return old;
+end;
+$$;
+
+create function allocator.lock_key(p_restaurant_id uuid, p_operation text, p_idempotency_key text)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_key constant bigint := hashtextextended(concat_ws(' ', p_restaurant_id, p_operation, p_idempotency_key), 8);
+begin
+  if not pg_try_advisory_xact_lock(v_key) then
+    perform allocator.take_waiting_place(p_restaurant_id);
+    perform pg_advisory_xact_lock(v_key);
+  end if;
+end;
+$$;
+
+create function allocator.lock_restaurant(p_restaurant_id uuid)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.check_host(p_restaurant_id);
+  perform from public.restaurants as r where r.id = p_restaurant_id for key share skip locked;
+  if found then
+    return;
+  end if;
+  perform allocator.take_waiting_place(p_restaurant_id);
+  perform from public.restaurants as r where r.id = p_restaurant_id for key share;
+  if not found then
+    -- It was deleted while this call waited.
+    perform allocator.check_host(p_restaurant_id);
+  end if;
+end;
+$$;
+
+create function allocator.names_of_changes(p_changes jsonb, p_arrived boolean)
+returns text[]
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return array(
+    select name
+    from (
+      select jsonb_object_keys(p_changes) as name
+      union all
+      select 'arrived' where p_arrived is not null
+    ) as changed
+    order by name
+  );
+end;
+$$;
+
+create function allocator.new_booking(p_restaurant_id uuid, p_fields jsonb, p_arrived boolean)
+returns public.bookings
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_booking public.bookings := allocator.edited_booking(null, p_fields, p_arrived);
+begin
+  v_booking.restaurant_id := p_restaurant_id;
+  v_booking.status := 'pending';
+  v_booking.guest_name := coalesce(v_booking.guest_name, '');
+  -- A start that no booking may have is refused later, and has no turn time.
+  if v_booking.end_at is null and v_booking.start_at between '2000-01-01' and '2100-01-01' then
+    v_booking.end_at := v_booking.start_at
+      + make_interval(mins => allocator.turn_minutes(p_restaurant_id, v_booking.start_at, v_booking.party_size));
+  end if;
+  return v_booking;
+end;
+$$;
+
+create function allocator.obstacles_of_block(
+  p_restaurant_id uuid,
+  p_table_ids uuid[],
+  p_window tstzrange,
+  p_now timestamptz
+)
+returns allocator.obstacle[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return array(
+    select row(held.table_id, held.assignment_id, a.booking_id, held.during, held.occupied)::allocator.obstacle
+    from unnest(p_table_ids) as wanted (table_id)
+    cross join lateral (
+      select h.*
+      from public.assigned_tables as h
+      where h.restaurant_id = p_restaurant_id and h.table_id = wanted.table_id and h.during && p_window
+      union
+      select h.*
+      from public.assigned_tables as h
+      where h.restaurant_id = p_restaurant_id
+        and h.table_id = wanted.table_id
+        and h.occupied
+        and lower(p_window) <= p_now
+      offset 0
+    ) as held
+    join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+    order by lower(held.during), held.table_id
+  );
+end;
+$$;
+
+create function allocator.open_rules_table()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if to_regclass('public.restaurant_capacity_rules') is not null then
+    perform from public.restaurant_capacity_rules limit 0;
+  end if;
+exception
+  when others then
+    if allocator.is_passing_failure(sqlstate) then
+      raise;
+    end if;
+    -- Gone or unreadable: whoever decides by it finds out.
+end;
+$$;
+
+create function allocator.record_direct_write()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+declare
+  v_table_ids uuid[];
+  v_edited text[];
+begin
+  if allocator.an_rpc_writes() then
+    return null;
+  elsif tg_op = 'INSERT' then
+    perform allocator.record_event(
+      new, 'created', allocator.caller_id(), allocator.booking_state(null, null), allocator.booking_state(new, null),
+      null, null
+    );
+    return null;
+  elsif new.status in ('completed', 'cancelled', 'no_show') and old.status in ('confirmed', 'checked_in') then
+    -- release_ended_booking has recorded it, with the tables that it had.
+    return null;
+  end if;
+
+  v_edited := array(
+    select e.key
+    from jsonb_each(to_jsonb(new)) as e
+    where e.value <> to_jsonb(old) -> e.key and e.key not in ('updated_at', 'hold', 'is_seated')
+    order by e.key
+  );
+  if v_edited <> '{}' then
+    v_table_ids := (allocator.assignment_of(new)).table_ids;
+    perform allocator.record_event(
+      new, allocator.action_of_change(old.status, new.status), allocator.caller_id(),
+      allocator.booking_state(old, v_table_ids),
+      allocator.booking_state(new, v_table_ids) || jsonb_build_object('edited', v_edited),
+      null, null
+    );
+  end if;
+  return null;
+end;
+$$;
+
+create function allocator.record_seatings(
+  p_bookings public.bookings[],
+  p_seated public.bookings[],
+  p_seatings allocator.seating[],
+  p_held allocator.assignment[],
+  p_decisions allocator.capacity_decision[]
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_action text;
+  v_after jsonb;
+  v_decision allocator.capacity_decision;
+begin
+  for i in 1..cardinality(p_bookings) loop
+    v_action := case
+      when p_seated[i].status = 'checked_in' and p_bookings[i].status <> 'checked_in' then 'checked_in'
+      when p_held[i].id is null then 'assigned'
+      else 'reassigned'
+    end;
+    v_after := allocator.booking_state(p_seated[i], p_seatings[i].table_ids);
+    if p_seatings[i].extra_chairs then
+      v_after := v_after || '{"extraChairs": true}';
+    end if;
+    if p_seatings[i].apart then
+      v_after := v_after || '{"apart": true}';
+    end if;
+    v_decision := null;
+    if p_bookings[i].status in ('pending', 'no_show') then
+      select d.*
+        into v_decision
+        from unnest(p_decisions) as d
+        where d.starts is null or d.starts @> p_seated[i].start_at;
+    end if;
+    perform allocator.record_event(
+      p_seated[i], v_action::public.assignment_action, allocator.caller_id(),
+      allocator.booking_state(p_bookings[i], p_held[i].table_ids), v_after,
+      allocator.capacity_json(v_decision), v_decision.reason
+    );
+  end loop;
+end;
+$$;
+
+create or replace function allocator.refusal_reasons()
+returns table (reason text, sqlstate text, code text, http_status integer)
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query values
+    ('INVALID_REQUEST', 'TA001', 'ASSIGNMENT_VALIDATION', 400),
+    ('BOOKING_NOT_FOUND', 'TA002', 'ASSIGNMENT_VALIDATION', 404),
+    ('TABLE_NOT_FOUND', 'TA003', 'ASSIGNMENT_VALIDATION', 404),
+    ('ROLE_NOT_ALLOWED', 'TA004', 'ASSIGNMENT_VALIDATION', 403),
+    ('ASSIGNED_BY_NOT_ALLOWED', 'TA005', 'ASSIGNMENT_VALIDATION', 403),
+    ('BOOKING_NOT_ASSIGNABLE', 'TA006', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLE_INACTIVE', 'TA007', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLES_SPAN_ZONES', 'TA008', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLE_NOT_MOVABLE', 'TA009', 'ASSIGNMENT_VALIDATION', 422),
+    ('TABLES_NOT_ADJACENT', 'TA010', 'ASSIGNMENT_VALIDATION', 422),
+    ('PARTY_EXCEEDS_SEATS', 'TA011', 'ASSIGNMENT_VALIDATION', 422),
+    ('IDEMPOTENCY_KEY_REUSED', 'TA012', 'ASSIGNMENT_VALIDATION', 422),
+    ('STATUS_NOT_ALLOWED', 'TA013', 'ASSIGNMENT_VALIDATION', 422),
+    ('CHECK_IN_TOO_EARLY', 'TA014', 'ASSIGNMENT_VALIDATION', 422),
+    ('RESTAURANT_NOT_FOUND', 'TA015', 'ASSIGNMENT_VALIDATION', 404),
+    ('BLOCK_NOT_FOUND', 'TA016', 'ASSIGNMENT_VALIDATION', 404),
+    ('TABLE_TAKEN', 'TA101', 'ASSIGNMENT_CONFLICT', 409),
+    ('CAPACITY_EXCEEDED', 'TA102', 'ASSIGNMENT_CONFLICT', 409),
+    ('TABLE_OCCUPIED', 'TA103', 'ASSIGNMENT_CONFLICT', 409),
+    ('TABLE_BLOCKED', 'TA104', 'ASSIGNMENT_CONFLICT', 409),
+    ('BOOKING_CHANGED', 'TA105', 'ASSIGNMENT_CONFLICT', 409),
+    ('CAPACITY_RULES_UNREADABLE', 'TA201', 'ASSIGNMENT_REPOSITORY_ERROR', 500);
+end;
+$$;
+
+create function allocator.refuse_block(p_restaurant_id uuid, p_obstacles allocator.obstacle[])
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_request public.bookings;
+  v_first allocator.obstacle;
+  v_reason text;
+  v_bookings jsonb;
+begin
+  v_request.restaurant_id := p_restaurant_id;
+  select o.* into v_first from unnest(p_obstacles) as o where o.booking_id is null limit 1;
+  if found then
+    v_request.start_at := lower(v_first.during);
+    perform allocator.refuse_blocked_table(
+      v_request,
+      v_first.table_id,
+      (
+        select t.label from public.dining_tables as t
+        where t.restaurant_id = p_restaurant_id and t.id = v_first.table_id
+      ),
+      v_first.assignment_id,
+      (
+        select a.block_reason from public.table_assignments as a
+        where a.restaurant_id = p_restaurant_id and a.id = v_first.assignment_id
+      ),
+      v_first.during
+    );
+  end if;
+  v_reason := case
+    when exists (select from unnest(p_obstacles) as o where o.occupied) then 'TABLE_OCCUPIED'
+    else 'TABLE_TAKEN'
+  end;
+  v_bookings := (
+    select jsonb_agg(
+      jsonb_build_object(
+        'bookingId', b.id,
+        'tableIds', o.table_ids,
+        'status', b.status,
+        'partySize', b.party_size,
+        'startAt', b.start_at,
+        'endAt', b.end_at
+      )
+      order by b.start_at, b.id
+    )
+    from (
+      select each.booking_id, array_agg(each.table_id order by each.table_id) as table_ids
+      from unnest(p_obstacles) as each
+      group by each.booking_id
+    ) as o
+    join public.bookings as b on b.restaurant_id = p_restaurant_id and b.id = o.booking_id
+  );
+  perform allocator.refuse(
+    v_reason,
+    format(
+      case jsonb_array_length(v_bookings)
+        when 1 then '%s booking has one of the tables then'
+        else '%s bookings have some of the tables then'
+      end,
+      jsonb_array_length(v_bookings)
+    ),
+    jsonb_build_object('restaurantId', p_restaurant_id, 'blockingBookings', v_bookings),
+    'Move these bookings first, or block with displace: then those that do not sit lose their tables'
+  );
+end;
+$$;
+
+create function allocator.refuse_blocked_table(
+  p_booking public.bookings,
+  p_table_id uuid,
+  p_label text,
+  p_assignment_id uuid,
+  p_reason text,
+  p_during tstzrange
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'TABLE_BLOCKED',
+    format(
+      'Table %s is blocked %s: %s',
+      p_label,
+      allocator.describe_window(
+        lower(p_during), upper(p_during), p_booking.start_at, allocator.timezone_of(p_booking.restaurant_id)
+      ),
+      p_reason
+    ),
+    jsonb_build_object(
+      'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
+      'tableId', p_table_id,
+      'tableLabel', p_label,
+      'blockingAssignmentId', p_assignment_id,
+      'blockReason', p_reason,
+      'blockingStartAt', lower(p_during),
+      'blockingEndAt', upper(p_during)
+    ),
+    'Choose another table, or take the block back'
+  );
+end;
+$$;
+
+create function allocator.refuse_changed_booking(p_booking public.bookings, p_expected_updated_at timestamptz)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'BOOKING_CHANGED',
+    format(
+      'The booking was changed at %s',
+      allocator.describe_moment(
+        p_booking.updated_at, clock_timestamp(), allocator.timezone_of(p_booking.restaurant_id)
+      )
+    ),
+    jsonb_build_object(
+      'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
+      'updatedAt', p_booking.updated_at,
+      'expectedUpdatedAt', p_expected_updated_at
+    ),
+    'Look at what was changed, then send the edit again with its updatedAt'
+  );
+end;
+$$;
+
+create or replace function allocator.refuse_exceeded_capacity(
+  p_booking public.bookings,
+  p_decision allocator.capacity_decision,
+  p_limit text
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_max constant bigint := case p_limit when 'covers' then p_decision.max_covers else p_decision.max_parties end;
+  v_held constant bigint := case p_limit when 'covers' then p_decision.covers else p_decision.parties end;
+  v_unit constant text := case when v_max <> 1 then p_limit when p_limit = 'covers' then 'cover' else 'party' end;
+  v_period text;
+begin
+  select p.name
+    into v_period
+    from public.service_periods as p
+    where p.restaurant_id = p_booking.restaurant_id and p.id = p_decision.service_period_id;
+  perform allocator.refuse(
+    'CAPACITY_EXCEEDED',
+    format(
+      '%s on %s takes %s %s at most; with this booking it would hold %s',
+      coalesce(v_period, 'The day'),
+      to_char(p_decision.service_date, 'YYYY-MM-DD'),
+      v_max,
+      v_unit,
+      v_held
+    ),
+    jsonb_build_object(
+      'token', 'capacity_exceeded_post_assignment',
+      'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
+      'servicePeriodId', p_decision.service_period_id,
+      'servicePeriod', v_period,
+      'serviceDate', p_decision.service_date,
+      'limit', p_limit
+    ) || allocator.capacity_json(p_decision),
+    'Choose another service; an owner or a manager can allow this party'
+  );
+end;
+$$;
+
+create function allocator.refuse_missing_bookings(p_restaurant_id uuid, p_booking_ids uuid[])
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'BOOKING_NOT_FOUND', 'There is no such booking in this restaurant',
+    jsonb_build_object(
+      'restaurantId', p_restaurant_id,
+      'bookingId', (
+        select named.id from unnest(p_booking_ids) as named (id)
+        where not exists (
+          select from public.bookings as b where b.restaurant_id = p_restaurant_id and b.id = named.id
+        )
+        limit 1
+      )
+    ),
+    'Reload the bookings; it may have been deleted'
+  );
+end;
+$$;
+
+create or replace function allocator.refuse_missing_tables(p_booking public.bookings, p_table_ids uuid[])
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'TABLE_NOT_FOUND', 'There is no such table in this restaurant',
+    jsonb_build_object(
+      'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
+      'tableIds', array(
+        select id from unnest(p_table_ids) as id
+        except
+        select t.id from public.dining_tables as t where t.restaurant_id = p_booking.restaurant_id
+        order by 1
+      )
+    ),
+    'Reload the floor plan; the table may have been removed'
+  );
+end;
+$$;
+
+create or replace function allocator.refuse_reused_key(p_booking public.bookings, p_cause text)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'IDEMPOTENCY_KEY_REUSED',
+    case p_cause
+      when 'the request differs' then 'The idempotency key belongs to another request'
+      when 'the assignment no longer exists' then 'The assignment in the answer of this idempotency key no longer exists'
+      when 'the booking no longer exists' then 'The booking in the answer of this idempotency key no longer exists'
+      when 'the booking has tables again'
+        then 'The booking has tables again since the answer of this idempotency key'
+      else 'The status of the booking has changed since the answer of this idempotency key'
+    end,
+    jsonb_build_object('restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'cause', p_cause),
+    'Look at the booking, and use a new key for a new request'
+  );
+end;
+$$;
+
+create or replace function allocator.refuse_tables(
+  p_reason text,
+  p_predicate text,
+  p_plural_predicate text,
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_hint text
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    p_reason,
+    allocator.name_tables(p_booking.restaurant_id, p_table_ids)
+      || ' ' || case when cardinality(p_table_ids) = 1 then p_predicate else p_plural_predicate end,
+    jsonb_build_object(
+      'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
+      'tableIds', array(select id from unnest(p_table_ids) as id order by id)
+    ),
+    p_hint
+  );
+end;
+$$;
+
+create function allocator.refuse_taken_table(
+  p_reason text,
+  p_booking public.bookings,
+  p_table_id uuid,
+  p_label text,
+  p_blocking_booking_id uuid
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_timezone constant text := allocator.timezone_of(p_booking.restaurant_id);
+  v_blocker public.bookings;
+  v_message text;
+  v_hint text := 'Choose another table or another time, or move the blocking booking first';
+begin
+  select b.*
+    into v_blocker
+    from public.bookings as b
+    where b.id = p_blocking_booking_id and b.restaurant_id = p_booking.restaurant_id;
+  if p_reason = 'TABLE_OCCUPIED' then
+    v_message := format(
+      'A party of %s sits at table %s since %s',
+      v_blocker.party_size, p_label,
+      allocator.describe_moment(v_blocker.seated_at, clock_timestamp(), v_timezone)
+    );
+    v_hint := 'Say that the party has left, move it, or choose another table';
+  else
+    v_message := format(
+      'Table %s is taken by another booking %s',
+      p_label,
+      allocator.describe_window(v_blocker.start_at, v_blocker.end_at, p_booking.start_at, v_timezone)
+    );
+  end if;
+  perform allocator.refuse(
+    p_reason,
+    v_message,
+    jsonb_build_object(
+      'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
+      'tableId', p_table_id,
+      'tableLabel', p_label,
+      'blockingBookingId', v_blocker.id,
+      'blockingStatus', v_blocker.status,
+      'blockingPartySize', v_blocker.party_size,
+      'blockingStartAt', v_blocker.start_at,
+      'blockingEndAt', v_blocker.end_at,
+      'blockingArrivedAt', v_blocker.arrived_at,
+      'blockingSeatedAt', v_blocker.seated_at
+    ),
+    v_hint
+  );
+end;
+$$;
+
+create or replace function allocator.refuse_unassignable(p_booking public.bookings)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_booking.status in ('completed', 'cancelled', 'no_show') then
+    perform allocator.refuse(
+      'BOOKING_NOT_ASSIGNABLE', format('The booking is %s', replace(p_booking.status::text, 'no_show', 'a no-show')),
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'status', p_booking.status
+      ),
+      'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
+    );
+  else
+    perform allocator.refuse(
+      'BOOKING_NOT_ASSIGNABLE', 'The booking is over',
+      jsonb_build_object(
+        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
+        'status', p_booking.status, 'endAt', p_booking.end_at
+      ),
+      'If the party is here, give it an end that lies ahead'
+    );
+  end if;
+end;
+$$;
+
+create or replace function allocator.refuse_zones(p_booking public.bookings, p_table_ids uuid[])
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'TABLES_SPAN_ZONES', 'The tables stand in different zones',
+    jsonb_build_object(
+      'restaurantId', p_booking.restaurant_id,
+      'bookingId', p_booking.id,
+      'tableIds', p_table_ids,
+      'zones', (
+        select count(distinct t.zone_id)
+        from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids)
+      )
+    ),
+    'Choose tables of one zone'
+  );
+end;
+$$;
+
+create or replace function allocator.release_deleted_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+begin
+  -- A booking without tables that goes with its restaurant is not worth a line.
+  if old.status in ('confirmed', 'checked_in')
+    or exists (select from public.restaurants as r where r.id = old.restaurant_id) then
+    perform allocator.record_event(
+      old,
+      (case when old.status in ('confirmed', 'checked_in') then 'released' else 'deleted' end)::public.assignment_action,
+      allocator.caller_id(),
+      allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
+      allocator.booking_state(null, null),
+      null, null
+    );
+  end if;
+  return old;
+end;
+$$;
+
+create or replace function allocator.release_ended_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+declare
+  v_action text;
+begin
+  -- Not in a condition of the trigger, which every update of a booking would parse again.
+  if new.status not in ('completed', 'cancelled', 'no_show') or old.status not in ('confirmed', 'checked_in') then
+    return new;
+  elsif not allocator.an_rpc_writes() then
+    v_action := allocator.action_of_change(old.status, new.status);
+    perform allocator.record_event(
+      new,
+      (case v_action when 'edited' then 'released' else v_action end)::public.assignment_action,
+      allocator.caller_id(),
+      allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
+      allocator.booking_state(new, null),
+      null, null
+    );
+  end if;
+  delete from public.table_assignments as a
+    where a.restaurant_id = old.restaurant_id and a.booking_id = old.id;
+  return new;
+end;
+$$;
+
+create function allocator.requested_seatings(p_seatings jsonb)
+returns allocator.seating[]
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_count integer;
+  v_seatings allocator.seating[];
+begin
+  v_count := case when jsonb_typeof(p_seatings) = 'array' then jsonb_array_length(p_seatings) else 0 end;
+  if v_count between 1 and 200 then
+    v_seatings := array(
+      select row(
+          s."bookingId",
+          allocator.requested_table_ids(s."tableIds"),
+          coalesce(s."checkIn", false),
+          s."endAt",
+          coalesce(s."extraChairs", false),
+          coalesce(s.apart, false)
+        )::allocator.seating
+      from jsonb_to_recordset(p_seatings) as s (
+        "bookingId" uuid, "tableIds" uuid[], "checkIn" boolean, "endAt" timestamptz, "extraChairs" boolean, apart boolean
+      )
+      order by s."bookingId"
+    );
+  end if;
+  if v_seatings is null
+    or (select count(distinct s.booking_id) from unnest(v_seatings) as s) < v_count then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A request seats 1 to 200 bookings, each once',
+      jsonb_build_object('seatings', v_count),
+      'Name each booking once, and at most 200'
+    );
+  end if;
+  return v_seatings;
+end;
+$$;
+
+create function allocator.requested_table_ids(p_table_ids uuid[], p_most integer default 20)
+returns uuid[]
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_table_ids uuid[];
+begin
+  -- Most requests name one table, and need no query.
+  if cardinality(p_table_ids) = 1 and p_table_ids[1] is not null then
+    return p_table_ids;
+  end if;
+  -- Sorting comes after a look at the length: the array may be as large as a caller likes.
+  if cardinality(p_table_ids) <= 10 * p_most then
+    v_table_ids := array(select distinct id from unnest(p_table_ids) as id order by id);
+  end if;
+  if (cardinality(v_table_ids) between 1 and p_most and array_position(v_table_ids, null) is null) is not true then
+    perform allocator.refuse(
+      'INVALID_REQUEST', format('A request names 1 to %s tables', p_most),
+      jsonb_build_object('tables', coalesce(cardinality(v_table_ids), cardinality(p_table_ids), 0)),
+      format('Choose at least one table and at most %s', p_most)
+    );
+  end if;
+  return v_table_ids;
+end;
+$$;
+
+create function allocator.seat_bookings(
+  p_restaurant_id uuid,
+  p_seatings jsonb,
+  p_require_adjacency boolean,
+  p_override text,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_seatings constant allocator.seating[] := allocator.requested_seatings(p_seatings);
+  v_ids constant uuid[] := array(select s.booking_id from unnest(v_seatings) as s);
+  v_request_hash bytea;
+  v_request public.bookings;
+  v_bookings public.bookings[];
+  v_seated public.bookings[];
+  v_held allocator.assignment[];
+  v_assignment_ids uuid[];
+  v_decisions allocator.capacity_decision[];
+  v_response jsonb;
+begin
+  perform allocator.check_changes('{}', p_override);
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
+    ));
+  end if;
+  perform allocator.open_rules_table();
+  perform allocator.check_host(p_restaurant_id);
+  if p_override is not null then
+    perform allocator.check_manager(p_restaurant_id);
+  end if;
+  v_request.restaurant_id := p_restaurant_id;
+  if p_idempotency_key is not null then
+    perform allocator.lock_key(p_restaurant_id, 'seat_bookings', p_idempotency_key);
+    v_response := allocator.find_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+
+  -- The bookings as they are and as they become, in the order of their ids ------------------------------------------
+  v_bookings := allocator.lock_bookings(p_restaurant_id, v_ids);
+  if cardinality(v_bookings) < cardinality(v_ids) then
+    perform allocator.refuse_missing_bookings(p_restaurant_id, v_ids);
+  end if;
+  for i in 1..cardinality(v_ids) loop
+    v_held[i] := allocator.assignment_of(v_bookings[i]);
+    v_seated[i] := allocator.seated_booking(v_bookings[i], v_seatings[i]);
+    perform allocator.check_tables(
+      v_seated[i], v_seatings[i].table_ids, p_require_adjacency, v_seatings[i].extra_chairs, v_seatings[i].apart
+    );
+  end loop;
+
+  -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
+  perform allocator.lock_tables(p_restaurant_id, array(
+    select unnest(s.table_ids) from unnest(v_seatings) as s
+    union
+    select unnest(h.table_ids) from unnest(v_held) as h
+  ));
+  delete from public.table_assignments as a
+    where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
+  v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
+  perform set_config('allocator.rpc', 'on', true);
+  update public.bookings as b
+    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
+    from unnest(v_seated) as s
+    where b.restaurant_id = p_restaurant_id
+      and b.id = s.id
+      and (b.status, b.end_at, b.held_from) is distinct from (s.status, s.end_at, s.held_from);
+  perform set_config('allocator.rpc', '', true);
+  v_assignment_ids := allocator.take_sets(v_seated, v_seatings, v_user_id);
+
+  v_decisions := allocator.validate_services(
+    v_seated,
+    array(select b.id from unnest(v_bookings) as b where b.status in ('pending', 'no_show')),
+    p_override
+  );
+  perform allocator.record_seatings(v_bookings, v_seated, v_seatings, v_held, v_decisions);
+
+  v_response := jsonb_build_object(
+    'restaurantId', p_restaurant_id,
+    'replayed', false,
+    'assignments', (
+      select jsonb_agg(
+        jsonb_build_object(
+          'assignmentId', v_assignment_ids[array_position(v_ids, r.booking_id)],
+          'bookingId', r.booking_id,
+          'tableIds', v_seatings[array_position(v_ids, r.booking_id)].table_ids,
+          'startAt', v_seated[array_position(v_ids, r.booking_id)].start_at,
+          'endAt', v_seated[array_position(v_ids, r.booking_id)].end_at
+        )
+        order by r.position
+      )
+      from (
+        select (s.value ->> 'bookingId')::uuid as booking_id, s.position
+        from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
+      ) as r
+    ),
+    'capacity', (
+      select coalesce(
+        jsonb_agg(
+          jsonb_build_object('servicePeriodId', d.service_period_id, 'serviceDate', d.service_date)
+            || allocator.capacity_json(d)
+        ),
+        '[]'
+      )
+      from unnest(v_decisions) as d
+    )
+  );
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_request, 'seat_bookings', p_idempotency_key, v_request_hash, v_response, null
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+create function allocator.seated_booking(p_booking public.bookings, p_seating allocator.seating)
+returns public.bookings
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_now constant timestamptz := clock_timestamp();
+  v_timezone text;
+  v_seated public.bookings := p_booking;
+begin
+  if p_booking.status in ('completed', 'no_show') and p_seating.check_in then
+    -- It has come after all, or has not left: not one of another day, whose service is over.
+    perform allocator.open_rules_table();
+    v_timezone := allocator.timezone_of(p_booking.restaurant_id);
+    if (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
+      <> (allocator.find_service(p_booking.restaurant_id, v_timezone, v_now)).service_date then
+      perform allocator.refuse_unassignable(p_booking);
+    end if;
+  elsif p_booking.status in ('completed', 'cancelled', 'no_show') then
+    perform allocator.refuse_unassignable(p_booking);
+  end if;
+
+  v_seated.end_at := coalesce(p_seating.end_at, p_booking.end_at);
+  if p_booking.status = 'checked_in' and v_seated.end_at <= v_now then
+    v_seated.end_at := allocator.extended_end(p_booking);
+  end if;
+  perform allocator.check_edit(p_booking, v_seated, true);
+  if p_seating.check_in then
+    v_seated.status := 'checked_in';
+  elsif p_booking.status = 'pending' then
+    v_seated.status := 'confirmed';
+  end if;
+  if v_seated.status <> p_booking.status and v_seated.status = 'checked_in' then
+    perform allocator.check_check_in(v_seated);
+    v_seated.seated_at := coalesce(p_booking.seated_at, v_now);
+    v_seated.left_at := null;
+  elsif v_seated.end_at <= v_now then
+    perform allocator.refuse_unassignable(v_seated);
+  end if;
+  return v_seated;
+end;
+$$;
+
+create function allocator.stamp_booking()
+returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'UPDATE' then
+    new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 millisecond');
+    if new.start_at <> old.start_at and new.held_from is not distinct from old.held_from then
+      new.held_from := null;
+    end if;
+    if new.status = old.status then
+      return new;
+    end if;
+  end if;
+
+  if new.status = 'checked_in' then
+    new.seated_at := coalesce(new.seated_at, clock_timestamp());
+    new.left_at := null;
+  elsif new.status = 'completed' then
+    if tg_op = 'UPDATE' then
+      new.left_at := coalesce(new.left_at, clock_timestamp());
+    end if;
+  else
+    new.seated_at := null;
+    new.left_at := null;
+    if new.status <> 'confirmed' or new.held_from < new.start_at then
+      new.held_from := null;
+    end if;
+  end if;
+  return new;
+end;
+$$;
+
+create or replace function allocator.store_response(
+  p_booking public.bookings,
+  p_operation text,
+  p_idempotency_key text,
+  p_request_hash bytea,
+  p_response jsonb,
+  p_assignment_id uuid
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into public.assignment_requests as q
+    (restaurant_id, operation, idempotency_key, request_hash, response, assignment_id)
+  values (
+    p_booking.restaurant_id, p_operation, p_idempotency_key, p_request_hash,
+    p_response #- '{booking,guestName}' #- '{booking,guestPhone}' #- '{booking,notes}', p_assignment_id
+  )
+  on conflict (restaurant_id, operation, idempotency_key) do update
+    set request_hash = excluded.request_hash, response = excluded.response,
+      assignment_id = excluded.assignment_id, created_at = excluded.created_at
+    where q.created_at <= now() - interval '24 hours';
+  if not found then
+    -- A request for another booking took the key while this one ran and was committed, so this one is undone.
+    perform allocator.refuse_reused_key(p_booking, 'the request differs');
+  end if;
+  perform allocator.sweep_requests();
+end;
+$$;
+
+create or replace function allocator.take_hold_of_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  select b.hold, b.is_seated
+    into new.during, new.occupied
+    from public.bookings as b
+    where b.id = new.booking_id and b.restaurant_id = new.restaurant_id;
+  if not found and new.booking_id is not null then
+    -- The foreign key says so.
+    new.during := 'empty';
+    new.occupied := false;
+  end if;
+  return new;
+end;
+$$;
+
+create function allocator.take_sets(
+  p_bookings public.bookings[],
+  p_seatings allocator.seating[],
+  p_assigned_by uuid
+)
+returns uuid[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_ids constant uuid[] := array(select gen_random_uuid() from generate_subscripts(p_bookings, 1));
+begin
+  insert into public.table_assignments (id, restaurant_id, booking_id, during, occupied, assigned_by)
+    select v_ids[b.ordinality], b.restaurant_id, b.id, tstzrange(coalesce(b.held_from, b.start_at), b.end_at),
+      b.status = 'checked_in', p_assigned_by
+    from unnest(p_bookings) with ordinality as b;
+  insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during, occupied)
+    select v_ids[b.ordinality], b.restaurant_id, t.id, tstzrange(coalesce(b.held_from, b.start_at), b.end_at),
+      b.status = 'checked_in'
+    from unnest(p_bookings) with ordinality as b
+    cross join lateral unnest(p_seatings[b.ordinality].table_ids) as t (id);
+  return v_ids;
+end;
+$$;
+
+create function allocator.take_tables(p_booking public.bookings, p_table_ids uuid[], p_assigned_by uuid)
+returns uuid
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_hold constant tstzrange := tstzrange(coalesce(p_booking.held_from, p_booking.start_at), p_booking.end_at);
+  v_is_seated constant boolean := p_booking.status = 'checked_in';
+  v_assignment_id uuid;
+begin
+  insert into public.table_assignments (restaurant_id, booking_id, during, occupied, assigned_by)
+    values (p_booking.restaurant_id, p_booking.id, v_hold, v_is_seated, p_assigned_by)
+    returning id into v_assignment_id;
+  insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during, occupied)
+    select v_assignment_id, p_booking.restaurant_id, id, v_hold, v_is_seated
+    from unnest(p_table_ids) as id;
+  return v_assignment_id;
+end;
+$$;
+
+create function allocator.turn_minutes(p_restaurant_id uuid, p_start_at timestamptz, p_party_size integer)
+returns integer
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_service_period_id constant uuid := (
+    allocator.find_service(p_restaurant_id, allocator.timezone_of(p_restaurant_id), p_start_at)
+  ).service_period_id;
+begin
+  return coalesce(
+    (
+      select t.minutes
+      from public.turn_times as t
+      where t.restaurant_id = p_restaurant_id
+        and (t.service_period_id is null or t.service_period_id = v_service_period_id)
+        and t.up_to_party_size >= p_party_size
+      order by t.service_period_id nulls last, t.up_to_party_size
+      limit 1
+    ),
+    case when p_party_size <= 4 then 90 else 120 end
+  );
+end;
+$$;
+
+create function allocator.unassign_tables(
+  p_booking_id uuid,
+  p_table_ids uuid[],
+  p_idempotency_key text,
+  p_restaurant_id uuid
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_requested_ids constant uuid[] :=
+    case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
+  v_request_hash bytea;
+  v_booking public.bookings;
+  v_held allocator.assignment;
+  v_kept_ids uuid[];
+  v_assignment_id uuid;
+  v_before jsonb;
+  v_response jsonb;
+begin
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'bookingId', p_booking_id, 'tableIds', v_requested_ids
+    ));
+  end if;
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id, p_restaurant_id);
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'unassign_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+
+  v_held := allocator.assignment_of(v_booking);
+  v_kept_ids := array(select id from unnest(v_held.table_ids) as id where id <> all (v_requested_ids) order by id);
+  v_assignment_id := v_held.id;
+  v_before := allocator.booking_state(v_booking, v_held.table_ids);
+  if v_kept_ids <> v_held.table_ids then
+    perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
+    if v_kept_ids = '{}' then
+      delete from public.table_assignments as a
+        where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+      perform set_config('allocator.rpc', 'on', true);
+      update public.bookings as b
+        set status = 'pending'
+        where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
+      perform set_config('allocator.rpc', '', true);
+      v_booking.status := 'pending';
+      v_booking.seated_at := null;
+      v_assignment_id := null;
+    else
+      if v_booking.status <> 'checked_in' then
+        perform allocator.check_seats(v_booking, allocator.seats_of(v_booking, v_kept_ids), v_kept_ids);
+      end if;
+      v_assignment_id := allocator.hold_tables(v_booking, v_booking, v_kept_ids, v_user_id);
+    end if;
+    perform allocator.record_event(
+      v_booking, 'released', v_user_id, v_before, allocator.booking_state(v_booking, v_kept_ids), null, null
+    );
+  end if;
+
+  v_response := jsonb_build_object(
+    'restaurantId', v_booking.restaurant_id,
+    'replayed', false,
+    'bookingId', v_booking.id,
+    'releasedTableIds', array(select unnest(v_held.table_ids) except select unnest(v_kept_ids) order by 1)
+  );
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_booking, 'unassign_tables', p_idempotency_key, v_request_hash, v_response, v_assignment_id
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+create function allocator.unblock_tables(
+  p_assignment_id uuid,
+  p_restaurant_id uuid,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_request_hash bytea;
+  v_request public.bookings;
+  v_block record;
+  v_response jsonb;
+begin
+  perform allocator.open_rules_table();
+  v_request.restaurant_id := p_restaurant_id;
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(
+      p_idempotency_key, jsonb_build_object('assignmentId', p_assignment_id)
+    );
+    if p_restaurant_id is null then
+      v_request.restaurant_id := allocator.find_block(p_assignment_id, null);
+    else
+      perform allocator.check_host(p_restaurant_id);
+    end if;
+    perform allocator.lock_key(v_request.restaurant_id, 'unblock_tables', p_idempotency_key);
+    v_response := allocator.find_response(v_request, 'unblock_tables', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+  v_request.restaurant_id := allocator.find_block(p_assignment_id, p_restaurant_id);
+
+  perform allocator.lock_tables(v_request.restaurant_id, array(
+    select t.table_id
+    from public.table_assignments as a
+    join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id)
+  ));
+  select min(lower(a.during)) as start_at, max(upper(a.during)) as end_at, min(a.block_reason) as reason,
+      array_agg(t.table_id order by t.table_id) as table_ids
+    into v_block
+    from public.table_assignments as a
+    join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+  delete from public.table_assignments as a
+    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+  if not found then
+    -- It was taken back while this call waited.
+    perform allocator.find_block(p_assignment_id, p_restaurant_id);
+  end if;
+  perform allocator.record_event(
+    v_request, 'unblocked', v_user_id,
+    jsonb_build_object(
+      'assignmentId', p_assignment_id, 'tableIds', v_block.table_ids,
+      'startAt', v_block.start_at, 'endAt', v_block.end_at, 'reason', v_block.reason
+    ),
+    '{"tableIds": []}',
+    null, null
+  );
+
+  v_response := jsonb_build_object(
+    'restaurantId', v_request.restaurant_id,
+    'replayed', false,
+    'releasedTableIds', v_block.table_ids
+  );
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_request, 'unblock_tables', p_idempotency_key, v_request_hash, v_response, null
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+create function allocator.update_booking(
+  p_booking_id uuid,
+  p_changes jsonb,
+  p_arrived boolean,
+  p_override text,
+  p_expected_updated_at timestamptz,
+  p_idempotency_key text,
+  p_restaurant_id uuid
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_request_hash bytea;
+  v_booking public.bookings;
+  v_edited public.bookings;
+  v_held allocator.assignment;
+  v_kept allocator.assignment;
+  v_checks_in boolean;
+  v_is_seated boolean;
+  v_is_changed boolean;
+  v_decision allocator.capacity_decision;
+  v_capacity jsonb;
+  v_is_decided boolean;
+  v_response jsonb;
+begin
+  perform allocator.check_changes(p_changes, p_override);
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_strip_nulls(p_changes || jsonb_build_object(
+      'bookingId', p_booking_id, 'arrived', p_arrived, 'override', p_override,
+      'expectedUpdatedAt', p_expected_updated_at
+    )));
+  end if;
+  v_booking := allocator.lock_booking(p_booking_id, v_user_id, p_restaurant_id);
+  if p_override is not null then
+    perform allocator.check_manager(v_booking.restaurant_id);
+  end if;
+  if p_idempotency_key is not null then
+    v_response := allocator.find_response(v_booking, 'update_booking', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+  if v_booking.updated_at <> p_expected_updated_at then
+    perform allocator.refuse_changed_booking(v_booking, p_expected_updated_at);
+  end if;
+
+  -- Build and check the edited booking ------------------------------------------------------------------------------
+  v_edited := allocator.edited_booking(v_booking, p_changes, p_arrived);
+  v_held := allocator.assignment_of(v_booking);
+  perform allocator.check_edit(v_booking, v_edited, v_held.id is not null);
+  if v_edited.status in ('confirmed', 'checked_in') then
+    v_kept := v_held;
+  end if;
+  v_checks_in := v_edited.status = 'checked_in' and v_booking.status <> 'checked_in';
+  v_is_seated := v_edited.status = 'checked_in' and not v_checks_in;
+  if v_checks_in then
+    perform allocator.check_check_in(v_edited);
+  end if;
+  if v_kept.id is not null and v_edited.start_at <> v_booking.start_at then
+    perform allocator.check_tables(v_edited, v_kept.table_ids, false);
+  elsif v_kept.id is not null and v_edited.party_size > v_booking.party_size and not v_is_seated then
+    perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept.table_ids), v_kept.table_ids);
+  end if;
+
+  -- The tables, then the booking ------------------------------------------------------------------------------------
+  if v_held.id is distinct from v_kept.id then
+    perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
+    -- The status follows below: a second update of the row would check its foreign key to restaurants again, and lock
+    -- that table before the capacity rules.
+    delete from public.table_assignments as a
+      where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
+  elsif v_kept.id is not null and (
+      v_checks_in
+      or (v_edited.start_at, v_edited.end_at) is distinct from (v_booking.start_at, v_booking.end_at)
+    ) then
+    -- The update below takes them along.
+    v_edited := allocator.claim_tables(
+      v_edited, v_kept.table_ids, v_kept, v_edited.start_at <> v_booking.start_at
+    );
+    if v_checks_in then
+      v_edited.seated_at := clock_timestamp();
+      if v_edited.seated_at >= v_edited.end_at then
+        perform allocator.refuse_unassignable(v_edited);
+      end if;
+    end if;
+  end if;
+  v_is_changed := v_edited is distinct from v_booking;
+  if v_is_changed then
+    perform set_config('allocator.rpc', 'on', true);
+    update public.bookings as b
+      set (
+        party_size, start_at, end_at, status, guest_name, guest_phone, notes, arrived_at, arrived_guests, seated_at,
+        held_from
+      ) = (
+        v_edited.party_size, v_edited.start_at, v_edited.end_at, v_edited.status, v_edited.guest_name,
+        v_edited.guest_phone, v_edited.notes, v_edited.arrived_at, v_edited.arrived_guests, v_edited.seated_at,
+        v_edited.held_from
+      )
+      where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id
+      returning b.* into v_edited;
+    perform set_config('allocator.rpc', '', true);
+  end if;
+
+  -- The guard: only an edit that moves or grows what is counted is a decision; that a seated party grows is a fact ---
+  v_is_decided := v_kept.id is not null and (
+    v_edited.start_at <> v_booking.start_at or (v_edited.party_size > v_booking.party_size and not v_is_seated)
+  );
+  v_decision := case
+    when v_is_decided
+      then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at), p_override)
+    else allocator.measure_capacity(v_edited)
+  end;
+  v_capacity := allocator.capacity_json(v_decision);
+  if v_is_changed then
+    perform allocator.record_event(
+      v_edited, allocator.action_of_change(v_booking.status, v_edited.status), v_user_id,
+      allocator.booking_state(v_booking, v_held.table_ids),
+      allocator.booking_state(v_edited, v_kept.table_ids)
+        || jsonb_build_object('edited', allocator.names_of_changes(p_changes, p_arrived)),
+      case when v_is_decided then v_capacity end,
+      v_decision.reason
+    );
+  end if;
+
+  v_response := allocator.booking_response(v_edited, v_kept, v_capacity);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_edited, 'update_booking', p_idempotency_key, v_request_hash, v_response, v_kept.id
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+create function allocator.validate_capacity(
+  p_booking public.bookings,
+  p_moved_from timestamptz default null,
+  p_override text default null
+)
+returns allocator.capacity_decision
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_decision allocator.capacity_decision;
+begin
+  perform allocator.open_rules_table();
+  perform allocator.lock_rules(p_booking.restaurant_id);
+  if p_override is not null then
+    v_decision.state := 'bypassed';
+    v_decision.reason := p_override;
+    return v_decision;
+  end if;
+  v_decision := allocator.find_capacity(p_booking);
+  if v_decision.state = 'enforced' then
+    perform allocator.lock_service_dates(
+      p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
+    );
+    v_decision := allocator.count_capacity(p_booking, v_decision);
+  end if;
+  perform allocator.check_capacity(p_booking, v_decision);
+  return v_decision;
+end;
+$$;
+
+create function allocator.validate_services(
+  p_bookings public.bookings[],
+  p_new_ids uuid[],
+  p_override text
+)
+returns allocator.capacity_decision[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_restaurant_id constant uuid := p_bookings[1].restaurant_id;
+  v_decides constant boolean := p_new_ids <> '{}';
+  v_booking public.bookings;
+  v_decision allocator.capacity_decision;
+  v_decisions allocator.capacity_decision[] := array[]::allocator.capacity_decision[];
+begin
+  perform allocator.open_rules_table();
+  if v_decides then
+    perform allocator.lock_rules(v_restaurant_id);
+  end if;
+  if v_decides and p_override is not null then
+    v_decision.state := 'bypassed';
+    v_decision.reason := p_override;
+    return array[v_decision];
+  end if;
+
+  foreach v_booking in array p_bookings loop
+    continue when exists (
+      select from unnest(v_decisions) as d where d.starts is null or d.starts @> v_booking.start_at
+    );
+    begin
+      v_decision := allocator.find_capacity(v_booking);
+    exception
+      -- Unreadable rules are in the way of a decision only.
+      when sqlstate 'TA201' then
+        if v_decides then
+          raise;
+        end if;
+        return array[]::allocator.capacity_decision[];
+    end;
+    v_decisions := v_decisions || v_decision;
+  end loop;
+
+  if v_decides then
+    perform allocator.lock_service_dates(v_restaurant_id, array(
+      select distinct d.service_date from unnest(v_decisions) as d where d.state = 'enforced' order by 1
+    ));
+  end if;
+  for i in 1..cardinality(v_decisions) loop
+    v_decisions[i] := allocator.count_capacity(p_bookings[1], v_decisions[i]);
+    foreach v_booking in array p_bookings loop
+      if v_booking.id = any (p_new_ids)
+        and (v_decisions[i].starts is null or v_decisions[i].starts @> v_booking.start_at) then
+        perform allocator.check_capacity(v_booking, v_decisions[i]);
+        exit;
+      end if;
+    end loop;
+  end loop;
+  return v_decisions;
+end;
+$$;
+
+create or replace function allocator.wait_for_decisions()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_restaurants uuid[];
+begin
+  -- One function for restaurants, whose key is id, and for the tables that refer to them. A rule of an adopted table
+  -- may belong to no restaurant: nothing is decided by it.
+  v_restaurants := array(
+    select distinct c.id
+    from unnest(array[to_jsonb(old), to_jsonb(new)]) as changed
+    cross join lateral (
+      values ((changed ->> case when changed ? 'restaurant_id' then 'restaurant_id' else 'id' end)::uuid)
+    ) as c (id)
+    where c.id is not null
+      -- Of one that is being deleted nothing is decided any more; its deletion waits for the calls in their own order.
+      and exists (select from public.restaurants as r where r.id = c.id)
+    order by c.id
+  );
+  perform pg_advisory_xact_lock(k.key)
+    from (
+      select uuid_hash_extended(id, 2) as key
+      from unnest(v_restaurants) as id
+      order by key
+    ) as k;
+  insert into allocator.capacity_ledger as l (restaurant_id, service_date)
+    select id, date '-infinity' from unnest(v_restaurants) as id
+    on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
+  return coalesce(new, old);
+end;
+$$;
+
+create function public.assign_tables_atomic_v2(
+  p_booking_id uuid,
+  p_table_ids uuid[],
+  p_require_adjacency boolean default false,
+  p_assigned_by uuid default null,
+  p_idempotency_key text default null,
+  p_restaurant_id uuid default null
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.assign_tables(
+    assign_tables_atomic_v2.p_booking_id,
+    assign_tables_atomic_v2.p_table_ids,
+    coalesce(assign_tables_atomic_v2.p_require_adjacency, false),
+    assign_tables_atomic_v2.p_assigned_by,
+    assign_tables_atomic_v2.p_idempotency_key,
+    assign_tables_atomic_v2.p_restaurant_id
+  );
+end;
+$$;
+
+create function public.block_tables_atomic(
+  p_restaurant_id uuid,
+  p_table_ids uuid[],
+  p_start_at timestamptz,
+  p_end_at timestamptz,
+  p_reason text,
+  p_displace boolean default false,
+  p_idempotency_key text default null
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.block_tables(
+    block_tables_atomic.p_restaurant_id,
+    block_tables_atomic.p_table_ids,
+    block_tables_atomic.p_start_at,
+    block_tables_atomic.p_end_at,
+    block_tables_atomic.p_reason,
+    coalesce(block_tables_atomic.p_displace, false),
+    block_tables_atomic.p_idempotency_key
+  );
+end;
+$$;
+
+create function public.create_booking_with_capacity_check(
+  p_restaurant_id uuid,
+  p_start_at timestamptz,
+  p_party_size integer,
+  p_end_at timestamptz default null,
+  p_guest_name text default null,
+  p_guest_phone text default null,
+  p_notes text default null,
+  p_table_ids uuid[] default null,
+  p_require_adjacency boolean default false,
+  p_check_in boolean default false,
+  p_arrived boolean default false,
+  p_arrived_guests integer default null,
+  p_extra_chairs boolean default false,
+  p_capacity_override text default null,
+  p_idempotency_key text default null
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.create_booking(
+    create_booking_with_capacity_check.p_restaurant_id,
+    jsonb_strip_nulls(jsonb_build_object(
+      'start_at', create_booking_with_capacity_check.p_start_at,
+      'end_at', create_booking_with_capacity_check.p_end_at,
+      'party_size', create_booking_with_capacity_check.p_party_size,
+      'guest_name', create_booking_with_capacity_check.p_guest_name,
+      'guest_phone', create_booking_with_capacity_check.p_guest_phone,
+      'notes', create_booking_with_capacity_check.p_notes,
+      'arrived_guests', create_booking_with_capacity_check.p_arrived_guests
+    )),
+    create_booking_with_capacity_check.p_table_ids,
+    coalesce(create_booking_with_capacity_check.p_require_adjacency, false),
+    coalesce(create_booking_with_capacity_check.p_check_in, false),
+    coalesce(create_booking_with_capacity_check.p_arrived, false),
+    coalesce(create_booking_with_capacity_check.p_extra_chairs, false),
+    create_booking_with_capacity_check.p_capacity_override,
+    create_booking_with_capacity_check.p_idempotency_key
+  );
+end;
+$$;
+
+create function public.seat_bookings_atomic(
+  p_restaurant_id uuid,
+  p_seatings jsonb,
+  p_require_adjacency boolean default false,
+  p_capacity_override text default null,
+  p_idempotency_key text default null
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.seat_bookings(
+    seat_bookings_atomic.p_restaurant_id,
+    seat_bookings_atomic.p_seatings,
+    coalesce(seat_bookings_atomic.p_require_adjacency, false),
+    seat_bookings_atomic.p_capacity_override,
+    seat_bookings_atomic.p_idempotency_key
+  );
+end;
+$$;
+
+create function public.unassign_tables_atomic(
+  p_booking_id uuid,
+  p_table_ids uuid[] default null,
+  p_idempotency_key text default null,
+  p_restaurant_id uuid default null
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.unassign_tables(
+    unassign_tables_atomic.p_booking_id,
+    unassign_tables_atomic.p_table_ids,
+    unassign_tables_atomic.p_idempotency_key,
+    unassign_tables_atomic.p_restaurant_id
+  );
+end;
+$$;
+
+create function public.unblock_tables_atomic(
+  p_assignment_id uuid,
+  p_restaurant_id uuid default null,
+  p_idempotency_key text default null
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.unblock_tables(
+    unblock_tables_atomic.p_assignment_id,
+    unblock_tables_atomic.p_restaurant_id,
+    unblock_tables_atomic.p_idempotency_key
+  );
+end;
+$$;
+
+create function public.update_booking_with_capacity_check(
+  p_booking_id uuid,
+  p_start_at timestamptz default null,
+  p_end_at timestamptz default null,
+  p_party_size integer default null,
+  p_status public.booking_status default null,
+  p_guest_name text default null,
+  p_notes text default null,
+  p_idempotency_key text default null,
+  p_guest_phone text default null,
+  p_arrived boolean default null,
+  p_arrived_guests integer default null,
+  p_capacity_override text default null,
+  p_expected_updated_at timestamptz default null,
+  p_restaurant_id uuid default null
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.update_booking(
+    update_booking_with_capacity_check.p_booking_id,
+    jsonb_strip_nulls(jsonb_build_object(
+      'start_at', update_booking_with_capacity_check.p_start_at,
+      'end_at', update_booking_with_capacity_check.p_end_at,
+      'party_size', update_booking_with_capacity_check.p_party_size,
+      'status', update_booking_with_capacity_check.p_status,
+      'guest_name', update_booking_with_capacity_check.p_guest_name,
+      'guest_phone', update_booking_with_capacity_check.p_guest_phone,
+      'notes', update_booking_with_capacity_check.p_notes,
+      'arrived_guests', update_booking_with_capacity_check.p_arrived_guests
+    )),
+    update_booking_with_capacity_check.p_arrived,
+    update_booking_with_capacity_check.p_capacity_override,
+    update_booking_with_capacity_check.p_expected_updated_at,
+    update_booking_with_capacity_check.p_idempotency_key,
+    update_booking_with_capacity_check.p_restaurant_id
+  );
+end;
+$$;
+
+alter table public.turn_times
+  add constraint turn_times_restaurant_id_fkey foreign key (restaurant_id) references public.restaurants(id)
+    on delete cascade;
+
+alter table public.turn_times
+  add constraint turn_times_restaurant_id_service_period_id_fkey foreign key (restaurant_id, service_period_id)
+    references public.service_periods(restaurant_id, id) on delete cascade;
+
+create constraint trigger a_block_begins_when_the_party_leaves
+  after delete on public.assigned_tables
+  deferrable initially deferred
+  for each row
+  when (old.occupied)
+  execute function allocator.begin_waiting_block();
+
+create trigger a_booking_is_stamped
+  before insert or update on public.bookings
+  for each row execute function allocator.stamp_booking();
+
+create trigger a_deleted_booking_leaves_a_trace
+  before delete on public.bookings
+  for each row execute function allocator.release_deleted_booking();
+
+create trigger a_direct_write_leaves_a_trace
+  after insert or update on public.bookings
+  for each row execute function allocator.record_direct_write();
+
+create trigger an_assignment_takes_the_hold_of_its_booking
+  before insert on public.table_assignments
+  for each row
+  when (new.during is null)
+  execute function allocator.take_hold_of_booking();
+
+create policy "members read the turn times of their restaurants" on public.turn_times
+  for select to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
+
+comment on column public.assigned_tables.during is
+  'The hold of the booking, or the window of the block, [start, end), which it follows: the next party may start at the '
+  'minute that this one ends.';
+comment on column public.assigned_tables.occupied is
+  'Whether the party sits there now, whatever its window says. Nobody else can sit down then.';
+comment on column public.assignment_events.after is
+  'The same afterwards, its fields null once it is deleted. An edit adds edited, the names of the columns it was given; '
+  'a seating with them extraChairs or apart; a party that was forgotten and sent away closedBySystem.';
+comment on column public.assignment_events.before is
+  'The booking before: status, partySize, startAt, endAt, seatedAt, tableIds; all null before it was created. A block: '
+  'assignmentId, startAt, endAt, reason, tableIds.';
+comment on column public.assignment_events.booking_id is 'Null for blocked and unblocked.';
+comment on column public.assignment_requests.assignment_id is
+  'The booking''s assignment after the change; null when it had none, and for requests about several bookings or none. The '
+  'response of a request about one booking is true only while this is so.';
+comment on column public.assignment_requests.operation is 'The RPC, without its suffix: assign_tables, create_booking and so on.';
+comment on column public.assignment_requests.response is
+  'The response as the RPC gave it, without the guest''s name, phone and notes.';
+comment on column public.bookings.arrived_at is
+  'When the party came, whether or not it has sat down; null while it has not. One that is here and pending waits for a '
+  'table.';
+comment on column public.bookings.arrived_guests is 'How many of the party have come; null: not counted.';
+comment on column public.bookings.guest_phone is 'As the guest gave it; null when unknown.';
+comment on column public.bookings.held_from is
+  'From when its tables are held, where that is not its start: from the moment that it sat down early, or that tables '
+  'were taken within the window. What was promised before that is in nobody''s way. Null: from start_at.';
+comment on column public.bookings.hold is
+  'When its tables are held: foreign keys carry it to table_assignments and from there to assigned_tables.';
+comment on column public.bookings.is_seated is
+  'Whether the party sits at its tables now; carried like hold, to occupied.';
+comment on column public.bookings.left_at is
+  'When the party left; null unless it is completed, and for bookings that were completed before this was recorded.';
+comment on column public.bookings.seated_at is 'When the party sat down; null unless it is checked_in or completed.';
+comment on column public.bookings.updated_at is
+  'When the booking was last changed, and its version: it grows with every change. Milliseconds, so that every client '
+  'can send it back.';
+comment on column public.table_assignments.block_reason is
+  'Why the tables are blocked, for staff; null for a booking. No guest data.';
+comment on column public.table_assignments.booking_id is 'Null for a block.';
+comment on column public.table_assignments.during is 'The hold of the booking, which it follows; the window of a block.';
+comment on column public.table_assignments.occupied is 'Whether the party of the booking sits there now; false for a block.';
+comment on column public.table_assignments.part_of is
+  'The assignmentId of the block whose tables these are too: people sat at them when it was made, so they are blocked '
+  'from the end of that party, or from when it leaves. Null for everything else.';
+comment on column public.turn_times.service_period_id is 'Null: every service.';
+comment on column public.turn_times.up_to_party_size is 'The largest party that it counts for.';
+comment on function allocator.action_of_change(public.booking_status, public.booking_status) is
+  'What the audit calls a change of a booking from one status to another.';
+comment on function allocator.an_rpc_writes() is
+  'For triggers: whether the row is written by an RPC, which writes its own audit event. The RPC says so by the setting '
+  'allocator.rpc around its write of bookings. It counts only where the session can be believed, so that a role with a connection '
+  'of its own cannot hide from the audit by setting it.';
+comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, uuid) is
+  'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
+  'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
+comment on function allocator.begin_waiting_block() is
+  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the end of '
+  'the transaction, because a party that gets another set with the same table has not left it.';
+comment on function allocator.block_tables(uuid, uuid[], timestamptz, timestamptz, text, boolean, text) is
+  'public.block_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+comment on function allocator.booking_response(public.bookings, allocator.assignment, jsonb) is
+  'What creating or editing a booking answers: the booking, its assignment or null, and the capacity of its service.';
+comment on function allocator.booking_state(public.bookings, uuid[]) is
+  'The before and after of an audit event: what the allocator decides on, without guest data; seatedAt only where the '
+  'party has sat down. Null tables: none.';
+comment on function allocator.check_assignment_has_seated_booking() is
+  'Deferred constraint trigger of table_assignments: raises 23514 when the booking of a new assignment is neither '
+  'confirmed nor checked_in at the end of the transaction, and still has it, or when a new block has no tables.';
+comment on function allocator.check_block(timestamptz, timestamptz, text) is
+  'Raises TA001 for a window or a reason that a block cannot have.';
+comment on function allocator.check_capacity(public.bookings, allocator.capacity_decision) is
+  'Raises TA102 when the counted service of the booking is beyond a limit; reaching it exactly is allowed. A decision '
+  'without a check leaves one line in the server log.';
+comment on function allocator.check_changes(jsonb, text) is
+  'Refuses (TA001) values of a booking that cannot be stored, before anything is locked or computed from them. The '
+  'values are not repeated in the refusal: they may be guest data. p_override: the reason for passing the limit; null '
+  'when it holds.';
+comment on function allocator.check_check_in(public.bookings) is
+  'Whether the party may sit down now: not earlier than 2 hours before its start (else TA014) and before its end (else '
+  'TA006). p_booking: with the times that it is about to get.';
+comment on function allocator.check_host(uuid) is
+  'Raises TA004 for a viewer of the restaurant, TA015 for everybody else who may not change its bookings and where there '
+  'is no such restaurant, so that a stranger cannot tell whether it exists.';
+comment on function allocator.check_response_is_true(public.bookings, public.assignment_requests) is
+  'Raises TA012 when repeating a stored response would mislead: the booking has other tables than it says, tables where '
+  'it says none, or another status; one of several assignments or a block is gone. Other later edits do not count: the response is the result of its own request.';
+comment on function allocator.check_seated_booking_keeps_tables() is
+  'Deferred constraint trigger of table_assignments and assigned_tables: raises 23514 when a confirmed or checked_in '
+  'booking, or a block, has lost its last table by the end of the transaction.';
+comment on function allocator.check_seats(public.bookings, bigint, uuid[], boolean) is
+  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests more.';
+comment on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean) is
+  'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
+  'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
+  'required, are adjacent (TA010). p_extra_chairs: each table takes two guests more. p_apart: the party does not sit '
+  'together, and the last three do not count. The ids are distinct. It does not look at who holds the tables. Each rule is '
+  'stated here and nowhere else, and passes only when it is known to hold. Until the transaction ends none of the tables '
+  'can be deleted; while one is being deleted, it raises 55P03 at once.';
+comment on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange) is
+  'Raises TA103 with the party that sits at one of the tables, where p_looks_at_room, else TA101 or TA104 with the '
+  'earliest booking or block that holds one within p_hold. A party that was forgotten there is sent away '
+  '(close_forgotten). claim_tables asks it once it has given its locks back, so there may be nothing in the way any more, '
+  'and it returns. p_assignment_id: the booking''s own assignment; null when it has none.';
+comment on function allocator.check_tables_exist(public.bookings, uuid[]) is
+  'Raises TA003 unless these are tables of the restaurant, for a block, which they need not fit otherwise. Until the '
+  'transaction ends none of them can be deleted; while one is being deleted, it raises 55P03 at once.';
+comment on function allocator.claim_block(uuid, uuid[], timestamptz, timestamptz, boolean) is
+  'Locks the tables for a block until the transaction ends, and before them the bookings that it displaces. Returns what it '
+  'takes. Raises TA003 for a table that the restaurant does not have, TA104 when another block is in the way, and without '
+  'p_displace TA101 or TA103 with all bookings that are. Who was forgotten at one of the tables is sent away.';
+comment on function
+  allocator.claim_sets(public.bookings[], allocator.seating[], allocator.assignment[]) is
+  'claim_tables for several bookings that have given back what they held (p_held) and get their sets together. The caller '
+  'has locked all their tables. Returns the bookings with held_from. Raises TA101, TA103 or TA104, also when two of them '
+  'want one table.';
+comment on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean) is
+  'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking would, '
+  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from as it '
+  'has to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
+  'p_booking: as it would become. p_held: what it holds, which does not count; null when nothing. p_is_taken: whether it '
+  'takes these tables now, rather than keep them with the start it had.';
+comment on function allocator.close_forgotten(uuid, uuid) is
+  'Sends a party away that nobody said had left: of an earlier service date, its window over for more than six hours. It '
+  'left at its end, and the audit says that the system closed it. Returns whether the booking no longer sits. Raises 55P03 '
+  'when somebody is changing the booking.';
+comment on function allocator.count_capacity(public.bookings, allocator.capacity_decision) is
+  'The decision with what its service has promised and served, where a limit is in force: the bookings that hold tables '
+  'or are completed and start in the service, this one as it stands in the table. Pending ones are counted beside them.';
+comment on function
+  allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text) is
+  'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and their '
+  'values. It waits at most 2 s for a lock (55P03).';
+comment on function allocator.describe_moment(timestamptz, timestamptz, text) is
+  'A moment for people, in the time zone: 18:00, with its date where that is not the date of p_near, the moment that '
+  'people speak about.';
+comment on function allocator.displace(public.bookings[], uuid) is
+  'Takes these bookings, which hold tables and do not sit, all their tables: they are pending again. The caller has locked '
+  'them.';
+comment on function allocator.edited_booking(public.bookings, jsonb, boolean) is
+  'The booking with these columns changed. p_arrived: whether the party is here; null: as it was, or here when guests of '
+  'it are.';
+comment on function allocator.extended_end(public.bookings) is
+  'The end of a party that sits past its window and moves: 15 minutes from now. Raises TA006 when the booking would get '
+  'longer than 24 hours.';
+comment on function allocator.find_block(uuid, uuid) is
+  'The restaurant of a block that the caller may take back. Raises TA004 for a viewer of that restaurant, TA016 for '
+  'everybody else and where there is no such block, so that a stranger cannot tell whether it exists. p_restaurant_id: the '
+  'restaurant that it has to belong to; null: any.';
+comment on function allocator.find_booking(uuid, uuid) is
+  'The restaurant of a booking that the caller may change. p_restaurant_id: the restaurant that it has to belong to; '
+  'null: any. Raises TA004 for a viewer of that restaurant, TA002 for '
+  'everybody else and where there is no such booking, so that a stranger cannot tell whether it exists.';
+comment on function allocator.find_response(public.bookings, text, text, bytea) is
+  'The stored response of this key, marked as replayed; null when the key is new or expired. The guest''s name, phone '
+  'and notes, which are not stored, are those that the booking has now. p_booking: the booking of the request; with its '
+  'restaurant alone where the request names none. Raises TA012 when the key stands for another '
+  'request, or for a response that a later change has made untrue.';
+comment on function allocator.held_from(public.bookings, timestamptz, boolean) is
+  'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is taken '
+  'within the window is held from now, since what was promised before is in nobody''s way; so is what a party sits down '
+  'at before its time.';
+comment on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid) is
+  'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking with '
+  'the status, end and held_from that it gets with them. The caller has locked the booking and claimed the tables.';
+comment on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid) is
+  'Blocks the tables and returns the assignmentId. Those where people sit get an assignment of their own (part_of) that '
+  'begins at the end of that party; a table whose party stays until the end of the block is left out. Raises TA103 when '
+  'that leaves none.';
+comment on function allocator.is_empty_block(uuid, uuid) is 'Whether this assignment is a block without tables.';
+comment on function allocator.lock_booking(uuid, uuid, uuid) is
+  'The first lock of a change of one booking: its row, if the caller may change it. Raises TA002 when there is no '
+  'such booking in the restaurant or the caller has nothing to do with it (the same answer), TA004 for a viewer, 55P03 '
+  'when too many calls wait already (take_waiting_place). p_user_id: the user of the request; null when a system acts. '
+  'p_restaurant_id: where the booking is; null: not given.';
+comment on function allocator.lock_bookings(uuid, uuid[]) is
+  'The first lock of a change of several bookings: their rows, ascending by id. Those that the restaurant does not have '
+  'are left out. Raises 55P03 when too many calls wait already (take_waiting_place).';
+comment on function allocator.lock_bookings_of_restaurant() is
+  'Trigger of restaurants: a deletion takes the locks of the calls in the order of the calls, bookings first, so that '
+  'the two wait for each other and never deadlock. It takes the blocks along.';
+comment on function allocator.lock_key(uuid, text, text) is
+  'The very first lock of a request that names no booking to lock, or several: of two with the same key the second waits, '
+  'and then finds the response of the first.';
+comment on function allocator.lock_restaurant(uuid) is
+  'The first lock of a call that adds a booking, if the caller may: what its foreign key would take later, so that a call '
+  'that waits for the deletion of the restaurant holds nothing that the deletion needs. It keeps nobody out but a '
+  'deletion. Raises TA004 and TA015 as check_host.';
+comment on function allocator.names_of_changes(jsonb, boolean) is
+  'What an edit was asked to change, for the audit: the names of columns, and arrived.';
+comment on function allocator.new_booking(uuid, jsonb, boolean) is
+  'A pending booking with these columns; without an end it gets the turn time of its party.';
+comment on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz) is
+  'What holds one of the tables within the window, and, where the window has begun, who sits there; the earliest first.';
+comment on function allocator.open_capacity_rules(uuid) is
+  'The state of the capacity guard where no service has to be looked up for it: absent without capacity '
+  'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 '
+  'when the table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
+  'service_periods.';
+comment on function allocator.open_rules_table() is
+  'Opens the capacity rules until the transaction ends, if they exist, and reads nothing. It comes before the lock of the '
+  'rules, in the order of a transaction that creates the table again and fills it, and before anything that reads '
+  'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
+  'deadlock.';
+comment on function allocator.record_direct_write() is
+  'Trigger of bookings: the audit event of a booking that was inserted or changed by something else than an RPC. Where '
+  'that moved a booking, the foreign keys have taken its tables along, or refused it by table_is_not_double_booked '
+  '(23P01). What a direct write does to table_assignments and assigned_tables leaves no event.';
+comment on function allocator.record_seatings(
+  public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
+) is
+  'Writes one row of the audit for each of several bookings that got their sets together: checked_in, assigned or '
+  'reassigned. p_decisions: of their services, as validate_services gives them.';
+comment on function allocator.refuse_block(uuid, allocator.obstacle[]) is
+  'Raises TA104 when another block is in the way, else TA103 when people sit at one of the tables and TA101 when not, '
+  'with all bookings that are in the way.';
+comment on function allocator.refuse_blocked_table(public.bookings, uuid, text, uuid, text, tstzrange) is
+  'Raises TA104 with the block that is in the way, why it was made and until when.';
+comment on function allocator.refuse_changed_booking(public.bookings, timestamptz) is
+  'Raises TA105 for an edit of a booking that somebody has changed since the caller read it.';
+comment on function allocator.refuse_missing_bookings(uuid, uuid[]) is
+  'Raises TA002 with the first of the ids that is not a booking of the restaurant.';
+comment on function allocator.refuse_reused_key(public.bookings, text) is
+  'Raises TA012. p_cause: the request differs, the assignment or the booking no longer exists, the booking has tables '
+  'again, or the status has changed.';
+comment on function allocator.refuse_taken_table(text, public.bookings, uuid, text, uuid) is
+  'Raises TA101 (TABLE_TAKEN) or TA103 (TABLE_OCCUPIED) with the party that is in the way: its size, status and times, '
+  'whether it has come and when it sat down.';
+comment on function allocator.release_deleted_booking() is
+  'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or that a booking without tables was deleted. '
+  'Before the deletion, because the foreign keys have taken the tables away by the time it is done.';
+comment on function allocator.requested_seatings(jsonb) is
+  'The seatings of a request, ascending by booking. Raises TA001 unless they are 1 to 200 objects with a bookingId of their '
+  'own and 1 to 20 tableIds each.';
+comment on function allocator.requested_table_ids(uuid[], integer) is
+  'The distinct table ids of a request, ascending. Raises TA001 unless they are 1 to p_most, none of them null, named at '
+  'most ten times as often.';
+comment on function allocator.seat_bookings(uuid, jsonb, boolean, text, text) is
+  'public.seat_bookings_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+comment on function allocator.seated_booking(public.bookings, allocator.seating) is
+  'The booking as this seating makes it, but for held_from. Raises TA001 for an end that it cannot have, TA006 when it is '
+  'over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its party may '
+  'not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
+comment on function allocator.stamp_booking() is
+  'Trigger of bookings, for every writer: the version of the row, and the times that follow from its status. A party that '
+  'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
+  'what was held from before the start. A booking that starts at another time is held from there.';
+comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
+  'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
+  'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
+  'request for another booking took the key at the same moment.';
+comment on function allocator.take_hold_of_booking() is
+  'Trigger of table_assignments: an assignment that is inserted without a window gets that of its booking, the only one '
+  'it may have, and is occupied if the party sits.';
+comment on function allocator.take_sets(public.bookings[], allocator.seating[], uuid) is
+  'take_tables for several bookings: two statements in all. Returns their assignmentIds in the same order.';
+comment on function allocator.take_tables(public.bookings, uuid[], uuid) is
+  'Holds these tables for a booking that holds none, and returns the assignmentId. p_booking: as it stands in the table. '
+  'The caller has locked the booking and claimed the tables.';
+comment on function allocator.timezone_of(uuid) is
+  'The time zone of the restaurant. A call that goes on to the capacity guard reads it after open_rules_table.';
+comment on function allocator.turn_minutes(uuid, timestamptz, integer) is
+  'How many minutes a party of this size stays that starts then: the service''s own turn times before the general ones, '
+  'the smallest that fits; without any, 90 for up to 4 guests and 120 for more.';
+comment on function allocator.unassign_tables(uuid, uuid[], text, uuid) is
+  'public.unassign_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03). '
+  'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
+comment on function allocator.unblock_tables(uuid, uuid, text) is
+  'public.unblock_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+comment on function allocator.update_booking(uuid, jsonb, boolean, text, timestamptz, text, uuid) is
+  'public.update_booking_with_capacity_check with the rights of the owner. p_changes: the columns to change and '
+  'their values. It waits at most 2 s for a lock (55P03). '
+  'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
+comment on function allocator.validate_capacity(public.bookings, timestamptz, text) is
+  'Decides on the booking as it stands in the table: raises TA102 when its service is beyond a limit; reaching the '
+  'limit exactly is allowed. It locks the rules of the restaurant and, only where a limit is in force, the service '
+  'date, and that of p_moved_from when the booking was moved. p_override: why an owner or a manager lets this booking '
+  'past the limits; null: they hold.';
+comment on function allocator.validate_services(public.bookings[], uuid[], text) is
+  'validate_capacity for several bookings of one restaurant, each of their services counted once. Raises TA102 for the '
+  'first booking of p_new_ids, those that were not counted before, whose service is beyond a limit; the others refuse '
+  'nothing and lock nothing. Returns one decision per service, none when the rules cannot be read and nothing had to be '
+  'decided. p_override: as in validate_capacity.';
+comment on function public.assign_tables_atomic_v2(uuid, uuid[], boolean, uuid, text, uuid) is
+$$Holds a set of tables for a booking, all or nothing, in place of the set that it holds. A party that sits moves there.
+
+p_table_ids: 1 to 20 tables of one zone; order and duplicates do not matter. The set that the booking already holds
+is no change and keeps its assignmentId.
+p_require_adjacency: the tables must form one group by table_adjacencies.
+p_assigned_by: the user to record; a signed-in user can only name themself. Null: the signed-in user, or a system.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
+p_restaurant_id: the restaurant of the booking; with it only that restaurant's data is looked at. Null: not given.
+
+Within the window the tables are held from now on, and nobody may still sit there. A party that sits past its end gets
+15 minutes from now.
+
+Returns {restaurantId, replayed, assignmentId, bookingId, tableIds, startAt, endAt, capacity: {state, covers,
+maxCovers, parties, maxParties, coversWithoutTable}}. capacity.state is absent, unlimited, enforced or bypassed.
+
+Raises TA001 to TA012, TA101 to TA104, TA201: see allocator.refusal_reasons() and docs/errors.md. It waits at most
+2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014). Nothing remains of a refused call.
+
+It runs as its caller and hands over to allocator.assign_tables, which has the rights to write.$$;
+comment on function public.block_tables_atomic(uuid, uuid[], timestamptz, timestamptz, text, boolean, text) is
+$$Gives tables to nobody for a window, all or nothing.
+
+p_table_ids: 1 to 200 tables; they may be out of use.
+p_start_at, p_end_at: up to 366 days; what is past by now is left out.
+p_reason: why, for staff, 1 to 200 characters. Not about guests: it is kept in the audit.
+p_displace: bookings that do not sit yet lose their tables and are pending again. Where people sit the block begins at
+their end, or when they leave; where they sit past their end it begins now. False: whoever is in the way refuses it.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
+
+Returns {restaurantId, replayed, assignmentId, tableIds, startAt, endAt, displacedBookingIds, stillOccupied}: the tables
+where people still sit.
+
+Raises TA001, TA003, TA004, TA012, TA015, TA101, TA103, TA104: see allocator.refusal_reasons() and docs/errors.md. It
+waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
+
+It runs as its caller and hands over to allocator.block_tables, which has the rights to write.$$;
+comment on function public.create_booking_with_capacity_check(
+  uuid, timestamptz, integer, timestamptz, text, text, text, uuid[], boolean, boolean, boolean, integer, boolean, text,
+  text
+) is
+$$Adds a booking, with tables and its party seated at them if wanted, all or nothing: a booking by phone, or a walk-in.
+
+p_start_at, p_end_at: up to 24 hours in the years 2000 to 2099; without an end it gets the turn time of the party.
+p_party_size: 1 to 1000. p_guest_name: up to 200 characters. p_guest_phone: up to 40. p_notes: up to 2000. Null: none.
+p_table_ids: 1 to 20 tables to hold, which confirms it, under the rules of an assignment; null: none, it is pending.
+p_require_adjacency: the tables must form one group by table_adjacencies.
+p_check_in: the party sits down at them now, from 2 hours before its start until its end.
+p_arrived: the party is here. p_arrived_guests: how many of it, 1 to 1000.
+p_extra_chairs: each table takes two guests more than it has seats.
+p_capacity_override: why an owner or a manager lets this party past the limits, up to 500 characters; null: they hold.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h, and
+make one booking also when they come at the same time.
+
+Returns {restaurantId, replayed, booking, assignment, capacity} as update_booking_with_capacity_check does. Without tables
+the limits refuse nothing, and capacity is null when the rules cannot be read.
+
+Raises TA001, TA003 to TA015, TA101 to TA104, TA201: see allocator.refusal_reasons() and docs/errors.md. It waits at most
+2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014). Nothing remains of a refused call.
+
+It runs as its caller and hands over to allocator.create_booking, which has the rights to write.$$;
+comment on function public.erase_guest_data(uuid, uuid[]) is
+$$Erases the guest's name, phone and the notes of these bookings. Times, party sizes and tables stay: without them they say
+nothing about a person, and the counts of past services stay right. The audit records that it was done, and by whom.
+
+Returns {restaurantId, erasedBookingIds}; ids of other restaurants and unknown ids are passed over.
+
+Raises TA004 unless the caller is an owner or a manager of the restaurant or has a secret key. docs/privacy.md says
+where else guest data may be, such as in backups.
+
+It runs as its caller and hands over to allocator.erase_guest_data, which has the rights to write.$$;
+comment on function public.seat_bookings_atomic(uuid, jsonb, boolean, text, text) is
+$$Gives several bookings of a restaurant their tables at once, all or nothing. What they held is given back first, so that
+parties can swap, also while they sit.
+
+p_seatings: 1 to 200 objects, each with a booking of its own:
+  bookingId, tableIds: 1 to 20 tables, in place of those that it holds.
+  checkIn: the party sits down, or comes after all: a no-show or one that has left, of this service date.
+  endAt: its new end; one that sits past its end gets 15 minutes from now without it.
+  extraChairs: each table takes two guests more than it has seats.
+  apart: the party does not sit together: tables of several zones, fixed ones and separate ones are allowed.
+p_require_adjacency: the tables of each party that is not apart must form one group by table_adjacencies.
+p_capacity_override: why an owner or a manager lets them past the limits, up to 500 characters; null: they hold.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
+
+Returns {restaurantId, replayed, assignments: [{assignmentId, bookingId, tableIds, startAt, endAt}] in the order of the
+request, capacity: [{servicePeriodId, serviceDate, state, covers, maxCovers, parties, maxParties, coversWithoutTable}]},
+one object per service, each counted once with all of them; none where the rules cannot be read and nobody was added.
+The limits refuse only when a booking that was pending or a no-show is among them.
+
+Raises TA001 to TA004, TA006 to TA012, TA014, TA015, TA101 to TA104, TA201, with the booking in details.bookingId: see
+allocator.refusal_reasons() and docs/errors.md. It waits at most 2 s for a lock (55P03), and where the API honours it runs
+at most 4 s (57014). Nothing remains of a refused call.
+
+It runs as its caller and hands over to allocator.seat_bookings, which has the rights to write.$$;
+comment on function public.unassign_tables_atomic(uuid, uuid[], text, uuid) is
+$$Releases tables of a booking, all or nothing. Without tables left it becomes pending, and its party no
+longer sits.
+
+p_table_ids: which of its tables; tables that it does not hold are passed over. Null: all of them. The tables that it
+keeps must still seat the party, unless it sits there already, and are a new assignment.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
+p_restaurant_id: the restaurant of the booking; with it only that restaurant's data is looked at. Null: not given.
+
+Returns {restaurantId, replayed, bookingId, releasedTableIds}; the list is empty when there was nothing to release.
+
+Raises TA001, TA002, TA004, TA011, TA012: see allocator.refusal_reasons() and docs/errors.md. It waits at most 2 s for
+a lock (55P03), and where the API honours it runs at most 4 s (57014).
+
+It runs as its caller and hands over to allocator.unassign_tables, which has the rights to write.$$;
+comment on function public.unblock_tables_atomic(uuid, uuid, text) is
+$$Takes a block back: all its tables, also those that wait for a party to leave.
+
+p_assignment_id: the assignmentId that block_tables_atomic returned.
+p_restaurant_id: its restaurant. Once the block is gone a replay of the key needs it.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
+
+Returns {restaurantId, replayed, releasedTableIds}.
+
+Raises TA001, TA004, TA012, TA015, TA016: see allocator.refusal_reasons() and docs/errors.md. It waits at most 2 s for a
+lock (55P03), and where the API honours it runs at most 4 s (57014).
+
+It runs as its caller and hands over to allocator.unblock_tables, which has the rights to write.$$;
+comment on function public.update_booking_with_capacity_check(
+  uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text, text, boolean, integer, text,
+  timestamptz, uuid
+) is
+$$Edits a booking under the same guard as an assignment, all or nothing. Its tables move along to the new window.
+
+p_start_at, p_end_at, p_party_size, p_status, p_guest_name, p_guest_phone, p_notes: the new values; null leaves a field as
+it is. An empty p_notes takes the notes away, an empty p_guest_phone the number.
+p_party_size: 1 to 1000. p_guest_name: up to 200 characters. p_guest_phone: up to 40. p_notes: up to 2000. The window is
+at most 24 hours long and lies in the years 2000 to 2099.
+p_status: checked_in: the party sits down, at tables that it holds and where nobody sits, from 2 hours before its start
+until its end; before its start the tables must be free from now on. completed: it has left. completed, cancelled and
+no_show release the tables; confirmed takes a check-in back; a booking that is over can be revived to pending.
+p_arrived: true: the party is here, which needs no table and is never refused; false: it is not.
+p_arrived_guests: how many of it are here, 1 to 1000.
+p_capacity_override: why an owner or a manager lets this party past the limits, up to 500 characters; null: they hold.
+p_expected_updated_at: the updatedAt that the caller has seen; an edit of a booking that was changed since is refused.
+p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
+p_restaurant_id: the restaurant of the booking; with it only that restaurant's data is looked at. Null: not given.
+
+Returns {restaurantId, replayed, booking: {id, restaurantId, partySize, startAt, endAt, status, guestName,
+guestPhone, notes, arrivedAt, arrivedGuests, seatedAt, leftAt, updatedAt}, assignment: {assignmentId, tableIds} or null,
+capacity: {state, covers, maxCovers, parties, maxParties, coversWithoutTable}}. capacity is null when the rules cannot be
+read and the edit did not depend on them.
+
+Raises TA001, TA002, TA004, TA006 to TA014, TA101 to TA105, TA201: see allocator.refusal_reasons() and docs/errors.md.
+Capacity refuses only a booking that holds tables and starts at another time, or grows before it
+sits. It waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
+
+It runs as its caller and hands over to allocator.update_booking, which has the rights to write.$$;
+comment on table public.assigned_tables is
+  'One table of an assignment and the window that it is held for: the one source of which table is free when, and '
+  'where people sit.';
+comment on table public.bookings is
+  'A party, the time it is expected, and its status. Its window [start_at, end_at) is the plan; seated_at, left_at and '
+  'arrived_at are facts.';
+comment on table public.table_assignments is
+  'The current set of tables of a booking, or tables that are blocked: given to nobody. The tables are in '
+  'assigned_tables. Another set is another assignment.';
+comment on table public.turn_times is
+  'How long a party stays where its booking does not say. The service''s own turns come before the general ones, the '
+  'smallest that fits counts; without any, 90 minutes for up to 4 guests and 120 for more.';
+comment on type allocator.block_claim is
+  'What a block is going to take: its window from now on; the rows of parties that sit at its tables, as obstacles; the '
+  'bookings that lose their tables.';
+comment on type allocator.capacity_decision is
+  'What the capacity guard found for one booking. state: absent, unlimited, enforced or bypassed. covers and parties '
+  'are counted with the booking and null when nothing had to be counted; max_covers and max_parties are null where '
+  'there is no limit. covers_without_table: guests of its pending bookings, who are held against no limit. reason: why '
+  'it was bypassed. service_period_id, service_date and starts: the booking''s service as find_service gives it; null while nothing had to be looked up.';
+comment on type allocator.obstacle is
+  'What is in the way of a block at one table: a row of assigned_tables, and whose it is; booking_id is null for another '
+  'block.';
+comment on type allocator.seating is
+  'What is asked for one of several bookings: its tables, ascending; whether its party sits down now; its new end, null to '
+  'keep it; whether each table takes two guests more; whether the party sits apart, so that zone and adjacency do not '
+  'count.';
+comment on type public.assignment_action is
+  'The kind of an audit event: tables were assigned, replaced or released; the booking was created, edited or deleted, '
+  'or its guest data erased; its party sat down, left or did not come; tables were blocked for a window, or a block '
+  'was taken back.';
+
+revoke all on table public.turn_times from public, anon, authenticated, service_role;
+grant select on table public.turn_times to authenticated, service_role;
+revoke execute on function allocator.action_of_change(public.booking_status, public.booking_status)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, uuid)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, uuid)
+  to authenticated, service_role;
+revoke execute on function allocator.begin_waiting_block() from public, anon, authenticated, service_role;
+revoke execute on function allocator.block_tables(uuid, uuid[], timestamptz, timestamptz, text, boolean, text)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.block_tables(uuid, uuid[], timestamptz, timestamptz, text, boolean, text)
+  to authenticated, service_role;
+revoke execute on function allocator.booking_response(public.bookings, allocator.assignment, jsonb)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_block(timestamptz, timestamptz, text)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_capacity(public.bookings, allocator.capacity_decision)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_changes(jsonb, text) from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_check_in(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_host(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_seats(public.bookings, bigint, uuid[], boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_tables_exist(public.bookings, uuid[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.claim_block(uuid, uuid[], timestamptz, timestamptz, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function
+  allocator.claim_sets(public.bookings[], allocator.seating[], allocator.assignment[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.close_forgotten(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function
+  allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text)
+  from public, anon, authenticated, service_role;
+grant execute on function
+  allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text)
+  to authenticated, service_role;
+revoke execute on function allocator.describe_moment(timestamptz, timestamptz, text)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.displace(public.bookings[], uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.edited_booking(public.bookings, jsonb, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.extended_end(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.find_block(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.find_booking(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.held_from(public.bookings, timestamptz, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.is_empty_block(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_booking(uuid, uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_bookings(uuid, uuid[]) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_key(uuid, text, text) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_restaurant(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.names_of_changes(jsonb, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.new_booking(uuid, jsonb, boolean) from public, anon, authenticated, service_role;
+revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.open_rules_table() from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_direct_write() from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_seatings(
+  public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
+) from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_block(uuid, allocator.obstacle[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_blocked_table(public.bookings, uuid, text, uuid, text, tstzrange)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_changed_booking(public.bookings, timestamptz)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_missing_bookings(uuid, uuid[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_taken_table(text, public.bookings, uuid, text, uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.requested_seatings(jsonb) from public, anon, authenticated, service_role;
+revoke execute on function allocator.requested_table_ids(uuid[], integer) from public, anon, authenticated, service_role;
+revoke execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, text)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, text) to authenticated, service_role;
+revoke execute on function allocator.seated_booking(public.bookings, allocator.seating)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.stamp_booking() from public, anon, authenticated, service_role;
+revoke execute on function allocator.take_sets(public.bookings[], allocator.seating[], uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.take_tables(public.bookings, uuid[], uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.turn_minutes(uuid, timestamptz, integer)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.unassign_tables(uuid, uuid[], text, uuid)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.unassign_tables(uuid, uuid[], text, uuid) to authenticated, service_role;
+revoke execute on function allocator.unblock_tables(uuid, uuid, text)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.unblock_tables(uuid, uuid, text) to authenticated, service_role;
+revoke execute on function allocator.update_booking(uuid, jsonb, boolean, text, timestamptz, text, uuid)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.update_booking(uuid, jsonb, boolean, text, timestamptz, text, uuid)
+  to authenticated, service_role;
+revoke execute on function allocator.validate_capacity(public.bookings, timestamptz, text)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.validate_services(public.bookings[], uuid[], text)
+  from public, anon, authenticated, service_role;
+revoke execute on function public.assign_tables_atomic_v2(uuid, uuid[], boolean, uuid, text, uuid)
+  from public, anon, authenticated, service_role;
+grant execute on function public.assign_tables_atomic_v2(uuid, uuid[], boolean, uuid, text, uuid)
+  to authenticated, service_role;
+revoke execute on function public.block_tables_atomic(uuid, uuid[], timestamptz, timestamptz, text, boolean, text)
+  from public, anon, authenticated, service_role;
+grant execute on function public.block_tables_atomic(uuid, uuid[], timestamptz, timestamptz, text, boolean, text)
+  to authenticated, service_role;
+revoke execute on function public.create_booking_with_capacity_check(
+  uuid, timestamptz, integer, timestamptz, text, text, text, uuid[], boolean, boolean, boolean, integer, boolean, text,
+  text
+) from public, anon, authenticated, service_role;
+grant execute on function public.create_booking_with_capacity_check(
+  uuid, timestamptz, integer, timestamptz, text, text, text, uuid[], boolean, boolean, boolean, integer, boolean, text,
+  text
+) to authenticated, service_role;
+revoke execute on function public.seat_bookings_atomic(uuid, jsonb, boolean, text, text)
+  from public, anon, authenticated, service_role;
+grant execute on function public.seat_bookings_atomic(uuid, jsonb, boolean, text, text) to authenticated, service_role;
+revoke execute on function public.unassign_tables_atomic(uuid, uuid[], text, uuid)
+  from public, anon, authenticated, service_role;
+grant execute on function public.unassign_tables_atomic(uuid, uuid[], text, uuid) to authenticated, service_role;
+revoke execute on function public.unblock_tables_atomic(uuid, uuid, text)
+  from public, anon, authenticated, service_role;
+grant execute on function public.unblock_tables_atomic(uuid, uuid, text) to authenticated, service_role;
+revoke execute on function public.update_booking_with_capacity_check(
+  uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text, text, boolean, integer, text,
+  timestamptz, uuid
+) from public, anon, authenticated, service_role;
+grant execute on function public.update_booking_with_capacity_check(
+  uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text, text, boolean, integer, text,
+  timestamptz, uuid
+) to authenticated, service_role;

@@ -1,0 +1,25 @@
+create function allocator.open_rules_table()
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if to_regclass('public.restaurant_capacity_rules') is not null then
+    perform from public.restaurant_capacity_rules limit 0;
+  end if;
+exception
+  when others then
+    if allocator.is_passing_failure(sqlstate) then
+      raise;
+    end if;
+    -- Gone or unreadable: whoever decides by it finds out.
+end;
+$$;
+
+comment on function allocator.open_rules_table() is
+  'Opens the capacity rules until the transaction ends, if they exist, and reads nothing. It comes before the lock of the '
+  'rules, in the order of a transaction that creates the table again and fills it, and before anything that reads '
+  'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
+  'deadlock.';
+
+revoke execute on function allocator.open_rules_table() from public, anon, authenticated, service_role;

@@ -1,0 +1,134 @@
+create function allocator.seat_bookings(
+  p_restaurant_id uuid,
+  p_seatings jsonb,
+  p_require_adjacency boolean,
+  p_override text,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_seatings constant allocator.seating[] := allocator.requested_seatings(p_seatings);
+  v_ids constant uuid[] := array(select s.booking_id from unnest(v_seatings) as s);
+  v_request_hash bytea;
+  v_request public.bookings;
+  v_bookings public.bookings[];
+  v_seated public.bookings[];
+  v_held allocator.assignment[];
+  v_assignment_ids uuid[];
+  v_decisions allocator.capacity_decision[];
+  v_response jsonb;
+begin
+  perform allocator.check_changes('{}', p_override);
+  if p_idempotency_key is not null then
+    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+      'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
+    ));
+  end if;
+  perform allocator.open_rules_table();
+  perform allocator.check_host(p_restaurant_id);
+  if p_override is not null then
+    perform allocator.check_manager(p_restaurant_id);
+  end if;
+  v_request.restaurant_id := p_restaurant_id;
+  if p_idempotency_key is not null then
+    perform allocator.lock_key(p_restaurant_id, 'seat_bookings', p_idempotency_key);
+    v_response := allocator.find_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
+    if v_response is not null then
+      return v_response;
+    end if;
+  end if;
+
+  -- The bookings as they are and as they become, in the order of their ids ------------------------------------------
+  v_bookings := allocator.lock_bookings(p_restaurant_id, v_ids);
+  if cardinality(v_bookings) < cardinality(v_ids) then
+    perform allocator.refuse_missing_bookings(p_restaurant_id, v_ids);
+  end if;
+  for i in 1..cardinality(v_ids) loop
+    v_held[i] := allocator.assignment_of(v_bookings[i]);
+    v_seated[i] := allocator.seated_booking(v_bookings[i], v_seatings[i]);
+    perform allocator.check_tables(
+      v_seated[i], v_seatings[i].table_ids, p_require_adjacency, v_seatings[i].extra_chairs, v_seatings[i].apart
+    );
+  end loop;
+
+  -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
+  perform allocator.lock_tables(p_restaurant_id, array(
+    select unnest(s.table_ids) from unnest(v_seatings) as s
+    union
+    select unnest(h.table_ids) from unnest(v_held) as h
+  ));
+  delete from public.table_assignments as a
+    where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
+  v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
+  perform set_config('allocator.rpc', 'on', true);
+  update public.bookings as b
+    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
+    from unnest(v_seated) as s
+    where b.restaurant_id = p_restaurant_id
+      and b.id = s.id
+      and (b.status, b.end_at, b.held_from) is distinct from (s.status, s.end_at, s.held_from);
+  perform set_config('allocator.rpc', '', true);
+  v_assignment_ids := allocator.take_sets(v_seated, v_seatings, v_user_id);
+
+  v_decisions := allocator.validate_services(
+    v_seated,
+    array(select b.id from unnest(v_bookings) as b where b.status in ('pending', 'no_show')),
+    p_override
+  );
+  perform allocator.record_seatings(v_bookings, v_seated, v_seatings, v_held, v_decisions);
+
+  v_response := jsonb_build_object(
+    'restaurantId', p_restaurant_id,
+    'replayed', false,
+    'assignments', (
+      select jsonb_agg(
+        jsonb_build_object(
+          'assignmentId', v_assignment_ids[array_position(v_ids, r.booking_id)],
+          'bookingId', r.booking_id,
+          'tableIds', v_seatings[array_position(v_ids, r.booking_id)].table_ids,
+          'startAt', v_seated[array_position(v_ids, r.booking_id)].start_at,
+          'endAt', v_seated[array_position(v_ids, r.booking_id)].end_at
+        )
+        order by r.position
+      )
+      from (
+        select (s.value ->> 'bookingId')::uuid as booking_id, s.position
+        from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
+      ) as r
+    ),
+    'capacity', (
+      select coalesce(
+        jsonb_agg(
+          jsonb_build_object('servicePeriodId', d.service_period_id, 'serviceDate', d.service_date)
+            || allocator.capacity_json(d)
+        ),
+        '[]'
+      )
+      from unnest(v_decisions) as d
+    )
+  );
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_request, 'seat_bookings', p_idempotency_key, v_request_hash, v_response, null
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
+comment on function allocator.seat_bookings(uuid, jsonb, boolean, text, text) is
+  'public.seat_bookings_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
+
+revoke execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, text)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, text) to authenticated, service_role;
