@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { ENDPOINTS } from "../../support/endpoint.ts";
 import { supabaseCli } from "../../stack/supabase_cli.ts";
 import { ManagementApi } from "./management_api.ts";
 
@@ -90,7 +91,7 @@ Deno.test("a deployed function gets the versions that were tested, though newer 
   try {
     await deploy(dir);
     const locked = await lockedPackages();
-    for (const name of ["assign-tables", "unassign-tables", "update-booking"]) {
+    for (const name of ENDPOINTS) {
       await t.step(name, async () => {
         const { modules, npmPackages } = await resolveAfresh(dir, name);
         assertEquals(modules.filter(({ error }) => error !== undefined), []);

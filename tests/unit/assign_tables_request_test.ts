@@ -12,7 +12,12 @@ function numberedUuids(count: number): string[] {
 }
 
 Deno.test("assign-tables accepts a body with every field", () => {
-  const whole = { ...valid, requireAdjacency: true, assignedBy: UUID };
+  const whole = {
+    ...valid,
+    requireAdjacency: true,
+    assignedBy: UUID,
+    restaurantId: UUID,
+  };
   assertEquals(parse(assignTablesRequest, whole), whole);
 });
 
@@ -45,6 +50,7 @@ for (const value of notUuids) {
     assertEquals(pathsFor({ bookingId: value }), ["bookingId"]);
     assertEquals(pathsFor({ tableIds: [UUID, value] }), ["tableIds[1]"]);
     assertEquals(pathsFor({ assignedBy: value }), ["assignedBy"]);
+    assertEquals(pathsFor({ restaurantId: value }), ["restaurantId"]);
   });
 }
 

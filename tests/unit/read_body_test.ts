@@ -28,6 +28,17 @@ class ChunkedBody {
   }, { highWaterMark: 0 });
 }
 
+Deno.test("an endpoint may have another limit", async () => {
+  const largest = new Uint8Array(2 * MAX_BODY_BYTES);
+  const bytes = await readBody(post(largest), largest.length);
+  assertEquals(bytes.length, largest.length);
+  const error = await assertRejects(
+    () => readBody(post(new Uint8Array(largest.length + 1)), largest.length),
+    AssignmentError,
+  );
+  assertEquals([error.status, error.hint], [413, "Send at most 32768 bytes"]);
+});
+
 Deno.test("a body is read completely, even in chunks of one byte", async () => {
   const text = "Zoë ".repeat(50);
   const chunks = Array.from(
@@ -100,7 +111,7 @@ Deno.test("a body that does not end is refused with 408 at the deadline, and no 
     },
   }, { highWaterMark: 1 });
   const error = await assertRejects(
-    () => readBody(post(stream), deadline.signal),
+    () => readBody(post(stream), MAX_BODY_BYTES, deadline.signal),
     AssignmentError,
   );
   assertEquals([error.status, error.reason], [408, "INVALID_REQUEST"]);
@@ -110,7 +121,7 @@ Deno.test("a body that does not end is refused with 408 at the deadline, and no 
 
 Deno.test("a body that is complete is read, whatever is left of the time", async () => {
   const deadline = new AbortController();
-  const bytes = await readBody(post("{}"), deadline.signal);
+  const bytes = await readBody(post("{}"), MAX_BODY_BYTES, deadline.signal);
   deadline.abort();
   assertEquals(new TextDecoder().decode(bytes), "{}");
 });

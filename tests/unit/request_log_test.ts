@@ -1,5 +1,10 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { serveEndpoint } from "../../supabase/functions/_shared/endpoint.ts";
+import {
+  type Endpoint,
+  serveEndpoint,
+} from "../../supabase/functions/_shared/endpoint.ts";
+import { seatBookings } from "../../supabase/functions/seat-bookings/endpoint.ts";
+import { unblockTables } from "../../supabase/functions/unblock-tables/endpoint.ts";
 import { updateBooking } from "../../supabase/functions/update-booking/endpoint.ts";
 import { withCapturedLog } from "./captured_log.ts";
 import {
@@ -8,6 +13,7 @@ import {
   BOOKING_ID,
   callAssign,
   RESTAURANT_ID,
+  TABLE_ID,
 } from "./endpoint_calls.ts";
 import { FakeApi, raised } from "./fake_api.ts";
 
@@ -23,6 +29,21 @@ async function lineFor(api: FakeApi, init: RequestInit = {}) {
   const { duration_ms, ...line } = JSON.parse(lines[0] ?? "");
   assertEquals(typeof duration_ms, "number");
   return line;
+}
+
+/** Sends a body to any endpoint and returns its log line. */
+async function lineOf<Body extends object>(
+  endpoint: Endpoint<Body>,
+  api: FakeApi,
+  body: unknown,
+) {
+  const request = assignRequest({ body: JSON.stringify(body) });
+  const { response, lines } = await withCapturedLog(() =>
+    serveEndpoint(endpoint, api.platform)(request)
+  );
+  await response.body?.cancel();
+  assertEquals(lines.length, 1);
+  return JSON.parse(lines[0] ?? "");
 }
 
 const unknown = {
@@ -84,6 +105,68 @@ Deno.test("a refusal is logged with the restaurant and state of its details", as
     restaurantId: RESTAURANT_ID,
     capacityState: "enforced",
     reason: "CAPACITY_EXCEEDED",
+  });
+});
+
+Deno.test("a refusal of a request with several bookings is logged with the one that it names", async () => {
+  const details = { restaurantId: RESTAURANT_ID, bookingId: BOOKING_ID };
+  const api = new FakeApi(raised("TA103", {
+    details: JSON.stringify(details),
+  }));
+  const { restaurantId, bookingId, reason } = await lineOf(seatBookings, api, {
+    restaurantId: RESTAURANT_ID,
+    seatings: [{ bookingId: BOOKING_ID, tableIds: [TABLE_ID] }],
+  });
+  assertEquals([restaurantId, bookingId, reason], [
+    RESTAURANT_ID,
+    BOOKING_ID,
+    "TABLE_OCCUPIED",
+  ]);
+});
+
+for (
+  const [states, logged] of [
+    [["enforced", "enforced"], "enforced"],
+    [["enforced", "unlimited", "enforced"], "enforced, unlimited"],
+    [[], null],
+  ] as const
+) {
+  Deno.test(`services that were ${states.join(" and ") || "none"} are logged as ${logged}`, async () => {
+    const api = new FakeApi(() =>
+      Response.json({
+        restaurantId: RESTAURANT_ID,
+        replayed: false,
+        assignments: [],
+        capacity: states.map((state) => ({ state })),
+      })
+    );
+    const line = await lineOf(seatBookings, api, {
+      restaurantId: RESTAURANT_ID,
+      seatings: [{ bookingId: BOOKING_ID, tableIds: [TABLE_ID] }],
+    });
+    assertEquals(line.outcome, "succeeded");
+    assertEquals([line.bookingId, line.capacityState], [null, logged]);
+  });
+}
+
+Deno.test("a block is logged without a booking and without a capacity", async () => {
+  const api = new FakeApi(() =>
+    Response.json({
+      restaurantId: RESTAURANT_ID,
+      replayed: false,
+      releasedTableIds: [TABLE_ID],
+    })
+  );
+  const assignmentId = assigned.assignmentId;
+  const line = await lineOf(unblockTables, api, { assignmentId });
+  assertEquals(line, {
+    ...unknown,
+    event: "unblock_tables",
+    requestId: line.requestId,
+    restaurantId: RESTAURANT_ID,
+    outcome: "succeeded",
+    status: 200,
+    duration_ms: line.duration_ms,
   });
 });
 

@@ -4,7 +4,11 @@ import { parse, refusedPaths, UUID } from "./field_values.ts";
 
 Deno.test("unassign-tables accepts a booking alone or with its tables", () => {
   for (
-    const body of [{ bookingId: UUID }, { bookingId: UUID, tableIds: [UUID] }]
+    const body of [
+      { bookingId: UUID },
+      { bookingId: UUID, tableIds: [UUID] },
+      { bookingId: UUID, restaurantId: UUID },
+    ]
   ) {
     assertEquals(parse(unassignTablesRequest, body), body);
   }

@@ -18,18 +18,43 @@ Deno.test("update-booking accepts a body with every field", () => {
     status: "checked_in" as const,
     guestName: "Ada Lovelace",
     notes: "Window seat",
+    guestPhone: "+49 30 123456",
+    arrived: true,
+    arrivedGuests: 3,
+    capacityOverride: { reason: "Friends of the house" },
+    expectedUpdatedAt: "2026-11-23T17:00:00.123Z",
+    restaurantId: UUID,
   };
   assertEquals(parsed(whole), { bookingId: UUID, ...whole });
 });
 
 Deno.test("update-booking refuses a body that changes nothing", () => {
   assertEquals(pathsFor({}), [""]);
+  assertEquals(
+    pathsFor({
+      restaurantId: UUID,
+      expectedUpdatedAt: "2026-11-23T17:00:00Z",
+      capacityOverride: { reason: "Friends" },
+    }),
+    [""],
+  );
 });
 
-Deno.test("update-booking accepts null only to clear the notes", () => {
+Deno.test("update-booking accepts null only to clear the notes and the phone number", () => {
   assertEquals(parsed({ notes: null }).notes, null);
-  for (const key of ["startAt", "endAt", "partySize", "status", "guestName"]) {
-    assertEquals(pathsFor({ [key]: null }), [key]);
+  assertEquals(parsed({ guestPhone: null }).guestPhone, null);
+  const others = [
+    "startAt",
+    "endAt",
+    "partySize",
+    "status",
+    "guestName",
+    "arrived",
+    "arrivedGuests",
+  ];
+  for (const key of others) assertEquals(pathsFor({ [key]: null }), [key]);
+  for (const key of ["capacityOverride", "expectedUpdatedAt"]) {
+    assertEquals(pathsFor({ partySize: 2, [key]: null }), [key]);
   }
 });
 
@@ -129,6 +154,55 @@ for (const value of ["x".repeat(2001), "a\0b", "\ud83d", {}, 1]) {
     assertEquals(pathsFor({ notes: value }), ["notes"]);
   });
 }
+
+for (const value of ["x".repeat(41), "a\0b", "\ud83d", {}, 1]) {
+  Deno.test(`${JSON.stringify(value).slice(0, 20)} is refused as a phone number`, () => {
+    assertEquals(pathsFor({ guestPhone: value }), ["guestPhone"]);
+  });
+}
+
+for (const value of ["yes", 1, []]) {
+  Deno.test(`${JSON.stringify(value)} does not say whether a party is here`, () => {
+    assertEquals(pathsFor({ arrived: value }), ["arrived"]);
+  });
+}
+
+for (const value of [0, 1001, 1.5, "2", true]) {
+  Deno.test(`${JSON.stringify(value)} guests cannot have come`, () => {
+    assertEquals(pathsFor({ arrivedGuests: value }), ["arrivedGuests"]);
+  });
+}
+
+Deno.test("a party that is not here has no guests who have come", () => {
+  assertEquals(pathsFor({ arrived: false }), []);
+  assertEquals(pathsFor({ arrived: true, arrivedGuests: 2 }), []);
+  assertEquals(pathsFor({ arrived: false, arrivedGuests: 2 }), [
+    "arrivedGuests",
+  ]);
+});
+
+Deno.test("whoever passes the limit says why, in up to 500 characters", () => {
+  const pathsOf = (capacityOverride: unknown) =>
+    pathsFor({ partySize: 2, capacityOverride });
+  assertEquals(pathsOf({ reason: "x".repeat(500) }), []);
+  for (const reason of ["", " ", "x".repeat(501), "\ud800", null, 1]) {
+    const paths = new Set(pathsOf({ reason }));
+    assertEquals([...paths], ["capacityOverride.reason"]);
+  }
+  assertEquals(pathsOf({}), ["capacityOverride.reason"]);
+  assertEquals(pathsOf({ reason: "x", until: "22:00" }), ["capacityOverride"]);
+  for (const value of [true, "Friends", []]) {
+    assertEquals(pathsOf(value), ["capacityOverride"]);
+  }
+});
+
+Deno.test("the time that an edit expects is read in milliseconds, as answers have it", () => {
+  const expectedUpdatedAt = "2026-11-23T18:00:00.123+01:00";
+  assertEquals(
+    parsed({ partySize: 2, expectedUpdatedAt }).expectedUpdatedAt,
+    "2026-11-23T17:00:00.123Z",
+  );
+});
 
 Deno.test("characters are counted as Postgres counts them, one for each code point", () => {
   const emoji = (count: number) => "🍕".repeat(count);

@@ -11,16 +11,18 @@ import { errorResponse } from "./error_response.ts";
 import { parseBody } from "./parse_body.ts";
 import { readBody } from "./read_body.ts";
 import { idempotencyKeyOf, requestIdOf } from "./request_headers.ts";
-import { RequestLog } from "./request_log.ts";
+import { RequestLog, textOrNull } from "./request_log.ts";
 import type { RpcAnswer } from "./rpc_answer.ts";
 import { ServerTiming } from "./server_timing.ts";
 
 /** What distinguishes one endpoint from another. */
-export interface Endpoint<Body extends { bookingId?: string }> {
+export interface Endpoint<Body extends object> {
   /** The name of the event in the log. */
   event: string;
   /** The shape of the body; a `bookingId` in it goes to the log. */
   schema: z.ZodType<Body>;
+  /** The largest body, where the usual one is too small. */
+  maxBodyBytes?: number;
   /**
    * Makes the call of the RPC that does the work.
    *
@@ -46,7 +48,7 @@ interface Trail {
  * Every response has the CORS headers and the request id, and every request
  * has one log line, whichever step answered it.
  */
-export function serveEndpoint<Body extends { bookingId?: string }>(
+export function serveEndpoint<Body extends object>(
   endpoint: Endpoint<Body>,
   platform: Platform = {},
 ): (request: Request) => Promise<Response> {
@@ -61,7 +63,7 @@ export function serveEndpoint<Body extends { bookingId?: string }>(
 }
 
 /** The way of one request; whatever it throws is answered by `refuse`. */
-async function respond<Body extends { bookingId?: string }>(
+async function respond<Body extends object>(
   endpoint: Endpoint<Body>,
   { fetch = globalThis.fetch, ...platform }: Platform,
   request: Request,
@@ -69,7 +71,7 @@ async function respond<Body extends { bookingId?: string }>(
 ): Promise<Response> {
   if (request.method === "OPTIONS") return new Response(null, { status: 204 });
   checkTransport(request);
-  const bytes = await readBody(request);
+  const bytes = await readBody(request, endpoint.maxBodyBytes);
 
   const endOfAuth = timing.start("auth");
   const { client, refusal } = await authenticate(request, {
@@ -80,7 +82,7 @@ async function respond<Body extends { bookingId?: string }>(
   if (refusal) return refusal;
 
   const body = parseBody(bytes, endpoint.schema);
-  log.note({ bookingId: body.bookingId ?? null });
+  log.note({ bookingId: bookingIdOf(body) });
   const key = idempotencyKeyOf(request);
   const endOfRpc = timing.start("rpc");
   let tries = 0;
@@ -93,6 +95,10 @@ async function respond<Body extends { bookingId?: string }>(
   const { restaurantId, capacityState, replayed } = answer;
   log.note({ restaurantId, capacityState, replayed });
   return successResponse(answer);
+}
+
+function bookingIdOf(body: object): string | null {
+  return "bookingId" in body ? textOrNull(body.bookingId) : null;
 }
 
 function successResponse({ body, replayed }: RpcAnswer): Response {

@@ -3,13 +3,22 @@ import { z } from "zod";
 /** A UUID of any version, in the lower case that Postgres returns. */
 export const uuid = z.guid("Expected a UUID").toLowerCase();
 
-/** A set of dining tables; duplicates count once. */
-export const tableIds = z.array(uuid)
-  .transform((ids) => [...new Set(ids)])
-  .refine(
-    (ids) => ids.length >= 1 && ids.length <= 20,
-    "Expected 1 to 20 table ids",
-  );
+/** The dining tables of one party. */
+export const tableIds = tableSet(20);
+
+/**
+ * A set of dining tables; duplicates count once.
+ *
+ * @param max The most tables that it may have.
+ */
+export function tableSet(max: number) {
+  return z.array(uuid)
+    .transform((ids) => [...new Set(ids)])
+    .refine(
+      (ids) => ids.length >= 1 && ids.length <= max,
+      `Expected 1 to ${max} table ids`,
+    );
+}
 
 const TIMESTAMP = "Expected an ISO 8601 date and time with Z or an offset, " +
   'such as "2026-11-23T18:00:00+01:00"';
@@ -49,11 +58,46 @@ export function storableText(max: number) {
     );
 }
 
-/** The longest booking. */
-const MAX_WINDOW_MS = 24 * 60 * 60 * 1000;
-
-/** Whether a window has a length that a booking may have. */
-export function isWindow(startAt: string, endAt: string): boolean {
-  const length = Date.parse(endAt) - Date.parse(startAt);
-  return length > 0 && length <= MAX_WINDOW_MS;
+/** Text that says something, without the spaces around it. */
+export function requiredText(max: number) {
+  return z.string().trim().min(1).pipe(storableText(max));
 }
+
+/** How many guests a party has, or how many of it have come. */
+export const guests = z.int().min(1).max(1000);
+
+/** What is kept of a guest besides the name; null or "" takes it away. */
+export const guestPhone = storableText(40).nullable();
+export const notes = storableText(2000).nullable();
+export const guestName = requiredText(200);
+
+/** Why a party is let in beyond the limits. */
+export const capacityOverride = z.strictObject({ reason: requiredText(500) });
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Whether a window ends after it starts, and early enough.
+ *
+ * @param days The longest that it may be; a booking lasts up to one.
+ */
+export function isWindow(startAt: string, endAt: string, days = 1): boolean {
+  const length = Date.parse(endAt) - Date.parse(startAt);
+  return length > 0 && length <= days * DAY_MS;
+}
+
+/** Whether what is said about who has come does not contradict itself. */
+export function arrivalIsConsistent(
+  { arrived, arrivedGuests }: {
+    arrived?: boolean | undefined;
+    arrivedGuests?: number | undefined;
+  },
+): boolean {
+  return arrived !== false || arrivedGuests === undefined;
+}
+
+/** How a body that fails {@linkcode arrivalIsConsistent} is refused. */
+export const INCONSISTENT_ARRIVAL = {
+  path: ["arrivedGuests"],
+  message: "Expected no arrivedGuests when arrived is false",
+};

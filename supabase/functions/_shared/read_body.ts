@@ -2,12 +2,14 @@ import { AssignmentError } from "./assignment_error.ts";
 import { invalidRequest } from "./invalid_request.ts";
 
 /**
+ * What a body may have unless its endpoint says otherwise.
+ *
  * Room for all fields of a booking at their longest, with each character of
  * the notes and the name escaped (`\u0041`, six bytes).
  */
 export const MAX_BODY_BYTES = 16 * 1024;
 
-/** Plenty for 16 KiB over a bad connection; nobody may hold a socket longer. */
+/** Plenty for any body over a bad connection; nobody may hold a socket longer. */
 export const BODY_DEADLINE_MS = 10_000;
 
 /**
@@ -16,22 +18,24 @@ export const BODY_DEADLINE_MS = 10_000;
  * The announced length refuses early; the bytes themselves are counted too,
  * because a chunked body announces none.
  *
+ * @param maxBytes The most that it may have.
  * @param deadline Ends the wait for more of the body.
- * @throws {AssignmentError} 413 above {@linkcode MAX_BODY_BYTES}, 408 after
+ * @throws {AssignmentError} 413 above `maxBytes`, 408 after
  * {@linkcode BODY_DEADLINE_MS}, 400 when the body ends before it is complete.
  */
 export async function readBody(
   request: Request,
+  maxBytes = MAX_BODY_BYTES,
   deadline: AbortSignal = AbortSignal.timeout(BODY_DEADLINE_MS),
 ): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) {
+  if (Number(request.headers.get("content-length")) > maxBytes) {
     await request.body?.cancel();
-    throw tooLarge();
+    throw tooLarge(maxBytes);
   }
-  const body = new Uint8Array(MAX_BODY_BYTES);
+  const body = new Uint8Array(maxBytes);
   let length = 0;
   for await (const chunk of chunksOf(request, deadline)) {
-    if (length + chunk.length > MAX_BODY_BYTES) throw tooLarge();
+    if (length + chunk.length > maxBytes) throw tooLarge(maxBytes);
     body.set(chunk, length);
     length += chunk.length;
   }
@@ -63,10 +67,10 @@ function tooSlow(): AssignmentError {
   });
 }
 
-function tooLarge(): AssignmentError {
+function tooLarge(maxBytes: number): AssignmentError {
   return new AssignmentError("INVALID_REQUEST", {
-    message: `The request body is larger than ${MAX_BODY_BYTES} bytes`,
-    hint: `Send at most ${MAX_BODY_BYTES} bytes`,
+    message: `The request body is larger than ${maxBytes} bytes`,
+    hint: `Send at most ${maxBytes} bytes`,
     status: 413,
   });
 }

@@ -49,8 +49,9 @@ export class RequestLog {
   /**
    * Adds an error.
    *
-   * A refusal's details name its restaurant, and the state of the capacity
-   * that it exceeds. The cause adds something only to a failure.
+   * A refusal's details name its restaurant, the booking where the request has
+   * several, and the state of the capacity that it exceeds. The cause adds
+   * something only to a failure.
    */
   noteError({ code, reason, details, cause }: AssignmentError): void {
     const failed = code === "ASSIGNMENT_REPOSITORY_ERROR" && cause !== null;
@@ -58,6 +59,7 @@ export class RequestLog {
       code,
       reason,
       restaurantId: textOrNull(details?.restaurantId),
+      bookingId: textOrNull(details?.bookingId) ?? this.#facts.bookingId,
       capacityState: textOrNull(details?.state),
       cause: failed ? printable(cause) : null,
     });
@@ -87,7 +89,8 @@ function outcomeOf(status: number, replayed: boolean): string {
   return replayed ? "replayed" : "succeeded";
 }
 
-function textOrNull(value: unknown): string | null {
+/** The value, if it is text. */
+export function textOrNull(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AssignmentError } from "./assignment_error.ts";
 
+const capacity = z.looseObject({ state: z.string() });
+
 /**
  * What all RPCs return: the HTTP body and two more keys.
  *
@@ -9,7 +11,8 @@ import { AssignmentError } from "./assignment_error.ts";
 const rpcAnswer = z.looseObject({
   restaurantId: z.string(),
   replayed: z.boolean(),
-  capacity: z.looseObject({ state: z.string() }).nullish(),
+  /** One where the request has one booking, else one for each service. */
+  capacity: z.union([capacity, z.array(capacity)]).nullish(),
 });
 
 /** A successful answer, split into body and metadata. */
@@ -18,6 +21,7 @@ export interface RpcAnswer {
   restaurantId: string;
   /** Whether it is the stored answer to an earlier request. */
   replayed: boolean;
+  /** The state of the capacity; states that differ are joined. */
   capacityState: string | null;
   body: Record<string, unknown>;
 }
@@ -32,7 +36,8 @@ export function readRpcAnswer(data: unknown): RpcAnswer {
   const result = rpcAnswer.safeParse(data);
   if (!result.success) throw unreadable();
   const { restaurantId, replayed, ...body } = result.data;
-  const capacityState = body.capacity?.state ?? null;
+  const states = [body.capacity ?? []].flat().map(({ state }) => state);
+  const capacityState = [...new Set(states)].join(", ") || null;
   return { restaurantId, replayed, capacityState, body };
 }
 

@@ -15,6 +15,7 @@ export const assignTables: Endpoint<AssignTablesRequest> = {
         p_require_adjacency: body.requireAdjacency,
         p_assigned_by: body.assignedBy,
         p_idempotency_key: idempotencyKey,
+        p_restaurant_id: body.restaurantId,
       }),
     ),
 };

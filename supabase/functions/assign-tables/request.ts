@@ -7,6 +7,7 @@ export const assignTablesRequest = z.strictObject({
   tableIds,
   requireAdjacency: z.boolean().optional(),
   assignedBy: uuid.optional(),
+  restaurantId: uuid.optional(),
 });
 
 /** A body that satisfies {@linkcode assignTablesRequest}. */

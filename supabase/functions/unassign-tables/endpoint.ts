@@ -16,6 +16,7 @@ export const unassignTables: Endpoint<UnassignTablesRequest> = {
         p_booking_id: body.bookingId,
         p_table_ids: body.tableIds,
         p_idempotency_key: idempotencyKey,
+        p_restaurant_id: body.restaurantId,
       }),
     ),
 };

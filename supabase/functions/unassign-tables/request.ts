@@ -5,6 +5,7 @@ import { tableIds, uuid } from "../_shared/fields.ts";
 export const unassignTablesRequest = z.strictObject({
   bookingId: uuid,
   tableIds: tableIds.optional(),
+  restaurantId: uuid.optional(),
 });
 
 /** A body that satisfies {@linkcode unassignTablesRequest}. */

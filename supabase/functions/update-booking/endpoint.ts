@@ -16,9 +16,15 @@ export const updateBooking: Endpoint<UpdateBookingRequest> = {
         p_party_size: body.partySize,
         p_status: body.status,
         p_guest_name: body.guestName,
-        // To the RPC null means unchanged; an empty text clears the notes.
+        // To the RPC null means unchanged; an empty text clears the field.
         p_notes: body.notes === null ? "" : body.notes,
         p_idempotency_key: idempotencyKey,
+        p_guest_phone: body.guestPhone === null ? "" : body.guestPhone,
+        p_arrived: body.arrived,
+        p_arrived_guests: body.arrivedGuests,
+        p_capacity_override: body.capacityOverride?.reason,
+        p_expected_updated_at: body.expectedUpdatedAt,
+        p_restaurant_id: body.restaurantId,
       }),
     ),
 };
