@@ -90,13 +90,13 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return case
+  return (case
     when p_before = p_after then 'edited'
     when p_after = 'checked_in' then 'checked_in'
     when p_after = 'completed' then 'left'
     when p_after = 'no_show' then 'no_show'
     else 'edited'
-  end;
+  end)::public.assignment_action;
 end;
 $$;
 
@@ -563,9 +563,7 @@ begin
   if (p_edited.party_size between 1 and 1000) is not true then
     perform allocator.refuse(
       'INVALID_REQUEST', 'A party has 1 to 1000 guests',
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'partySize', p_edited.party_size
-      ),
+      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'partySize', p_edited.party_size),
       'Correct the party size'
     );
   elsif (
@@ -577,8 +575,7 @@ begin
     perform allocator.refuse(
       'INVALID_REQUEST', 'A booking ends after it starts, within 24 hours, in the years 2000 to 2099',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'startAt', p_edited.start_at, 'endAt', p_edited.end_at
+        'restaurantId', p_booking.restaurant_id, 'startAt', p_edited.start_at, 'endAt', p_edited.end_at
       ),
       'Correct the times; give startAt and endAt together to move a booking'
     );
@@ -586,8 +583,7 @@ begin
     perform allocator.refuse(
       'STATUS_NOT_ALLOWED', 'A booking that holds tables cannot be pending',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'requestedStatus', p_edited.status
+        'restaurantId', p_booking.restaurant_id, 'status', p_booking.status, 'requestedStatus', p_edited.status
       ),
       'Release its tables; that makes it pending'
     );
@@ -596,8 +592,7 @@ begin
       'STATUS_NOT_ALLOWED',
       format('A booking without tables cannot be %s', replace(p_edited.status::text, '_', ' ')),
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'requestedStatus', p_edited.status
+        'restaurantId', p_booking.restaurant_id, 'status', p_booking.status, 'requestedStatus', p_edited.status
       ),
       'Assign tables first; that confirms it'
     );
@@ -738,7 +733,6 @@ begin
       format('The tables have %s seats, the party has %s guests', v_seats, p_booking.party_size),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,
-        'bookingId', p_booking.id,
         'tableIds', p_table_ids,
         'seats', v_seats,
         'partySize', p_booking.party_size
@@ -821,9 +815,7 @@ begin
     and allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids) is not true then
     perform allocator.refuse(
       'TABLES_NOT_ADJACENT', 'The tables do not all stand next to each other',
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'tableIds', p_table_ids
-      ),
+      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', p_table_ids),
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;
@@ -843,12 +835,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_occupant record;
   v_blocker record;
 begin
   loop
     exit when not p_looks_at_room;
-    select t.id as table_id, t.label, a.id, a.booking_id, held.during
-      into v_blocker
+    select t.id as table_id, t.label, a.booking_id
+      into v_occupant
       from unnest(p_table_ids) as wanted (table_id)
       cross join lateral (
         select h.*
@@ -864,14 +857,14 @@ begin
       order by t.label, t.id
       limit 1;
     exit when not found;
-    if not allocator.close_forgotten(p_booking.restaurant_id, v_blocker.booking_id) then
+    if not allocator.close_forgotten(p_booking.restaurant_id, v_occupant.booking_id) then
       perform allocator.refuse_taken_table(
-        'TABLE_OCCUPIED', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+        'TABLE_OCCUPIED', p_booking, v_occupant.table_id, v_occupant.label, v_occupant.booking_id
       );
     end if;
   end loop;
 
-  select t.id as table_id, t.label, a.id, a.booking_id, a.block_reason, held.during
+  select t.id as table_id, t.label, coalesce(a.part_of, a.id) as block_id, a.booking_id, a.block_reason, held.during
     into v_blocker
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
@@ -892,7 +885,7 @@ begin
     return;
   elsif v_blocker.booking_id is null then
     perform allocator.refuse_blocked_table(
-      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.id, v_blocker.block_reason, v_blocker.during
+      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.block_id, v_blocker.block_reason, v_blocker.during
     );
   else
     perform allocator.refuse_taken_table(
@@ -967,10 +960,10 @@ begin
         v_claim.displaced := array(select b from unnest(v_locked) as b where b.id = any (v_found_ids));
         return v_claim;
       end if;
-      raise exception 'There are other bookings in the way' using errcode = 'TA000';
+      raise exception 'There are other bookings in the way' using errcode = 'TA999';
     exception
       -- The locks go with the block: bookings are locked before tables.
-      when sqlstate 'TA000' then
+      when sqlstate 'TA999' then
         v_locked_ids := v_found_ids;
     end;
   end loop;
@@ -1069,6 +1062,9 @@ begin
       perform allocator.lock_tables(p_booking.restaurant_id, v_locks);
       -- After the last wait: what the clock said before may be over by now.
       v_now := clock_timestamp();
+      if v_is_seated then
+        p_booking.seated_at := coalesce(p_booking.seated_at, v_now);
+      end if;
       if v_is_seated or p_booking.start_at <= v_now then
         p_booking.held_from := allocator.held_from(p_booking, v_now, p_is_taken);
         v_looks_at_room := v_is_seated or not (p_table_ids <@ coalesce(p_held.table_ids, array[]::uuid[]));
@@ -1267,7 +1263,7 @@ begin
   perform allocator.check_edit(v_booking, v_booking, false);
   if v_table_ids is not null then
     perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency, p_extra_chairs);
-    v_booking.status := case when p_check_in then 'checked_in' else 'confirmed' end;
+    v_booking.status := (case when p_check_in then 'checked_in' else 'confirmed' end)::public.booking_status;
     if p_check_in then
       perform allocator.check_check_in(v_booking);
     elsif v_booking.end_at <= clock_timestamp() then
@@ -1276,7 +1272,6 @@ begin
     v_booking := allocator.claim_tables(v_booking, v_table_ids, null, true);
     if p_check_in then
       perform allocator.check_check_in(v_booking);
-      v_booking.seated_at := clock_timestamp();
     end if;
   end if;
 
@@ -1884,7 +1879,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(
-    select row(held.table_id, held.assignment_id, a.booking_id, held.during, held.occupied)::allocator.obstacle
+    select row(held.table_id, coalesce(a.part_of, a.id), a.booking_id, held.during, held.occupied)::allocator.obstacle
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
       select h.*
@@ -2150,6 +2145,26 @@ begin
 end;
 $$;
 
+create function allocator.refuse_booking_of_several(
+  p_booking_id uuid,
+  p_sqlstate text,
+  p_message text,
+  p_details text,
+  p_hint text
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  raise exception using
+    errcode = p_sqlstate,
+    message = p_message,
+    detail = p_details::jsonb || jsonb_build_object('bookingId', p_booking_id),
+    hint = p_hint;
+end;
+$$;
+
 create function allocator.refuse_changed_booking(p_booking public.bookings, p_expected_updated_at timestamptz)
 returns void
 language plpgsql
@@ -2207,7 +2222,6 @@ begin
     jsonb_build_object(
       'token', 'capacity_exceeded_post_assignment',
       'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
       'servicePeriodId', p_decision.service_period_id,
       'servicePeriod', v_period,
       'serviceDate', p_decision.service_date,
@@ -2241,29 +2255,6 @@ begin
 end;
 $$;
 
-create or replace function allocator.refuse_missing_tables(p_booking public.bookings, p_table_ids uuid[])
-returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  perform allocator.refuse(
-    'TABLE_NOT_FOUND', 'There is no such table in this restaurant',
-    jsonb_build_object(
-      'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
-      'tableIds', array(
-        select id from unnest(p_table_ids) as id
-        except
-        select t.id from public.dining_tables as t where t.restaurant_id = p_booking.restaurant_id
-        order by 1
-      )
-    ),
-    'Reload the floor plan; the table may have been removed'
-  );
-end;
-$$;
-
 create or replace function allocator.refuse_reused_key(p_booking public.bookings, p_cause text)
 returns void
 language plpgsql
@@ -2282,33 +2273,6 @@ begin
     end,
     jsonb_build_object('restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'cause', p_cause),
     'Look at the booking, and use a new key for a new request'
-  );
-end;
-$$;
-
-create or replace function allocator.refuse_tables(
-  p_reason text,
-  p_predicate text,
-  p_plural_predicate text,
-  p_booking public.bookings,
-  p_table_ids uuid[],
-  p_hint text
-)
-returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  perform allocator.refuse(
-    p_reason,
-    allocator.name_tables(p_booking.restaurant_id, p_table_ids)
-      || ' ' || case when cardinality(p_table_ids) = 1 then p_predicate else p_plural_predicate end,
-    jsonb_build_object(
-      'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
-      'tableIds', array(select id from unnest(p_table_ids) as id order by id)
-    ),
-    p_hint
   );
 end;
 $$;
@@ -2393,29 +2357,6 @@ begin
       'If the party is here, give it an end that lies ahead'
     );
   end if;
-end;
-$$;
-
-create or replace function allocator.refuse_zones(p_booking public.bookings, p_table_ids uuid[])
-returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  perform allocator.refuse(
-    'TABLES_SPAN_ZONES', 'The tables stand in different zones',
-    jsonb_build_object(
-      'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
-      'tableIds', p_table_ids,
-      'zones', (
-        select count(distinct t.zone_id)
-        from public.dining_tables as t
-        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids)
-      )
-    ),
-    'Choose tables of one zone'
-  );
 end;
 $$;
 
@@ -2567,6 +2508,9 @@ declare
   v_seated public.bookings[];
   v_held allocator.assignment[];
   v_assignment_ids uuid[];
+  v_booking_id uuid;
+  v_details text;
+  v_hint text;
   v_decisions allocator.capacity_decision[];
   v_response jsonb;
 begin
@@ -2595,13 +2539,22 @@ begin
   if cardinality(v_bookings) < cardinality(v_ids) then
     perform allocator.refuse_missing_bookings(p_restaurant_id, v_ids);
   end if;
-  for i in 1..cardinality(v_ids) loop
-    v_held[i] := allocator.assignment_of(v_bookings[i]);
-    v_seated[i] := allocator.seated_booking(v_bookings[i], v_seatings[i]);
-    perform allocator.check_tables(
-      v_seated[i], v_seatings[i].table_ids, p_require_adjacency, v_seatings[i].extra_chairs, v_seatings[i].apart
-    );
-  end loop;
+  begin
+    for v_n in 1..cardinality(v_ids) loop
+      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
+      v_booking_id := v_ids[v_n];
+      v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
+      perform allocator.check_tables(
+        v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
+        v_seatings[v_n].extra_chairs, v_seatings[v_n].apart
+      );
+    end loop;
+  exception
+    -- The category of all refusals.
+    when sqlstate 'TA000' then
+      get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+      perform allocator.refuse_booking_of_several(v_booking_id, sqlstate, sqlerrm, v_details, v_hint);
+  end;
 
   -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
   perform allocator.lock_tables(p_restaurant_id, array(
@@ -3123,10 +3076,7 @@ begin
       v_edited, v_kept.table_ids, v_kept, v_edited.start_at <> v_booking.start_at
     );
     if v_checks_in then
-      v_edited.seated_at := clock_timestamp();
-      if v_edited.seated_at >= v_edited.end_at then
-        perform allocator.refuse_unassignable(v_edited);
-      end if;
+      perform allocator.check_check_in(v_edited);
     end if;
   end if;
   v_is_changed := v_edited is distinct from v_booking;
@@ -3223,6 +3173,8 @@ declare
   v_booking public.bookings;
   v_decision allocator.capacity_decision;
   v_decisions allocator.capacity_decision[] := array[]::allocator.capacity_decision[];
+  v_details text;
+  v_hint text;
 begin
   perform allocator.open_rules_table();
   if v_decides then
@@ -3261,7 +3213,13 @@ begin
     foreach v_booking in array p_bookings loop
       if v_booking.id = any (p_new_ids)
         and (v_decisions[i].starts is null or v_decisions[i].starts @> v_booking.start_at) then
-        perform allocator.check_capacity(v_booking, v_decisions[i]);
+        begin
+          perform allocator.check_capacity(v_booking, v_decisions[i]);
+        exception
+          when sqlstate 'TA102' then
+            get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+            perform allocator.refuse_booking_of_several(v_booking.id, sqlstate, sqlerrm, v_details, v_hint);
+        end;
         exit;
       end if;
     end loop;
@@ -3666,8 +3624,8 @@ comment on function
   'want one table.';
 comment on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean) is
   'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking would, '
-  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from as it '
-  'has to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
+  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from and, '
+  'when its party sits down, seated_at as they have to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
   'p_booking: as it would become. p_held: what it holds, which does not count; null when nothing. p_is_taken: whether it '
   'takes these tables now, rather than keep them with the start it had.';
 comment on function allocator.close_forgotten(uuid, uuid) is
@@ -3766,6 +3724,9 @@ comment on function allocator.refuse_block(uuid, allocator.obstacle[]) is
   'with all bookings that are in the way.';
 comment on function allocator.refuse_blocked_table(public.bookings, uuid, text, uuid, text, tstzrange) is
   'Raises TA104 with the block that is in the way, why it was made and until when.';
+comment on function allocator.refuse_booking_of_several(uuid, text, text, text, text) is
+  'Raises a refusal again, saying which of several bookings was refused (details.bookingId). The others as the refusal '
+  'had them.';
 comment on function allocator.refuse_changed_booking(public.bookings, timestamptz) is
   'Raises TA105 for an edit of a booking that somebody has changed since the caller read it.';
 comment on function allocator.refuse_missing_bookings(uuid, uuid[]) is
@@ -4005,8 +3966,8 @@ comment on type allocator.capacity_decision is
   'there is no limit. covers_without_table: guests of its pending bookings, who are held against no limit. reason: why '
   'it was bypassed. service_period_id, service_date and starts: the booking''s service as find_service gives it; null while nothing had to be looked up.';
 comment on type allocator.obstacle is
-  'What is in the way of a block at one table: a row of assigned_tables, and whose it is; booking_id is null for another '
-  'block.';
+  'What is in the way of a block at one table: a row of assigned_tables, and whose it is. booking_id: null for another '
+  'block, whose assignmentId assignment_id is.';
 comment on type allocator.seating is
   'What is asked for one of several bookings: its tables, ascending; whether its party sits down now; its new end, null to '
   'keep it; whether each table takes two guests more; whether the party sits apart, so that zone and adjacency do not '
@@ -4092,6 +4053,8 @@ revoke execute on function allocator.record_seatings(
 revoke execute on function allocator.refuse_block(uuid, allocator.obstacle[])
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_blocked_table(public.bookings, uuid, text, uuid, text, tstzrange)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_booking_of_several(uuid, text, text, text, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_changed_booking(public.bookings, timestamptz)
   from public, anon, authenticated, service_role;
