@@ -147,7 +147,10 @@ export function decideTogether(
     if (added.length > 0) readable(capacity);
     if (capacity === null) return [];
     const { date, servicePeriodId } = serviceOf(restaurant, decisive.startAt);
-    const wasLookedUp = ["enforced", "unlimited"].includes(capacity.state);
+    const { state: found } = capacity;
+    const hasRules = guard.rules.table === "present" &&
+      guard.rules.rules.length > 0;
+    const wasLookedUp = hasRules && ["enforced", "unlimited"].includes(found);
     const service = wasLookedUp ? { servicePeriodId, serviceDate: date } : {
       servicePeriodId: null,
       serviceDate: null,

@@ -23,14 +23,24 @@ export function minutesBetween(moment: string, later: string): number {
   return (timeOf(later) - timeOf(moment)) / 60_000;
 }
 
-/** A moment that the database takes from its clock, about this one. */
-export function byTheClock(moment: string, name: string): string {
-  return `${moment} ${name}`;
+/**
+ * A moment that the database takes from its clock, about this one.
+ *
+ * @param by The index of the request that has it taken.
+ * @param what Tells it from others of the request.
+ */
+export function byTheClock(moment: string, by: number, what: string): string {
+  return `${moment} ${by} ${what}`;
+}
+
+/** The index of the request for which the clock was read. */
+export function requestOf(moment: string): number {
+  return Number(moment.split(" ")[1]);
 }
 
 /** Later than all that the clock has shown. */
 export function afterAll(now: string): string {
-  return byTheClock(now, "~");
+  return `${now} ~`;
 }
 
 /** Whether the clock has shown it. */

@@ -70,7 +70,7 @@ export function claim(
   const { now } = restaurant;
   const sits = isSeated(booking);
   const hasBegun = booking.startAt < now;
-  const fromNow = byTheClock(now, `${by} ${booking.id} holds`);
+  const fromNow = byTheClock(now, by, `${booking.id} holds`);
   const isEarly = sits && now < (booking.heldFrom ?? booking.startAt);
   const heldFrom = isTaken
     ? (sits || hasBegun) && now < booking.endAt ? fromNow : null
@@ -248,7 +248,7 @@ export function changed(
   after: Booking,
   by: number,
 ): Booking {
-  const clock = (what: string) => byTheClock(now, `${by} ${after.id} ${what}`);
+  const clock = (what: string) => byTheClock(now, by, `${after.id} ${what}`);
   const dated = before.status === after.status ? after : {
     ...after,
     seatedAt: after.status === "checked_in"
@@ -296,7 +296,7 @@ export function withBegunBlocks(
       );
     const waits = partOf !== null && startAt > now && isOccupied(before);
     if (!waits || isOccupied(after) || isPromised(after, block, now)) continue;
-    const begun = { ...block, startAt: byTheClock(now, `${by} ${id} begins`) };
+    const begun = { ...block, startAt: byTheClock(now, by, `${id} begins`) };
     state = { ...state, blocks: { ...state.blocks, [id]: begun } };
   }
   return state;

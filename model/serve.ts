@@ -5,13 +5,19 @@
  *
  * @module
  */
-import { type Body, Refusal } from "./answer.ts";
+import { type AuditEvent, type Body, Refusal } from "./answer.ts";
 import { UnknownId } from "./ids.ts";
 import type { Context, Step } from "./operation.ts";
 import { operationOf, type Request } from "./operations.ts";
 import type { Restaurant } from "./restaurant.ts";
 import { withBegunBlocks } from "./room.ts";
-import type { Booking, KeptAnswer, State, Status } from "./state.ts";
+import {
+  BLOCKS,
+  type Booking,
+  type KeptAnswer,
+  type State,
+  type Status,
+} from "./state.ts";
 
 /** Serves one request: its answer, and the state that it leads to. */
 export function serve(
@@ -23,15 +29,23 @@ export function serve(
   try {
     const step = serveOrRefuse(restaurant, state, request, context);
     const { index } = context;
-    return {
-      ...step,
-      state: withBegunBlocks(restaurant, state, step.state, index),
-    };
+    const next = withBegunBlocks(restaurant, state, step.state, index);
+    return { ...step, state: withEvents(next, step.events) };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     const options = [refusal, ...refusal.others];
     return { answer: { outcome: "refused", options }, state, events: [] };
   }
+}
+
+/** The state in which these events are counted. */
+function withEvents(state: State, events: readonly AuditEvent[]): State {
+  const counts = { ...state.events };
+  for (const { bookingId } of events) {
+    const name = bookingId ?? BLOCKS;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return events.length === 0 ? state : { ...state, events: counts };
 }
 
 /** @throws {Refusal} If it is refused. */

@@ -60,6 +60,9 @@ export interface Block {
   readonly partOf: string | null;
 }
 
+/** The name under which the events of all blocks are counted. */
+export const BLOCKS = "blocks";
+
 /** What is kept under an idempotency key. */
 export interface KeptAnswer {
   /** The canonical request that the key stands for. */
@@ -86,6 +89,8 @@ export interface State {
   readonly exists: boolean;
   readonly bookings: Readonly<Record<string, Booking>>;
   readonly blocks: Readonly<Record<string, Block>>;
+  /** How many events of the audit each booking has, by its name, and all blocks. */
+  readonly events: Readonly<Record<string, number>>;
   /** By endpoint and key. */
   readonly answers: Readonly<Record<string, KeptAnswer>>;
 }
@@ -110,7 +115,7 @@ export function pendingBooking(
     arrivedGuests: null,
     seatedAt: null,
     leftAt: null,
-    updatedAt: byTheClock("0000-00-00T00:00:00+00:00", booking.id),
+    updatedAt: byTheClock("0000-00-00T00:00:00+00:00", -1, booking.id),
     updatedBefore: null,
     heldFrom: null,
     tableIds: [],
@@ -129,6 +134,7 @@ export function initialState(bookings: readonly Booking[]): State {
     exists: true,
     bookings: Object.fromEntries(bookings.map((each) => [each.id, each])),
     blocks: {},
+    events: Object.fromEntries(bookings.map(({ id }) => [id, 1])),
     answers: {},
   };
 }

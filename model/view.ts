@@ -8,7 +8,7 @@ import {
 import { shown } from "./moments.ts";
 import { holdOf } from "./room.ts";
 import { isSame } from "./same.ts";
-import type { Block, Booking, State } from "./state.ts";
+import { type Block, BLOCKS, type Booking, type State } from "./state.ts";
 
 /** A moment as a look shows it, or one that the model does not know. */
 type Shown = string | UnknownMoment;
@@ -35,6 +35,8 @@ export interface BookingView extends
   readonly assignmentId: string | UnknownId | null;
   /** The distinct windows that its tables are held for. */
   readonly windows: readonly (readonly [Shown, Shown])[];
+  /** How many events the audit has of it. */
+  readonly events: number;
 }
 
 /** What a look at a block shows. */
@@ -48,17 +50,23 @@ export interface BlockView {
 export interface View {
   readonly bookings: Readonly<Record<string, BookingView>>;
   readonly blocks: Readonly<Record<string, BlockView>>;
+  /** How many events the audit has of blocks. */
+  readonly blockEvents: number;
 }
 
 /** What a look shows in this state, by the model's names. */
-export function viewOf({ bookings, blocks }: State): View {
+export function viewOf({ bookings, blocks, events }: State): View {
   return {
     bookings: Object.fromEntries(
-      Object.values(bookings).map((each) => [each.id, viewOfBooking(each)]),
+      Object.values(bookings).map((each) => [
+        each.id,
+        { ...viewOfBooking(each), events: events[each.id] ?? 0 },
+      ]),
     ),
     blocks: Object.fromEntries(
       Object.values(blocks).map((each) => [each.id, viewOfBlock(each)]),
     ),
+    blockEvents: events[BLOCKS] ?? 0,
   };
 }
 
@@ -88,7 +96,9 @@ export function recognise(
     ]),
   );
   const learned = learnIds(view, actual, named);
-  return { view: withIds(view, learned), ids: learned };
+  const { blockEvents } = expected;
+  const seen = { ...withIds(view, learned) as object, blockEvents };
+  return { view: seen, ids: learned };
 }
 
 /** What is known when all that has only a name has been recognised. */
@@ -109,7 +119,7 @@ function withNames(
   }, ids);
 }
 
-function viewOfBooking(booking: Booking): BookingView {
+function viewOfBooking(booking: Booking): Omit<BookingView, "events"> {
   const { id: _, assignment, heldFrom: _held, updatedBefore, ...fields } =
     booking;
   return {

@@ -36,7 +36,10 @@ export async function readView(
           'updatedAt', b.updated_at,
           'assignmentId', a.id,
           'tableIds', coalesce(held.table_ids, '[]'),
-          'windows', coalesce(held.windows, '[]')
+          'windows', coalesce(held.windows, '[]'),
+          'events', (
+            select count(*) from assignment_events as e
+            where e.restaurant_id = b.restaurant_id and e.booking_id = b.id)
         )), '{}')
         from bookings as b
         left join table_assignments as a
@@ -51,7 +54,10 @@ export async function readView(
         )), '{}')
         from table_assignments as a
         left join held on held.assignment_id = a.id
-        where a.restaurant_id = ${restaurantId} and a.booking_id is null)
+        where a.restaurant_id = ${restaurantId} and a.booking_id is null),
+      'blockEvents', (
+        select count(*) from assignment_events as e
+        where e.restaurant_id = ${restaurantId} and e.booking_id is null)
     ) as view`,
   );
   return row.view;

@@ -101,7 +101,7 @@ export function withEndAhead(
   if (minutesBetween(booking.startAt, end) > 24 * 60) {
     throw new Refusal("BOOKING_NOT_ASSIGNABLE");
   }
-  return { ...booking, endAt: byTheClock(end, `${by} ${booking.id} ends`) };
+  return { ...booking, endAt: byTheClock(end, by, `${booking.id} ends`) };
 }
 
 function answer(booking: Booking, capacity: unknown) {

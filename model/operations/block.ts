@@ -67,7 +67,7 @@ export const block: Operation<BlockBody> = {
       id: `block ${index}`,
       tableIds,
       startAt: body.startAt < now
-        ? byTheClock(now, `block ${index} begins`)
+        ? byTheClock(now, index, "begins")
         : body.startAt,
       endAt: body.endAt,
       reason: body.reason,

@@ -124,7 +124,7 @@ function newBooking(
     guestName: body.guestName ?? "",
     guestPhone: body.guestPhone || null,
     notes: body.notes || null,
-    arrivedAt: isHere ? byTheClock(now, `${by} ${id} arrives`) : null,
+    arrivedAt: isHere ? byTheClock(now, by, `${id} arrives`) : null,
     arrivedGuests,
     updatedAt: "",
   };

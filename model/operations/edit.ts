@@ -114,7 +114,7 @@ function editedBooking(
   } = body;
   const edited = { ...before, ...fields };
   const isHere = arrived === true || body.arrivedGuests !== undefined;
-  const clock = byTheClock(now, `${by} ${before.id} arrives`);
+  const clock = byTheClock(now, by, `${before.id} arrives`);
   return {
     ...edited,
     guestPhone: edited.guestPhone || null,

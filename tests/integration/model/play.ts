@@ -34,6 +34,9 @@ export class Play implements fc.AsyncCommand<Model, System> {
 
   /** Takes the step on both sides and compares what they answer and have. */
   async run(model: Model, system: System): Promise<void> {
+    try { await this.runIt(model, system); } catch (e) { console.log("STEP", JSON.stringify(this.step)); throw e; }
+  }
+  async runIt(model: Model, system: System): Promise<void> {
     await take(
       renamed(this.step, { ...system.ids, ...model.made }),
       model,
