@@ -59,7 +59,10 @@ export async function readRoutines(sql: postgres.Sql): Promise<Routine[]> {
 }
 
 function parse(definition: string): { datums: Node[]; action: Node } {
-  const tree = parsePlPgSQLSync(definition) as unknown as Node;
+  // The parser takes arrays of composite types for something that no function
+  // can return.
+  const readable = definition.replace(/^ RETURNS .*\[\]$/m, " RETURNS text[]");
+  const tree = parsePlPgSQLSync(readable) as unknown as Node;
   const [routine] = nodesIn(tree, "plpgsql_funcs");
   if (routine === undefined) throw new Error(`No PL/pgSQL: ${definition}`);
   return contentsOf(routine) as { datums: Node[]; action: Node };

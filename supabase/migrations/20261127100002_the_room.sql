@@ -90,13 +90,13 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return case
+  return (case
     when p_before = p_after then 'edited'
     when p_after = 'checked_in' then 'checked_in'
     when p_after = 'completed' then 'left'
     when p_after = 'no_show' then 'no_show'
     else 'edited'
-  end;
+  end)::public.assignment_action;
 end;
 $$;
 
@@ -843,12 +843,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_occupant record;
   v_blocker record;
 begin
   loop
     exit when not p_looks_at_room;
-    select t.id as table_id, t.label, a.id, a.booking_id, held.during
-      into v_blocker
+    select t.id as table_id, t.label, a.booking_id
+      into v_occupant
       from unnest(p_table_ids) as wanted (table_id)
       cross join lateral (
         select h.*
@@ -864,14 +865,14 @@ begin
       order by t.label, t.id
       limit 1;
     exit when not found;
-    if not allocator.close_forgotten(p_booking.restaurant_id, v_blocker.booking_id) then
+    if not allocator.close_forgotten(p_booking.restaurant_id, v_occupant.booking_id) then
       perform allocator.refuse_taken_table(
-        'TABLE_OCCUPIED', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+        'TABLE_OCCUPIED', p_booking, v_occupant.table_id, v_occupant.label, v_occupant.booking_id
       );
     end if;
   end loop;
 
-  select t.id as table_id, t.label, a.id, a.booking_id, a.block_reason, held.during
+  select t.id as table_id, t.label, coalesce(a.part_of, a.id) as block_id, a.booking_id, a.block_reason, held.during
     into v_blocker
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
@@ -892,7 +893,7 @@ begin
     return;
   elsif v_blocker.booking_id is null then
     perform allocator.refuse_blocked_table(
-      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.id, v_blocker.block_reason, v_blocker.during
+      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.block_id, v_blocker.block_reason, v_blocker.during
     );
   else
     perform allocator.refuse_taken_table(
@@ -967,10 +968,10 @@ begin
         v_claim.displaced := array(select b from unnest(v_locked) as b where b.id = any (v_found_ids));
         return v_claim;
       end if;
-      raise exception 'There are other bookings in the way' using errcode = 'TA000';
+      raise exception 'There are other bookings in the way' using errcode = 'TA999';
     exception
       -- The locks go with the block: bookings are locked before tables.
-      when sqlstate 'TA000' then
+      when sqlstate 'TA999' then
         v_locked_ids := v_found_ids;
     end;
   end loop;
@@ -1069,6 +1070,9 @@ begin
       perform allocator.lock_tables(p_booking.restaurant_id, v_locks);
       -- After the last wait: what the clock said before may be over by now.
       v_now := clock_timestamp();
+      if v_is_seated then
+        p_booking.seated_at := coalesce(p_booking.seated_at, v_now);
+      end if;
       if v_is_seated or p_booking.start_at <= v_now then
         p_booking.held_from := allocator.held_from(p_booking, v_now, p_is_taken);
         v_looks_at_room := v_is_seated or not (p_table_ids <@ coalesce(p_held.table_ids, array[]::uuid[]));
@@ -1267,7 +1271,7 @@ begin
   perform allocator.check_edit(v_booking, v_booking, false);
   if v_table_ids is not null then
     perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency, p_extra_chairs);
-    v_booking.status := case when p_check_in then 'checked_in' else 'confirmed' end;
+    v_booking.status := (case when p_check_in then 'checked_in' else 'confirmed' end)::public.booking_status;
     if p_check_in then
       perform allocator.check_check_in(v_booking);
     elsif v_booking.end_at <= clock_timestamp() then
@@ -1276,7 +1280,6 @@ begin
     v_booking := allocator.claim_tables(v_booking, v_table_ids, null, true);
     if p_check_in then
       perform allocator.check_check_in(v_booking);
-      v_booking.seated_at := clock_timestamp();
     end if;
   end if;
 
@@ -1884,7 +1887,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(
-    select row(held.table_id, held.assignment_id, a.booking_id, held.during, held.occupied)::allocator.obstacle
+    select row(held.table_id, coalesce(a.part_of, a.id), a.booking_id, held.during, held.occupied)::allocator.obstacle
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
       select h.*
@@ -3123,10 +3126,7 @@ begin
       v_edited, v_kept.table_ids, v_kept, v_edited.start_at <> v_booking.start_at
     );
     if v_checks_in then
-      v_edited.seated_at := clock_timestamp();
-      if v_edited.seated_at >= v_edited.end_at then
-        perform allocator.refuse_unassignable(v_edited);
-      end if;
+      perform allocator.check_check_in(v_edited);
     end if;
   end if;
   v_is_changed := v_edited is distinct from v_booking;
@@ -3666,8 +3666,8 @@ comment on function
   'want one table.';
 comment on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean) is
   'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking would, '
-  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from as it '
-  'has to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
+  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from and, '
+  'when its party sits down, seated_at as they have to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
   'p_booking: as it would become. p_held: what it holds, which does not count; null when nothing. p_is_taken: whether it '
   'takes these tables now, rather than keep them with the start it had.';
 comment on function allocator.close_forgotten(uuid, uuid) is
@@ -4005,8 +4005,8 @@ comment on type allocator.capacity_decision is
   'there is no limit. covers_without_table: guests of its pending bookings, who are held against no limit. reason: why '
   'it was bypassed. service_period_id, service_date and starts: the booking''s service as find_service gives it; null while nothing had to be looked up.';
 comment on type allocator.obstacle is
-  'What is in the way of a block at one table: a row of assigned_tables, and whose it is; booking_id is null for another '
-  'block.';
+  'What is in the way of a block at one table: a row of assigned_tables, and whose it is. booking_id: null for another '
+  'block, whose assignmentId assignment_id is.';
 comment on type allocator.seating is
   'What is asked for one of several bookings: its tables, ascending; whether its party sits down now; its new end, null to '
   'keep it; whether each table takes two guests more; whether the party sits apart, so that zone and adjacency do not '

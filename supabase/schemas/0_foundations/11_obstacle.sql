@@ -7,5 +7,5 @@ create type allocator.obstacle as (
 );
 
 comment on type allocator.obstacle is
-  'What is in the way of a block at one table: a row of assigned_tables, and whose it is; booking_id is null for another '
-  'block.';
+  'What is in the way of a block at one table: a row of assigned_tables, and whose it is. booking_id: null for another '
+  'block, whose assignmentId assignment_id is.';

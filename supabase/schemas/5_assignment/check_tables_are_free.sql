@@ -10,12 +10,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_occupant record;
   v_blocker record;
 begin
   loop
     exit when not p_looks_at_room;
-    select t.id as table_id, t.label, a.id, a.booking_id, held.during
-      into v_blocker
+    select t.id as table_id, t.label, a.booking_id
+      into v_occupant
       from unnest(p_table_ids) as wanted (table_id)
       cross join lateral (
         select h.*
@@ -31,14 +32,14 @@ begin
       order by t.label, t.id
       limit 1;
     exit when not found;
-    if not allocator.close_forgotten(p_booking.restaurant_id, v_blocker.booking_id) then
+    if not allocator.close_forgotten(p_booking.restaurant_id, v_occupant.booking_id) then
       perform allocator.refuse_taken_table(
-        'TABLE_OCCUPIED', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+        'TABLE_OCCUPIED', p_booking, v_occupant.table_id, v_occupant.label, v_occupant.booking_id
       );
     end if;
   end loop;
 
-  select t.id as table_id, t.label, a.id, a.booking_id, a.block_reason, held.during
+  select t.id as table_id, t.label, coalesce(a.part_of, a.id) as block_id, a.booking_id, a.block_reason, held.during
     into v_blocker
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
@@ -59,7 +60,7 @@ begin
     return;
   elsif v_blocker.booking_id is null then
     perform allocator.refuse_blocked_table(
-      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.id, v_blocker.block_reason, v_blocker.during
+      p_booking, v_blocker.table_id, v_blocker.label, v_blocker.block_id, v_blocker.block_reason, v_blocker.during
     );
   else
     perform allocator.refuse_taken_table(

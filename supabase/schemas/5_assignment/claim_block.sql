@@ -42,10 +42,10 @@ begin
         v_claim.displaced := array(select b from unnest(v_locked) as b where b.id = any (v_found_ids));
         return v_claim;
       end if;
-      raise exception 'There are other bookings in the way' using errcode = 'TA000';
+      raise exception 'There are other bookings in the way' using errcode = 'TA999';
     exception
       -- The locks go with the block: bookings are locked before tables.
-      when sqlstate 'TA000' then
+      when sqlstate 'TA999' then
         v_locked_ids := v_found_ids;
     end;
   end loop;

@@ -24,6 +24,9 @@ begin
       perform allocator.lock_tables(p_booking.restaurant_id, v_locks);
       -- After the last wait: what the clock said before may be over by now.
       v_now := clock_timestamp();
+      if v_is_seated then
+        p_booking.seated_at := coalesce(p_booking.seated_at, v_now);
+      end if;
       if v_is_seated or p_booking.start_at <= v_now then
         p_booking.held_from := allocator.held_from(p_booking, v_now, p_is_taken);
         v_looks_at_room := v_is_seated or not (p_table_ids <@ coalesce(p_held.table_ids, array[]::uuid[]));
@@ -85,8 +88,8 @@ $$;
 
 comment on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean) is
   'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking would, '
-  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from as it '
-  'has to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
+  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from and, '
+  'when its party sits down, seated_at as they have to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
   'p_booking: as it would become. p_held: what it holds, which does not count; null when nothing. p_is_taken: whether it '
   'takes these tables now, rather than keep them with the start it had.';
 

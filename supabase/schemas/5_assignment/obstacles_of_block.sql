@@ -10,7 +10,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   return array(
-    select row(held.table_id, held.assignment_id, a.booking_id, held.during, held.occupied)::allocator.obstacle
+    select row(held.table_id, coalesce(a.part_of, a.id), a.booking_id, held.during, held.occupied)::allocator.obstacle
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
       select h.*

@@ -5,13 +5,13 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return case
+  return (case
     when p_before = p_after then 'edited'
     when p_after = 'checked_in' then 'checked_in'
     when p_after = 'completed' then 'left'
     when p_after = 'no_show' then 'no_show'
     else 'edited'
-  end;
+  end)::public.assignment_action;
 end;
 $$;
 

@@ -60,7 +60,7 @@ begin
   perform allocator.check_edit(v_booking, v_booking, false);
   if v_table_ids is not null then
     perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency, p_extra_chairs);
-    v_booking.status := case when p_check_in then 'checked_in' else 'confirmed' end;
+    v_booking.status := (case when p_check_in then 'checked_in' else 'confirmed' end)::public.booking_status;
     if p_check_in then
       perform allocator.check_check_in(v_booking);
     elsif v_booking.end_at <= clock_timestamp() then
@@ -69,7 +69,6 @@ begin
     v_booking := allocator.claim_tables(v_booking, v_table_ids, null, true);
     if p_check_in then
       perform allocator.check_check_in(v_booking);
-      v_booking.seated_at := clock_timestamp();
     end if;
   end if;
 

@@ -87,10 +87,7 @@ begin
       v_edited, v_kept.table_ids, v_kept, v_edited.start_at <> v_booking.start_at
     );
     if v_checks_in then
-      v_edited.seated_at := clock_timestamp();
-      if v_edited.seated_at >= v_edited.end_at then
-        perform allocator.refuse_unassignable(v_edited);
-      end if;
+      perform allocator.check_check_in(v_edited);
     end if;
   end if;
   v_is_changed := v_edited is distinct from v_booking;
