@@ -563,9 +563,7 @@ begin
   if (p_edited.party_size between 1 and 1000) is not true then
     perform allocator.refuse(
       'INVALID_REQUEST', 'A party has 1 to 1000 guests',
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'partySize', p_edited.party_size
-      ),
+      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'partySize', p_edited.party_size),
       'Correct the party size'
     );
   elsif (
@@ -577,8 +575,7 @@ begin
     perform allocator.refuse(
       'INVALID_REQUEST', 'A booking ends after it starts, within 24 hours, in the years 2000 to 2099',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'startAt', p_edited.start_at, 'endAt', p_edited.end_at
+        'restaurantId', p_booking.restaurant_id, 'startAt', p_edited.start_at, 'endAt', p_edited.end_at
       ),
       'Correct the times; give startAt and endAt together to move a booking'
     );
@@ -586,8 +583,7 @@ begin
     perform allocator.refuse(
       'STATUS_NOT_ALLOWED', 'A booking that holds tables cannot be pending',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'requestedStatus', p_edited.status
+        'restaurantId', p_booking.restaurant_id, 'status', p_booking.status, 'requestedStatus', p_edited.status
       ),
       'Release its tables; that makes it pending'
     );
@@ -596,8 +592,7 @@ begin
       'STATUS_NOT_ALLOWED',
       format('A booking without tables cannot be %s', replace(p_edited.status::text, '_', ' ')),
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'requestedStatus', p_edited.status
+        'restaurantId', p_booking.restaurant_id, 'status', p_booking.status, 'requestedStatus', p_edited.status
       ),
       'Assign tables first; that confirms it'
     );
@@ -738,7 +733,6 @@ begin
       format('The tables have %s seats, the party has %s guests', v_seats, p_booking.party_size),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,
-        'bookingId', p_booking.id,
         'tableIds', p_table_ids,
         'seats', v_seats,
         'partySize', p_booking.party_size
@@ -821,9 +815,7 @@ begin
     and allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids) is not true then
     perform allocator.refuse(
       'TABLES_NOT_ADJACENT', 'The tables do not all stand next to each other',
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'tableIds', p_table_ids
-      ),
+      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', p_table_ids),
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;
@@ -2153,6 +2145,26 @@ begin
 end;
 $$;
 
+create function allocator.refuse_booking_of_several(
+  p_booking_id uuid,
+  p_sqlstate text,
+  p_message text,
+  p_details text,
+  p_hint text
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  raise exception using
+    errcode = p_sqlstate,
+    message = p_message,
+    detail = p_details::jsonb || jsonb_build_object('bookingId', p_booking_id),
+    hint = p_hint;
+end;
+$$;
+
 create function allocator.refuse_changed_booking(p_booking public.bookings, p_expected_updated_at timestamptz)
 returns void
 language plpgsql
@@ -2210,7 +2222,6 @@ begin
     jsonb_build_object(
       'token', 'capacity_exceeded_post_assignment',
       'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
       'servicePeriodId', p_decision.service_period_id,
       'servicePeriod', v_period,
       'serviceDate', p_decision.service_date,
@@ -2244,29 +2255,6 @@ begin
 end;
 $$;
 
-create or replace function allocator.refuse_missing_tables(p_booking public.bookings, p_table_ids uuid[])
-returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  perform allocator.refuse(
-    'TABLE_NOT_FOUND', 'There is no such table in this restaurant',
-    jsonb_build_object(
-      'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
-      'tableIds', array(
-        select id from unnest(p_table_ids) as id
-        except
-        select t.id from public.dining_tables as t where t.restaurant_id = p_booking.restaurant_id
-        order by 1
-      )
-    ),
-    'Reload the floor plan; the table may have been removed'
-  );
-end;
-$$;
-
 create or replace function allocator.refuse_reused_key(p_booking public.bookings, p_cause text)
 returns void
 language plpgsql
@@ -2285,33 +2273,6 @@ begin
     end,
     jsonb_build_object('restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'cause', p_cause),
     'Look at the booking, and use a new key for a new request'
-  );
-end;
-$$;
-
-create or replace function allocator.refuse_tables(
-  p_reason text,
-  p_predicate text,
-  p_plural_predicate text,
-  p_booking public.bookings,
-  p_table_ids uuid[],
-  p_hint text
-)
-returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  perform allocator.refuse(
-    p_reason,
-    allocator.name_tables(p_booking.restaurant_id, p_table_ids)
-      || ' ' || case when cardinality(p_table_ids) = 1 then p_predicate else p_plural_predicate end,
-    jsonb_build_object(
-      'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
-      'tableIds', array(select id from unnest(p_table_ids) as id order by id)
-    ),
-    p_hint
   );
 end;
 $$;
@@ -2396,29 +2357,6 @@ begin
       'If the party is here, give it an end that lies ahead'
     );
   end if;
-end;
-$$;
-
-create or replace function allocator.refuse_zones(p_booking public.bookings, p_table_ids uuid[])
-returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  perform allocator.refuse(
-    'TABLES_SPAN_ZONES', 'The tables stand in different zones',
-    jsonb_build_object(
-      'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
-      'tableIds', p_table_ids,
-      'zones', (
-        select count(distinct t.zone_id)
-        from public.dining_tables as t
-        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids)
-      )
-    ),
-    'Choose tables of one zone'
-  );
 end;
 $$;
 
@@ -2570,6 +2508,9 @@ declare
   v_seated public.bookings[];
   v_held allocator.assignment[];
   v_assignment_ids uuid[];
+  v_booking_id uuid;
+  v_details text;
+  v_hint text;
   v_decisions allocator.capacity_decision[];
   v_response jsonb;
 begin
@@ -2598,13 +2539,22 @@ begin
   if cardinality(v_bookings) < cardinality(v_ids) then
     perform allocator.refuse_missing_bookings(p_restaurant_id, v_ids);
   end if;
-  for i in 1..cardinality(v_ids) loop
-    v_held[i] := allocator.assignment_of(v_bookings[i]);
-    v_seated[i] := allocator.seated_booking(v_bookings[i], v_seatings[i]);
-    perform allocator.check_tables(
-      v_seated[i], v_seatings[i].table_ids, p_require_adjacency, v_seatings[i].extra_chairs, v_seatings[i].apart
-    );
-  end loop;
+  begin
+    for v_n in 1..cardinality(v_ids) loop
+      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
+      v_booking_id := v_ids[v_n];
+      v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
+      perform allocator.check_tables(
+        v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
+        v_seatings[v_n].extra_chairs, v_seatings[v_n].apart
+      );
+    end loop;
+  exception
+    -- The category of all refusals.
+    when sqlstate 'TA000' then
+      get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+      perform allocator.refuse_booking_of_several(v_booking_id, sqlstate, sqlerrm, v_details, v_hint);
+  end;
 
   -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
   perform allocator.lock_tables(p_restaurant_id, array(
@@ -3223,6 +3173,8 @@ declare
   v_booking public.bookings;
   v_decision allocator.capacity_decision;
   v_decisions allocator.capacity_decision[] := array[]::allocator.capacity_decision[];
+  v_details text;
+  v_hint text;
 begin
   perform allocator.open_rules_table();
   if v_decides then
@@ -3261,7 +3213,13 @@ begin
     foreach v_booking in array p_bookings loop
       if v_booking.id = any (p_new_ids)
         and (v_decisions[i].starts is null or v_decisions[i].starts @> v_booking.start_at) then
-        perform allocator.check_capacity(v_booking, v_decisions[i]);
+        begin
+          perform allocator.check_capacity(v_booking, v_decisions[i]);
+        exception
+          when sqlstate 'TA102' then
+            get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+            perform allocator.refuse_booking_of_several(v_booking.id, sqlstate, sqlerrm, v_details, v_hint);
+        end;
         exit;
       end if;
     end loop;
@@ -3766,6 +3724,9 @@ comment on function allocator.refuse_block(uuid, allocator.obstacle[]) is
   'with all bookings that are in the way.';
 comment on function allocator.refuse_blocked_table(public.bookings, uuid, text, uuid, text, tstzrange) is
   'Raises TA104 with the block that is in the way, why it was made and until when.';
+comment on function allocator.refuse_booking_of_several(uuid, text, text, text, text) is
+  'Raises a refusal again, saying which of several bookings was refused (details.bookingId). The others as the refusal '
+  'had them.';
 comment on function allocator.refuse_changed_booking(public.bookings, timestamptz) is
   'Raises TA105 for an edit of a booking that somebody has changed since the caller read it.';
 comment on function allocator.refuse_missing_bookings(uuid, uuid[]) is
@@ -4092,6 +4053,8 @@ revoke execute on function allocator.record_seatings(
 revoke execute on function allocator.refuse_block(uuid, allocator.obstacle[])
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_blocked_table(public.bookings, uuid, text, uuid, text, tstzrange)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_booking_of_several(uuid, text, text, text, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_changed_booking(public.bookings, timestamptz)
   from public, anon, authenticated, service_role;

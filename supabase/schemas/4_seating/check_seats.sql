@@ -20,7 +20,6 @@ begin
       format('The tables have %s seats, the party has %s guests', v_seats, p_booking.party_size),
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id,
-        'bookingId', p_booking.id,
         'tableIds', p_table_ids,
         'seats', v_seats,
         'partySize', p_booking.party_size

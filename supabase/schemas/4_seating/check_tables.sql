@@ -70,9 +70,7 @@ begin
     and allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids) is not true then
     perform allocator.refuse(
       'TABLES_NOT_ADJACENT', 'The tables do not all stand next to each other',
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'tableIds', p_table_ids
-      ),
+      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', p_table_ids),
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;

@@ -8,7 +8,6 @@ begin
     'TABLE_NOT_FOUND', 'There is no such table in this restaurant',
     jsonb_build_object(
       'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
       'tableIds', array(
         select id from unnest(p_table_ids) as id
         except

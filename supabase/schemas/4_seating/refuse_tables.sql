@@ -17,7 +17,6 @@ begin
       || ' ' || case when cardinality(p_table_ids) = 1 then p_predicate else p_plural_predicate end,
     jsonb_build_object(
       'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
       'tableIds', array(select id from unnest(p_table_ids) as id order by id)
     ),
     p_hint

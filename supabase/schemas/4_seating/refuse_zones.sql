@@ -8,7 +8,6 @@ begin
     'TABLES_SPAN_ZONES', 'The tables stand in different zones',
     jsonb_build_object(
       'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
       'tableIds', p_table_ids,
       'zones', (
         select count(distinct t.zone_id)

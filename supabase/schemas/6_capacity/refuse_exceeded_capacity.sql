@@ -30,7 +30,6 @@ begin
     jsonb_build_object(
       'token', 'capacity_exceeded_post_assignment',
       'restaurantId', p_booking.restaurant_id,
-      'bookingId', p_booking.id,
       'servicePeriodId', p_decision.service_period_id,
       'servicePeriod', v_period,
       'serviceDate', p_decision.service_date,

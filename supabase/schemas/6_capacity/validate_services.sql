@@ -13,6 +13,8 @@ declare
   v_booking public.bookings;
   v_decision allocator.capacity_decision;
   v_decisions allocator.capacity_decision[] := array[]::allocator.capacity_decision[];
+  v_details text;
+  v_hint text;
 begin
   perform allocator.open_rules_table();
   if v_decides then
@@ -51,7 +53,13 @@ begin
     foreach v_booking in array p_bookings loop
       if v_booking.id = any (p_new_ids)
         and (v_decisions[i].starts is null or v_decisions[i].starts @> v_booking.start_at) then
-        perform allocator.check_capacity(v_booking, v_decisions[i]);
+        begin
+          perform allocator.check_capacity(v_booking, v_decisions[i]);
+        exception
+          when sqlstate 'TA102' then
+            get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+            perform allocator.refuse_booking_of_several(v_booking.id, sqlstate, sqlerrm, v_details, v_hint);
+        end;
         exit;
       end if;
     end loop;

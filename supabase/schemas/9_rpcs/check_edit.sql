@@ -7,9 +7,7 @@ begin
   if (p_edited.party_size between 1 and 1000) is not true then
     perform allocator.refuse(
       'INVALID_REQUEST', 'A party has 1 to 1000 guests',
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'partySize', p_edited.party_size
-      ),
+      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'partySize', p_edited.party_size),
       'Correct the party size'
     );
   elsif (
@@ -21,8 +19,7 @@ begin
     perform allocator.refuse(
       'INVALID_REQUEST', 'A booking ends after it starts, within 24 hours, in the years 2000 to 2099',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'startAt', p_edited.start_at, 'endAt', p_edited.end_at
+        'restaurantId', p_booking.restaurant_id, 'startAt', p_edited.start_at, 'endAt', p_edited.end_at
       ),
       'Correct the times; give startAt and endAt together to move a booking'
     );
@@ -30,8 +27,7 @@ begin
     perform allocator.refuse(
       'STATUS_NOT_ALLOWED', 'A booking that holds tables cannot be pending',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'requestedStatus', p_edited.status
+        'restaurantId', p_booking.restaurant_id, 'status', p_booking.status, 'requestedStatus', p_edited.status
       ),
       'Release its tables; that makes it pending'
     );
@@ -40,8 +36,7 @@ begin
       'STATUS_NOT_ALLOWED',
       format('A booking without tables cannot be %s', replace(p_edited.status::text, '_', ' ')),
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'requestedStatus', p_edited.status
+        'restaurantId', p_booking.restaurant_id, 'status', p_booking.status, 'requestedStatus', p_edited.status
       ),
       'Assign tables first; that confirms it'
     );

@@ -25,6 +25,9 @@ declare
   v_seated public.bookings[];
   v_held allocator.assignment[];
   v_assignment_ids uuid[];
+  v_booking_id uuid;
+  v_details text;
+  v_hint text;
   v_decisions allocator.capacity_decision[];
   v_response jsonb;
 begin
@@ -53,13 +56,22 @@ begin
   if cardinality(v_bookings) < cardinality(v_ids) then
     perform allocator.refuse_missing_bookings(p_restaurant_id, v_ids);
   end if;
-  for i in 1..cardinality(v_ids) loop
-    v_held[i] := allocator.assignment_of(v_bookings[i]);
-    v_seated[i] := allocator.seated_booking(v_bookings[i], v_seatings[i]);
-    perform allocator.check_tables(
-      v_seated[i], v_seatings[i].table_ids, p_require_adjacency, v_seatings[i].extra_chairs, v_seatings[i].apart
-    );
-  end loop;
+  begin
+    for v_n in 1..cardinality(v_ids) loop
+      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
+      v_booking_id := v_ids[v_n];
+      v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
+      perform allocator.check_tables(
+        v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
+        v_seatings[v_n].extra_chairs, v_seatings[v_n].apart
+      );
+    end loop;
+  exception
+    -- The category of all refusals.
+    when sqlstate 'TA000' then
+      get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+      perform allocator.refuse_booking_of_several(v_booking_id, sqlstate, sqlerrm, v_details, v_hint);
+  end;
 
   -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
   perform allocator.lock_tables(p_restaurant_id, array(
