@@ -113,6 +113,11 @@ booked.test("successes are answered as docs/openapi.json says", async ({ booking
       seatings: [{ bookingId, tableIds: [T2], apart: true }],
     }],
     ["unassign-tables", { bookingId, restaurantId }],
+    ["seat-bookings", {
+      restaurantId,
+      seatings: [{ bookingId, tableIds: [T1, T2], extraChairs: true }],
+    }],
+    ["unassign-tables", { bookingId, tableIds: [T2] }],
     ["create-booking", { restaurantId, startAt, partySize: 2 }],
     ["create-booking", {
       restaurantId,
