@@ -1621,7 +1621,7 @@ begin
   elsif p_booking.status = 'checked_in' and p_now < coalesce(p_booking.held_from, p_booking.start_at) then
     return p_now;
   end if;
-  return p_booking.held_from;
+  return case when p_booking.held_from < p_booking.end_at then p_booking.held_from end;
 end;
 $$;
 
@@ -2708,12 +2708,12 @@ begin
   if p_booking.status = 'checked_in' and v_seated.end_at <= v_now then
     v_seated.end_at := allocator.extended_end(p_booking);
   end if;
-  perform allocator.check_edit(p_booking, v_seated, true);
   if p_seating.check_in then
     v_seated.status := 'checked_in';
   elsif p_booking.status = 'pending' then
     v_seated.status := 'confirmed';
   end if;
+  perform allocator.check_edit(p_booking, v_seated, true);
   if v_seated.status <> p_booking.status and v_seated.status = 'checked_in' then
     perform allocator.check_check_in(v_seated);
     v_seated.seated_at := coalesce(p_booking.seated_at, v_now);
@@ -2755,7 +2755,10 @@ begin
     end if;
   end if;
 
-  if p_after.held_from < least(p_after.start_at, p_after.seated_at) or p_after.held_from >= p_after.end_at then
+  if p_after.held_from >= p_after.end_at then
+    p_after.held_from := null;
+  end if;
+  if p_after.held_from < least(p_after.start_at, p_after.seated_at) then
     perform allocator.refuse_row(
       'bookings', 'a_hold_lies_between_the_party_and_its_end',
       'Tables are held from the start of the booking or from when its party sits down, until its end'

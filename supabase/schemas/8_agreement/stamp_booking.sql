@@ -28,7 +28,10 @@ begin
     end if;
   end if;
 
-  if p_after.held_from < least(p_after.start_at, p_after.seated_at) or p_after.held_from >= p_after.end_at then
+  if p_after.held_from >= p_after.end_at then
+    p_after.held_from := null;
+  end if;
+  if p_after.held_from < least(p_after.start_at, p_after.seated_at) then
     perform allocator.refuse_row(
       'bookings', 'a_hold_lies_between_the_party_and_its_end',
       'Tables are held from the start of the booking or from when its party sits down, until its end'
