@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { one } from "../../../support/database.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
 import { createScene, type Scene, scene } from "../../../support/scene.ts";
@@ -52,7 +52,7 @@ guests.test("a replayed answer has the name and notes that the booking has now",
 
 guests.test("an erased booking keeps its tables, and the audit says who erased it", async ({ sql, restaurant, bookingId }) => {
   const manager = await addMember(sql, restaurant, "manager");
-  const [assigned] = await readEvents(sql, bookingId);
+  const [assigned] = await readChanges(sql, bookingId);
   const answer = await asUser(
     sql,
     manager,
@@ -62,7 +62,7 @@ guests.test("an erased booking keeps its tables, and the audit says who erased i
     restaurantId: restaurant.id,
     erasedBookingIds: [bookingId],
   });
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   assertEquals(events.slice(1), [{
     action: "erased",
     actorId: manager,
