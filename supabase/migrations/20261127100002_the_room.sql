@@ -2436,7 +2436,10 @@ begin
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'status', p_booking.status
       ),
-      'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
+      case p_booking.status
+        when 'cancelled' then 'Set it to pending first if the party comes after all'
+        else 'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
+      end
     );
   else
     perform allocator.refuse(
@@ -3412,6 +3415,37 @@ begin
     coalesce(create_booking_with_capacity_check.p_extra_chairs, false),
     create_booking_with_capacity_check.p_capacity_override,
     create_booking_with_capacity_check.p_idempotency_key
+  );
+end;
+$$;
+
+create or replace function public.export_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+begin
+  return jsonb_build_object(
+    'restaurantId', export_guest_data.p_restaurant_id,
+    'bookings', coalesce(
+      (
+        select jsonb_agg(
+          to_jsonb(b) - '{hold,is_seated}'::text[] || jsonb_build_object('events', array(
+            select to_jsonb(e) - '{id,restaurant_id,booking_id}'::text[]
+            from public.assignment_events as e
+            where e.restaurant_id = b.restaurant_id and e.booking_id = b.id
+            order by e.created_at
+          ))
+          order by b.start_at, b.id
+        )
+        from public.bookings as b
+        where b.restaurant_id = export_guest_data.p_restaurant_id
+          and b.id = any (export_guest_data.p_booking_ids)
+      ),
+      '[]'
+    )
   );
 end;
 $$;
