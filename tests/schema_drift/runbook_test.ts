@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { connect, type Database } from "../../support/database.ts";
 import { Document } from "../../support/document.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { addServicePeriod } from "../../support/service_period.ts";
@@ -105,7 +105,7 @@ Deno.test("the role that the runbook creates can write bookings, and the audit n
     await session`
       update bookings set status = 'cancelled' where id = ${bookingId}`;
     await session`reset role`;
-    const events = await readEvents(session, bookingId);
+    const events = await readChanges(session, bookingId);
     assertEquals(
       events.map(({ action, actorRole }) => [action, actorRole]),
       [["assigned", "postgres"], ["released", "booking_system"]],
