@@ -919,6 +919,8 @@ begin
       for key share nowait
     ) as t
   ) < cardinality(p_table_ids) then
+    -- The restaurant may have been deleted since the call began.
+    perform allocator.check_host(p_booking.restaurant_id);
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
   end if;
 end;
@@ -2320,6 +2322,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- The restaurant may have been deleted while the call waited for the bookings.
+  perform allocator.check_host(p_restaurant_id);
   perform allocator.refuse(
     'BOOKING_NOT_FOUND', 'There is no such booking in this restaurant',
     jsonb_build_object(
