@@ -108,11 +108,11 @@ function resultOf(outcomes: readonly Outcome<unknown>[]): string {
 }
 
 /**
- * Whether the outcome is allowed. Where one of two sessions ended before the
- * other began, only one outcome is.
+ * Whether the outcome is allowed. Only one is where one of two sessions ended
+ * before the other began, or where the first call decides.
  */
 function isAllowed(
-  { inOrder, overlapping = [] }: Scenario,
+  { inOrder, overlapping = [], firstCallDecides = false }: Scenario,
   level: IsolationLevel,
   order: readonly number[],
   outcome: string,
@@ -121,7 +121,7 @@ function isAllowed(
   const changes = order.slice(1)
     .filter((session, index) => session !== order[index]).length;
   const isSerial = inOrder.length === 2 && changes === 1;
-  return isSerial
+  return isSerial || firstCallDecides && level === READ
     ? inOrder[order[0] ?? 0] === outcome
     : [...inOrder, ...overlapping].includes(outcome);
 }

@@ -25,6 +25,7 @@ export const room: readonly Scenario[] = [
     name: "the next party sits down and the last one leaves",
     plan: { bookings: A_BEFORE_B },
     sessions: [sitDown("B"), leave("A")],
+    firstCallDecides: true,
     inOrder: [
       "TABLE_OCCUPIED | unlimited => A=-, B=T1 confirmed",
       "unlimited | unlimited => A=-, B=T1 checked_in",
@@ -35,6 +36,7 @@ export const room: readonly Scenario[] = [
     name: "the next party sits down and one that outstayed its time leaves",
     plan: { bookings: A_STAYS },
     sessions: [sitDown("B"), leave("A")],
+    firstCallDecides: true,
     inOrder: [
       "TABLE_OCCUPIED | unlimited => A=-, B=T1 confirmed",
       "unlimited | unlimited => A=-, B=T1 checked_in",
@@ -44,6 +46,7 @@ export const room: readonly Scenario[] = [
     name: "the next party sits down and the last one moves away",
     plan: { bookings: A_BEFORE_B },
     sessions: [sitDown("B"), seat("A", "T2")],
+    firstCallDecides: true,
     inOrder: [
       "TABLE_OCCUPIED | unlimited => A=T2 checked_in, B=T1 confirmed",
       "unlimited | unlimited => A=T2 checked_in, B=T1 checked_in",
@@ -54,6 +57,7 @@ export const room: readonly Scenario[] = [
     name: "the next party sits down and the last one gives its table back",
     plan: { bookings: A_BEFORE_B },
     sessions: [sitDown("B"), release("A")],
+    firstCallDecides: true,
     inOrder: [
       "TABLE_OCCUPIED | ok => A=-, B=T1 confirmed",
       "unlimited | ok => A=-, B=T1 checked_in",
@@ -65,6 +69,7 @@ export const room: readonly Scenario[] = [
       bookings: { ...A_BEFORE_B, A: { ...A_BEFORE_B.A, sits: false } },
     },
     sessions: [sitDown("A"), sitDown("B")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | TABLE_OCCUPIED => A=T1 checked_in, B=T1 confirmed",
       "unlimited | TABLE_TAKEN => A=T1 checked_in, B=T1 confirmed",
@@ -75,6 +80,7 @@ export const room: readonly Scenario[] = [
     name: "a table is taken for now and the party there leaves",
     plan: { bookings: B_WANTS_IT },
     sessions: [seat("B", "T1"), leave("A")],
+    firstCallDecides: true,
     inOrder: [
       "TABLE_OCCUPIED | unlimited => A=-, B=-",
       "unlimited | unlimited => A=-, B=T1 confirmed",
@@ -85,6 +91,7 @@ export const room: readonly Scenario[] = [
     name: "a table is taken for now and its next party sits down early",
     plan: { bookings: { ...B_WANTS_IT, A: A_BEFORE_B.B } },
     sessions: [seat("B", "T1"), sitDown("A")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | TABLE_TAKEN => A=T1 confirmed, B=T1 confirmed",
       "TABLE_OCCUPIED | unlimited => A=T1 checked_in, B=-",
@@ -94,6 +101,7 @@ export const room: readonly Scenario[] = [
     name: "two parties walk in to one table",
     plan: { bookings: {} },
     sessions: [walkIn("T1"), walkIn("T1")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | TABLE_OCCUPIED => new=T1 checked_in",
       "TABLE_OCCUPIED | unlimited => new=T1 checked_in",
@@ -109,6 +117,7 @@ export const room: readonly Scenario[] = [
       },
     },
     sessions: [seat("A", "T2"), sitDown("B")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | TABLE_OCCUPIED => A=T2 checked_in, B=T2 confirmed",
       "TABLE_OCCUPIED | unlimited => A=T1 checked_in, B=T2 checked_in",

@@ -15,6 +15,7 @@ export const together: readonly Scenario[] = [
     name: "two parties move on and a third takes the first table",
     plan: { bookings: { ...PAIR, C: {} } },
     sessions: [seatTogether({ A: "T2", B: "T3" }), seat("C", "T1")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | unlimited => A=T2@13 18:00, B=T3@13 18:00, C=T1@13 18:00",
       "unlimited | TABLE_TAKEN => A=T2@13 18:00, B=T3@13 18:00, C=-",
@@ -25,6 +26,7 @@ export const together: readonly Scenario[] = [
     name: "two parties swap and one of them gets another table",
     plan: { bookings: PAIR },
     sessions: [SWAP, seat("A", "T3")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | unlimited => A=T3@13 18:00, B=T1@13 18:00",
       `unlimited | unlimited => ${SWAPPED}`,
@@ -34,6 +36,7 @@ export const together: readonly Scenario[] = [
     name: "two parties swap and one of them moves to another time",
     plan: { bookings: PAIR },
     sessions: [SWAP, move("B", "20:00")],
+    firstCallDecides: true,
     inOrder: Array(2).fill(
       "unlimited | unlimited => A=T2@13 18:00, B=T1@13 20:00",
     ),
@@ -47,6 +50,7 @@ export const together: readonly Scenario[] = [
       seatTogether({ B: "T3", C: "T2" }),
       seatTogether({ C: "T1", A: "T3" }),
     ],
+    firstCallDecides: true,
     inOrder: [
       `unlimited | TABLE_TAKEN | TABLE_TAKEN => ${SWAPPED}, C=T3@13 18:00`,
       "TABLE_TAKEN | unlimited | TABLE_TAKEN => " +
@@ -59,6 +63,7 @@ export const together: readonly Scenario[] = [
     name: "a table is blocked and assigned",
     plan: { bookings: { A: {} } },
     sessions: [seat("A", "T1"), block("T1")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | TABLE_TAKEN => A=T1@13 18:00",
       "TABLE_BLOCKED | ok => A=-",
@@ -69,6 +74,7 @@ export const together: readonly Scenario[] = [
     name: "a table is blocked, whoever has it, and assigned",
     plan: { bookings: { A: {} } },
     sessions: [seat("A", "T1"), block("T1", true)],
+    firstCallDecides: true,
     inOrder: ["unlimited | ok => A=-", "TABLE_BLOCKED | ok => A=-"],
     atAllLevels: true,
   },
@@ -76,12 +82,14 @@ export const together: readonly Scenario[] = [
     name: "a table is blocked twice",
     plan: { bookings: {} },
     sessions: [block("T1"), block("T1")],
+    firstCallDecides: true,
     inOrder: ["ok | TABLE_BLOCKED => ", "TABLE_BLOCKED | ok => "],
   },
   {
     name: "a booking is made twice under one key",
     plan: { bookings: {} },
     sessions: [create("T1", "k"), create("T1", "k")],
+    firstCallDecides: true,
     inOrder: Array(2).fill("unlimited | unlimited => new=T1@13 18:00"),
     atAllLevels: true,
   },
@@ -89,6 +97,7 @@ export const together: readonly Scenario[] = [
     name: "two bookings are made for one table",
     plan: { bookings: {} },
     sessions: [create("T1", "k"), create("T1", "l")],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | TABLE_TAKEN => new=T1@13 18:00",
       "TABLE_TAKEN | unlimited => new=T1@13 18:00",
@@ -98,6 +107,7 @@ export const together: readonly Scenario[] = [
     name: "two parties are seated at once while the first limit is added",
     plan: { bookings: { A: {}, B: {} } },
     sessions: [seatTogether({ A: "T1", B: "T2" }), run(ADD)],
+    firstCallDecides: true,
     inOrder: [
       "unlimited | ok => A=T1@13 18:00, B=T2@13 18:00",
       "CAPACITY_EXCEEDED | ok => A=-, B=-",
@@ -113,6 +123,7 @@ export const together: readonly Scenario[] = [
       seatTogether({ A: "T1", B: "T2" }),
       seatTogether({ C: "T3", D: "T4" }),
     ],
+    firstCallDecides: true,
     inOrder: [
       "enforced | CAPACITY_EXCEEDED => " +
       "A=T1@13 18:00, B=T2@13 18:00, C=-, D=-",
