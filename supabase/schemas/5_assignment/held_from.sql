@@ -12,7 +12,7 @@ begin
   elsif p_booking.status = 'checked_in' and p_now < coalesce(p_booking.held_from, p_booking.start_at) then
     return p_now;
   end if;
-  return p_booking.held_from;
+  return case when p_booking.held_from < p_booking.end_at then p_booking.held_from end;
 end;
 $$;
 
