@@ -24,12 +24,12 @@ begin
   if p_booking.status = 'checked_in' and v_seated.end_at <= v_now then
     v_seated.end_at := allocator.extended_end(p_booking);
   end if;
-  perform allocator.check_edit(p_booking, v_seated, true);
   if p_seating.check_in then
     v_seated.status := 'checked_in';
   elsif p_booking.status = 'pending' then
     v_seated.status := 'confirmed';
   end if;
+  perform allocator.check_edit(p_booking, v_seated, true);
   if v_seated.status <> p_booking.status and v_seated.status = 'checked_in' then
     perform allocator.check_check_in(v_seated);
     v_seated.seated_at := coalesce(p_booking.seated_at, v_now);
