@@ -1577,7 +1577,8 @@ begin
   elsif p_booking.status = 'checked_in' and p_now < coalesce(p_booking.held_from, p_booking.start_at) then
     return p_now;
   end if;
-  return p_booking.held_from;
+  -- One that has ended before it took them is held from its start, all of it past.
+  return case when p_booking.held_from < p_booking.end_at then p_booking.held_from end;
 end;
 $$;
 
@@ -2674,6 +2675,8 @@ begin
     new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 millisecond');
     if new.start_at <> old.start_at and new.held_from is not distinct from old.held_from then
       new.held_from := null;
+    elsif new.held_from >= new.end_at then
+      new.held_from := null;
     end if;
     if new.status = old.status then
       return new;
@@ -3755,7 +3758,8 @@ comment on function allocator.seated_booking(public.bookings, allocator.seating)
 comment on function allocator.stamp_booking() is
   'Trigger of bookings, for every writer: the version of the row, and the times that follow from its status. A party that '
   'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
-  'what was held from before the start. A booking that starts at another time is held from there.';
+  'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
+  'from its start.';
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
   'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
   'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '

@@ -8,6 +8,8 @@ begin
     new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 millisecond');
     if new.start_at <> old.start_at and new.held_from is not distinct from old.held_from then
       new.held_from := null;
+    elsif new.held_from >= new.end_at then
+      new.held_from := null;
     end if;
     if new.status = old.status then
       return new;
@@ -35,7 +37,8 @@ $$;
 comment on function allocator.stamp_booking() is
   'Trigger of bookings, for every writer: the version of the row, and the times that follow from its status. A party that '
   'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
-  'what was held from before the start. A booking that starts at another time is held from there.';
+  'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
+  'from its start.';
 
 revoke execute on function allocator.stamp_booking() from public, anon, authenticated, service_role;
 
