@@ -190,7 +190,7 @@ begin
       v_actor_id,
       v_before,
       allocator.booking_state(v_booking, v_table_ids),
-      v_capacity,
+      case when v_booking.status <> 'checked_in' then v_capacity end,
       v_decision.reason
     );
   end if;
@@ -919,6 +919,8 @@ begin
       for key share nowait
     ) as t
   ) < cardinality(p_table_ids) then
+    -- The restaurant may have been deleted since the call began.
+    perform allocator.check_host(p_booking.restaurant_id);
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
   end if;
 end;
@@ -952,9 +954,11 @@ begin
       v_now := clock_timestamp();
       v_claim.during := tstzrange(greatest(p_start_at, v_now), greatest(p_end_at, v_now));
       v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
-      if exists (
-        select from unnest(v_claim.obstacles) as o
-        where o.occupied and allocator.close_forgotten(p_restaurant_id, o.booking_id)
+      -- All of them, not only up to the first.
+      if (
+        select bool_or(allocator.close_forgotten(p_restaurant_id, o.booking_id))
+        from unnest(v_claim.obstacles) as o
+        where o.occupied
       ) then
         v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
       end if;
@@ -2319,6 +2323,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- The restaurant may have been deleted while the call waited for the bookings.
+  perform allocator.check_host(p_restaurant_id);
   perform allocator.refuse(
     'BOOKING_NOT_FOUND', 'There is no such booking in this restaurant',
     jsonb_build_object(
