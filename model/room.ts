@@ -76,7 +76,9 @@ export function claim(
     ? (sits || hasBegun) && now < booking.endAt ? fromNow : null
     : isEarly
     ? fromNow
-    : booking.heldFrom;
+    : (booking.heldFrom ?? booking.endAt) < booking.endAt
+    ? booking.heldFrom
+    : null;
   const hadBefore = held ?? state.bookings[booking.id]?.tableIds ?? [];
   const looksAtRoom = sits ||
     hasBegun && !tableIds.every((id) => hadBefore.includes(id));
