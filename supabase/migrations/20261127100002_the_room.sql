@@ -1625,6 +1625,7 @@ begin
   elsif p_booking.status = 'checked_in' and p_now < coalesce(p_booking.held_from, p_booking.start_at) then
     return p_now;
   end if;
+  -- One that has ended before it took them is held from its start, all of it past.
   return case when p_booking.held_from < p_booking.end_at then p_booking.held_from end;
 end;
 $$;
@@ -2037,8 +2038,10 @@ begin
       (case when v_is_released and v_action = 'edited' then 'released' else v_action end)::public.assignment_action,
       allocator.caller_id(),
       allocator.booking_state(p_before, v_table_ids),
-      allocator.booking_state(p_after, case when not v_is_released then v_table_ids end)
-        || jsonb_build_object('edited', v_edited),
+      case
+        when v_is_released then allocator.booking_state(p_after, null)
+        else allocator.booking_state(p_after, v_table_ids) || jsonb_build_object('edited', v_edited)
+      end,
       null, null
     );
   end if;
@@ -3851,7 +3854,8 @@ comment on function allocator.stamp_booking(public.bookings, public.bookings) is
   'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of arrived '
   'guests that it cannot have. p_before: null when it is inserted. A party that '
   'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
-  'what was held from before the start. A booking that starts at another time is held from there.';
+  'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
+  'from its start.';
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
   'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
   'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '

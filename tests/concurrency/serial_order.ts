@@ -73,9 +73,12 @@ async function describe(
   for (const id of bookingIds) {
     bookings.push([await readSeating(sql, id), await readChanges(sql, id)]);
   }
-  // Answers sort tables by id, which is another order in every round.
-  const sorted = (_: string, value: unknown) =>
-    Array.isArray(value) && value.every((item) => typeof item === "string")
+  // Answers sort tables by id, which is another order in every round, and say
+  // when.
+  const sorted = (key: string, value: unknown) =>
+    key === "updatedAt"
+      ? "a moment"
+      : Array.isArray(value) && value.every((item) => typeof item === "string")
       ? value.map((id: string) => names.get(id) ?? id).toSorted()
       : value;
   return JSON.stringify([outcomes, bookings], sorted).replace(
