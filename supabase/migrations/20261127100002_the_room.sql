@@ -2079,10 +2079,7 @@ begin
     end if;
     v_decision := null;
     if p_bookings[i].status in ('pending', 'no_show') then
-      select d.*
-        into v_decision
-        from unnest(p_decisions) as d
-        where d.starts is null or d.starts @> p_seated[i].start_at;
+      v_decision := p_decisions[allocator.decision_of(p_seated[i], p_decisions)];
     end if;
     perform allocator.record_event(
       p_seated[i], v_action::public.assignment_action, allocator.caller_id(),
@@ -3224,6 +3221,42 @@ begin
 end;
 $$;
 
+create function allocator.decision_of(p_booking public.bookings, p_decisions allocator.capacity_decision[])
+returns integer
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_position integer;
+begin
+  select i
+    into v_position
+    from generate_subscripts(p_decisions, 1) as i
+    where p_decisions[i].starts is null or p_decisions[i].starts @> p_booking.start_at
+    -- That of a period comes first: without one it is of the whole date, and also of what starts in the periods.
+    order by p_decisions[i].service_period_id nulls last
+    limit 1;
+  if p_decisions[v_position].starts is not null
+    and p_decisions[v_position].service_period_id is null
+    and (
+      allocator.find_service(
+        p_booking.restaurant_id, allocator.timezone_of(p_booking.restaurant_id), p_booking.start_at
+      )
+    ).service_period_id is not null then
+    return null;
+  end if;
+  return v_position;
+end;
+$$;
+
+comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
+  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
+  'is about all of them.';
+
+revoke execute on function allocator.decision_of(public.bookings, allocator.capacity_decision[])
+  from public, anon, authenticated, service_role;
+
 create function allocator.validate_services(
   p_bookings public.bookings[],
   p_new_ids uuid[],
@@ -3253,9 +3286,7 @@ begin
   end if;
 
   foreach v_booking in array p_bookings loop
-    continue when exists (
-      select from unnest(v_decisions) as d where d.starts is null or d.starts @> v_booking.start_at
-    );
+    continue when allocator.decision_of(v_booking, v_decisions) is not null;
     begin
       v_decision := allocator.find_capacity(v_booking);
     exception
@@ -3277,8 +3308,7 @@ begin
   for i in 1..cardinality(v_decisions) loop
     v_decisions[i] := allocator.count_capacity(p_bookings[1], v_decisions[i]);
     foreach v_booking in array p_bookings loop
-      if v_booking.id = any (p_new_ids)
-        and (v_decisions[i].starts is null or v_decisions[i].starts @> v_booking.start_at) then
+      if v_booking.id = any (p_new_ids) and allocator.decision_of(v_booking, v_decisions) = i then
         begin
           perform allocator.check_capacity(v_booking, v_decisions[i]);
         exception
