@@ -92,7 +92,9 @@ export async function describeSeating(
     const { tableIds = [], windows = [], status = "-" } = view[id] ?? {};
     if (tableIds.length === 0) return `${name}=-`;
     const tables = tableIds.map((table) => nameOf.get(table)).sort().join("+");
-    const isPresent = windows.some(([start]) => !`${start}`.includes(FRIDAY_ON));
+    const isPresent = windows.some(([start]) =>
+      !`${start}`.includes(FRIDAY_ON)
+    );
     if (isPresent) return `${name}=${tables} ${status}`;
     const starts = windows.map(([start]) => `${start}`.slice(8, 16));
     return `${name}=${tables}@${starts.join().replace("T", " ")}`;
