@@ -1362,6 +1362,35 @@ begin
 end;
 $$;
 
+create function allocator.decision_of(p_booking public.bookings, p_decisions allocator.capacity_decision[])
+returns integer
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_position integer;
+begin
+  select i
+    into v_position
+    from generate_subscripts(p_decisions, 1) as i
+    where p_decisions[i].starts is null or p_decisions[i].starts @> p_booking.start_at
+    -- That of a period comes first: without one it is of the whole date, and also of what starts in the periods.
+    order by p_decisions[i].service_period_id nulls last
+    limit 1;
+  if p_decisions[v_position].starts is not null
+    and p_decisions[v_position].service_period_id is null
+    and (
+      allocator.find_service(
+        p_booking.restaurant_id, allocator.timezone_of(p_booking.restaurant_id), p_booking.start_at
+      )
+    ).service_period_id is not null then
+    return null;
+  end if;
+  return v_position;
+end;
+$$;
+
 create function allocator.describe_moment(p_moment timestamptz, p_near timestamptz, p_timezone text)
 returns text
 language plpgsql
@@ -3221,42 +3250,6 @@ begin
 end;
 $$;
 
-create function allocator.decision_of(p_booking public.bookings, p_decisions allocator.capacity_decision[])
-returns integer
-language plpgsql
-stable
-set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_position integer;
-begin
-  select i
-    into v_position
-    from generate_subscripts(p_decisions, 1) as i
-    where p_decisions[i].starts is null or p_decisions[i].starts @> p_booking.start_at
-    -- That of a period comes first: without one it is of the whole date, and also of what starts in the periods.
-    order by p_decisions[i].service_period_id nulls last
-    limit 1;
-  if p_decisions[v_position].starts is not null
-    and p_decisions[v_position].service_period_id is null
-    and (
-      allocator.find_service(
-        p_booking.restaurant_id, allocator.timezone_of(p_booking.restaurant_id), p_booking.start_at
-      )
-    ).service_period_id is not null then
-    return null;
-  end if;
-  return v_position;
-end;
-$$;
-
-comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
-  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
-  'is about all of them.';
-
-revoke execute on function allocator.decision_of(public.bookings, allocator.capacity_decision[])
-  from public, anon, authenticated, service_role;
-
 create function allocator.validate_services(
   p_bookings public.bookings[],
   p_new_ids uuid[],
@@ -3760,6 +3753,9 @@ comment on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text) is
   'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and their '
   'values. It waits at most 2 s for a lock (55P03).';
+comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
+  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
+  'is about all of them.';
 comment on function allocator.describe_moment(timestamptz, timestamptz, text) is
   'A moment for people, in the time zone: 18:00, with its date where that is not the date of p_near, the moment that '
   'people speak about.';
@@ -4149,6 +4145,8 @@ revoke execute on function
 grant execute on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text)
   to authenticated, service_role;
+revoke execute on function allocator.decision_of(public.bookings, allocator.capacity_decision[])
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.describe_moment(timestamptz, timestamptz, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.displace(public.bookings[], uuid) from public, anon, authenticated, service_role;
