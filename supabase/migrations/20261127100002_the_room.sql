@@ -282,7 +282,7 @@ begin
       'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
   if p_idempotency_key is not null then
@@ -1144,7 +1144,7 @@ declare
   v_gone public.bookings;
   v_held allocator.assignment;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   v_timezone := allocator.timezone_of(p_restaurant_id);
   select b.*
     into v_booking
@@ -1289,7 +1289,7 @@ begin
       'extraChairs', p_extra_chairs, 'override', p_override
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.lock_restaurant(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
@@ -1979,13 +1979,14 @@ begin
 end;
 $$;
 
-create function allocator.open_rules_table()
+create function allocator.open_rules_table(p_restaurant_id uuid)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if to_regclass('public.restaurant_capacity_rules') is not null then
+  if to_regclass('public.restaurant_capacity_rules') is not null
+    and allocator.capacity_bypass(p_restaurant_id) is null then
     perform from public.restaurant_capacity_rules limit 0;
   end if;
 exception
@@ -2584,7 +2585,7 @@ begin
       'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
@@ -2697,7 +2698,7 @@ declare
 begin
   if p_booking.status in ('completed', 'no_show') and p_seating.check_in then
     -- It has come after all, or has not left: not one of another day, whose service is over.
-    perform allocator.open_rules_table();
+    perform allocator.open_rules_table(p_booking.restaurant_id);
     v_timezone := allocator.timezone_of(p_booking.restaurant_id);
     if (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
       <> (allocator.find_service(p_booking.restaurant_id, v_timezone, v_now)).service_date then
@@ -2983,7 +2984,7 @@ declare
   v_block record;
   v_response jsonb;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
   if p_idempotency_key is not null then
     v_request_hash := allocator.hash_request(
@@ -3196,7 +3197,7 @@ as $$
 declare
   v_decision allocator.capacity_decision;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_booking.restaurant_id);
   perform allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
     v_decision.state := 'bypassed';
@@ -3233,7 +3234,7 @@ declare
   v_details text;
   v_hint text;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(v_restaurant_id);
   if v_decides then
     perform allocator.lock_rules(v_restaurant_id);
   end if;
@@ -3791,8 +3792,9 @@ comment on function allocator.open_capacity_rules(uuid) is
   'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 '
   'when the table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
   'service_periods.';
-comment on function allocator.open_rules_table() is
-  'Opens the capacity rules until the transaction ends, if they exist, and reads nothing. It comes before the lock of the '
+comment on function allocator.open_rules_table(uuid) is
+  'Opens the capacity rules until the transaction ends, if they exist and the guard of the restaurant is on, and reads '
+  'nothing: past rules that are locked an operator gets by switching the guard off. It comes before the lock of the '
   'rules, in the order of a transaction that creates the table again and fills it, and before anything that reads '
   'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
   'deadlock.';
@@ -4134,7 +4136,7 @@ revoke execute on function allocator.names_of_changes(jsonb, boolean)
 revoke execute on function allocator.new_booking(uuid, jsonb, boolean) from public, anon, authenticated, service_role;
 revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz)
   from public, anon, authenticated, service_role;
-revoke execute on function allocator.open_rules_table() from public, anon, authenticated, service_role;
+revoke execute on function allocator.open_rules_table(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_seatings(
