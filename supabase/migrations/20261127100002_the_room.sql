@@ -190,7 +190,7 @@ begin
       v_actor_id,
       v_before,
       allocator.booking_state(v_booking, v_table_ids),
-      v_capacity,
+      case when v_booking.status <> 'checked_in' then v_capacity end,
       v_decision.reason
     );
   end if;
@@ -919,6 +919,8 @@ begin
       for key share nowait
     ) as t
   ) < cardinality(p_table_ids) then
+    -- The restaurant may have been deleted since the call began.
+    perform allocator.check_host(p_booking.restaurant_id);
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
   end if;
 end;
@@ -952,9 +954,11 @@ begin
       v_now := clock_timestamp();
       v_claim.during := tstzrange(greatest(p_start_at, v_now), greatest(p_end_at, v_now));
       v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
-      if exists (
-        select from unnest(v_claim.obstacles) as o
-        where o.occupied and allocator.close_forgotten(p_restaurant_id, o.booking_id)
+      -- All of them, not only up to the first.
+      if (
+        select bool_or(allocator.close_forgotten(p_restaurant_id, o.booking_id))
+        from unnest(v_claim.obstacles) as o
+        where o.occupied
       ) then
         v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
       end if;
@@ -1621,6 +1625,7 @@ begin
   elsif p_booking.status = 'checked_in' and p_now < coalesce(p_booking.held_from, p_booking.start_at) then
     return p_now;
   end if;
+  -- One that has ended before it took them is held from its start, all of it past.
   return case when p_booking.held_from < p_booking.end_at then p_booking.held_from end;
 end;
 $$;
@@ -2034,8 +2039,10 @@ begin
       (case when v_is_released and v_action = 'edited' then 'released' else v_action end)::public.assignment_action,
       allocator.caller_id(),
       allocator.booking_state(p_before, v_table_ids),
-      allocator.booking_state(p_after, case when not v_is_released then v_table_ids end)
-        || jsonb_build_object('edited', v_edited),
+      case
+        when v_is_released then allocator.booking_state(p_after, null)
+        else allocator.booking_state(p_after, v_table_ids) || jsonb_build_object('edited', v_edited)
+      end,
       null, null
     );
   end if;
@@ -2319,6 +2326,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- The restaurant may have been deleted while the call waited for the bookings.
+  perform allocator.check_host(p_restaurant_id);
   perform allocator.refuse(
     'BOOKING_NOT_FOUND', 'There is no such booking in this restaurant',
     jsonb_build_object(
@@ -3847,7 +3856,8 @@ comment on function allocator.stamp_booking(public.bookings, public.bookings) is
   'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of arrived '
   'guests that it cannot have. p_before: null when it is inserted. A party that '
   'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
-  'what was held from before the start. A booking that starts at another time is held from there.';
+  'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
+  'from its start.';
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
   'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
   'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '

@@ -89,6 +89,30 @@ Deno.test("the runbook finds switches and bypassed decisions", async () => {
   });
 });
 
+Deno.test("the runbook finds who sits at a table, and since when", async () => {
+  await rehearse(async (session, restaurant) => {
+    const { bookingId } = await addSeatedBooking(
+      session,
+      restaurant,
+      restaurant.tableIds,
+    );
+    const find = async () => {
+      const rows = await session.unsafe(
+        runbook.block("A table stays occupied"),
+      );
+      return rows.filter((row) => row.booking_id === bookingId);
+    };
+    assertEquals(await find(), []);
+    await session`
+      update bookings set status = 'checked_in' where id = ${bookingId}`;
+    const [found] = await find();
+    assertEquals([found?.party_size, found?.seated_at instanceof Date], [
+      4,
+      true,
+    ]);
+  });
+});
+
 Deno.test("the role that the runbook creates can write bookings, and the audit names it", async () => {
   await rehearse(async (session, restaurant) => {
     const { bookingId } = await addSeatedBooking(

@@ -12,6 +12,7 @@ begin
   elsif p_booking.status = 'checked_in' and p_now < coalesce(p_booking.held_from, p_booking.start_at) then
     return p_now;
   end if;
+  -- One that has ended before it took them is held from its start, all of it past.
   return case when p_booking.held_from < p_booking.end_at then p_booking.held_from end;
 end;
 $$;

@@ -34,8 +34,10 @@ begin
       (case when v_is_released and v_action = 'edited' then 'released' else v_action end)::public.assignment_action,
       allocator.caller_id(),
       allocator.booking_state(p_before, v_table_ids),
-      allocator.booking_state(p_after, case when not v_is_released then v_table_ids end)
-        || jsonb_build_object('edited', v_edited),
+      case
+        when v_is_released then allocator.booking_state(p_after, null)
+        else allocator.booking_state(p_after, v_table_ids) || jsonb_build_object('edited', v_edited)
+      end,
       null, null
     );
   end if;
