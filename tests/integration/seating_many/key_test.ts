@@ -88,11 +88,10 @@ for (const [name, change] of changes) {
   });
 }
 
-two.test("the answer of a check-in that was undone is not repeated", async ({ sql, restaurant, seatings, one }) => {
+two.test("the answer to a check-in that was undone says who holds which tables, and is repeated", async ({ sql, restaurant, seatings, one }) => {
   await seat(sql, restaurant.id, seatings, { key });
   await edit(sql, one, { status: "confirmed" });
   const again = await seat(sql, restaurant.id, seatings, { key });
-  // It says which tables they hold, and that is still so.
   assertEquals(again.replayed, true);
 });
 
