@@ -1,11 +1,16 @@
 import type { Reason } from "../supabase/functions/_shared/error_catalogue.ts";
 
+/** The details of a refusal. */
+export type Details = Readonly<Record<string, unknown>>;
+
 /** The refusal of a request; thrown by the rules, so that nothing changes. */
 export class Refusal {
   constructor(
     readonly reason: Reason,
     /** The details that have to be answered; others may be answered as well. */
-    readonly details: Readonly<Record<string, unknown>> = {},
+    readonly details: Details = {},
+    /** It may be one of these instead: only the clock of the database knows. */
+    readonly others: readonly Refusal[] = [],
   ) {}
 }
 
@@ -28,8 +33,8 @@ export type Answer =
   }
   | {
     readonly outcome: "refused";
-    readonly reason: Reason;
-    readonly details: Readonly<Record<string, unknown>>;
+    /** One of these. */
+    readonly options: readonly Pick<Refusal, "reason" | "details">[];
   };
 
 /** The answer of a replay: the first one, with the parts that are replaced. */
@@ -38,11 +43,25 @@ export function repeated(first: Body, parts: Body): Body {
   return { ...first, ...(first.booking ? { booking } : {}) };
 }
 
-/** A JSON object; ids that only the database knows are {@linkcode UnknownId}s. */
+/**
+ * A JSON object. What only the database knows are UnknownIds and
+ * UnknownMoments.
+ */
 export type Body = Readonly<Record<string, unknown>>;
 
 /** A row of the audit that a request leaves. */
 export interface AuditEvent {
-  readonly bookingId: string;
-  readonly action: "assigned" | "reassigned" | "released" | "edited";
+  /** The model's name of the booking; null for a block. */
+  readonly bookingId: string | null;
+  readonly action:
+    | "created"
+    | "assigned"
+    | "reassigned"
+    | "released"
+    | "edited"
+    | "checked_in"
+    | "left"
+    | "no_show"
+    | "blocked"
+    | "unblocked";
 }

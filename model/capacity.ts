@@ -34,6 +34,8 @@ export interface Capacity {
   readonly maxCovers: number | null;
   readonly parties: number | null;
   readonly maxParties: number | null;
+  /** Guests of the service who are pending; no limit counts them. */
+  readonly coversWithoutTable: number | null;
 }
 
 /** A rule without conditions and limits. */
@@ -62,17 +64,14 @@ export function measure(
   const service = serviceOf(restaurant, startAt);
   const { maxCovers, maxParties } = ruleFor(rules.rules, service);
   if (maxCovers === null && maxParties === null) return uncounted("unlimited");
-  const { covers, parties } = count(
-    restaurant,
-    Object.values(bookings),
-    service,
-  );
-  return { state: "enforced", covers, maxCovers, parties, maxParties };
+  const counted = count(restaurant, Object.values(bookings), service);
+  return { state: "enforced", ...counted, maxCovers, maxParties };
 }
 
 /**
  * Decides on a booking as it stands in this state.
  *
+ * @param isOverridden Whether somebody who may do so lets it past the limits.
  * @throws {Refusal} If its service is beyond a limit, or the rules cannot be
  * read.
  */
@@ -81,7 +80,9 @@ export function decide(
   state: State,
   booking: Booking,
   guard: Guard,
+  isOverridden = false,
 ): Capacity {
+  if (isOverridden) return uncounted("bypassed");
   const capacity = readable(measure(restaurant, state, booking, guard));
   const { covers, maxCovers, parties, maxParties } = capacity;
   const limit = isBeyond(covers, maxCovers)
@@ -97,6 +98,67 @@ export function decide(
     servicePeriodId: service.servicePeriodId,
     serviceDate: service.date,
   });
+}
+
+/** What one of several services holds; without a name where none was looked up. */
+export interface ServiceCapacity extends Capacity {
+  readonly servicePeriodId: string | null;
+  readonly serviceDate: string | null;
+}
+
+/**
+ * Decides on several bookings at once: each of their services is counted with
+ * all of them.
+ *
+ * @param added Those that were not counted before: only they are held against
+ * the limits.
+ * @returns One capacity for each service; none when the rules cannot be read
+ * and nothing had to be decided.
+ * @throws {Refusal} As {@linkcode decide}.
+ */
+export function decideTogether(
+  restaurant: Restaurant,
+  state: State,
+  { bookings, added }: {
+    readonly bookings: readonly Booking[];
+    readonly added: readonly Booking[];
+  },
+  guard: Guard,
+  isOverridden: boolean,
+): readonly ServiceCapacity[] {
+  const services = new Map<string, readonly Booking[]>();
+  for (const booking of bookings) {
+    const { date, servicePeriodId } = serviceOf(restaurant, booking.startAt);
+    const name = `${date} ${servicePeriodId}`;
+    services.set(name, [...services.get(name) ?? [], booking]);
+  }
+  const isBypassed = isOverridden && added.length > 0;
+  const capacities = [...services.values()].flatMap((members) => {
+    const [decisive = members[0]] = members.filter((each) =>
+      added.includes(each)
+    );
+    if (decisive === undefined) return [];
+    const capacity = added.includes(decisive)
+      ? decide(restaurant, state, decisive, guard, isBypassed)
+      : isBypassed
+      ? uncounted("bypassed")
+      : measure(restaurant, state, decisive, guard);
+    // Rules that cannot be read are in the way of any decision.
+    if (added.length > 0) readable(capacity);
+    if (capacity === null) return [];
+    const { date, servicePeriodId } = serviceOf(restaurant, decisive.startAt);
+    const { state: found } = capacity;
+    const hasRules = guard.rules.table === "present" &&
+      guard.rules.rules.length > 0;
+    const wasLookedUp = hasRules && ["enforced", "unlimited"].includes(found);
+    const service = wasLookedUp ? { servicePeriodId, serviceDate: date } : {
+      servicePeriodId: null,
+      serviceDate: null,
+    };
+    return [{ ...service, ...capacity }];
+  });
+  const [first] = capacities;
+  return first?.serviceDate === null ? [first] : capacities;
 }
 
 /** @throws {Refusal} If the rules could not be read. */
@@ -136,5 +198,6 @@ function uncounted(state: Capacity["state"]): Capacity {
     maxCovers: null,
     parties: null,
     maxParties: null,
+    coversWithoutTable: null,
   };
 }

@@ -1,17 +1,20 @@
 import type fc from "fast-check";
 import type { Answer, AuditEvent } from "./answer.ts";
 import type { Guard } from "./capacity.ts";
+import type { Ids } from "./ids.ts";
 import type { Restaurant } from "./restaurant.ts";
-import type { State, Status } from "./state.ts";
+import type { Booking, State, Status } from "./state.ts";
 
 /** What a request is served with. */
 export interface Context {
   /** Tells the request from all others, and names what it makes. */
   readonly index: number;
-  /** The user who sends it; null for a system. */
+  /** The user who sends it, a host; null for a system. */
   readonly actor: string | null;
   /** The guard that decides on it. */
   readonly guard: Guard;
+  /** What answers have shown so far. */
+  readonly ids: Ids;
 }
 
 /** An answer, and the state and the audit that the request leads to. */
@@ -26,12 +29,17 @@ export interface Step {
  * how likely which of them is.
  */
 export interface Values {
+  readonly restaurantId: fc.Arbitrary<string>;
   readonly bookingId: fc.Arbitrary<string>;
   readonly tableIds: fc.Arbitrary<readonly string[]>;
+  /** For blocks. */
+  readonly assignmentId: fc.Arbitrary<string>;
   readonly window: fc.Arbitrary<Window>;
   readonly partySize: fc.Arbitrary<number>;
   readonly status: fc.Arbitrary<Status>;
   readonly guestName: fc.Arbitrary<string>;
+  /** What a client may have read as the version of a booking. */
+  readonly updatedAt: fc.Arbitrary<string>;
 }
 
 /** A half-open time range. */
@@ -40,8 +48,13 @@ export interface Window {
   readonly endAt: string;
 }
 
+/** Why an owner or a manager lets a party past the limits. */
+export interface CapacityOverride {
+  readonly reason: string;
+}
+
 /** Something that clients ask for: all there is to know about it. */
-export interface Operation<Body extends { readonly bookingId: string }> {
+export interface Operation<Body extends object> {
   /** The edge function; it takes the body as it is. */
   readonly endpoint: string;
   /** Its arguments are the fields of the body: bookingId is p_booking_id. */
@@ -56,7 +69,22 @@ export interface Operation<Body extends { readonly bookingId: string }> {
    *
    * @throws {Refusal} If it is refused whatever the state.
    */
-  canonical(body: Body, actor: string | null): unknown;
+  canonical(
+    body: Body,
+    actor: string | null,
+    restaurant: Restaurant,
+  ): unknown;
+  /**
+   * The booking that the request is about, whose answers are only repeated
+   * while they are true of it; null for several, or one that it makes.
+   *
+   * @throws {Refusal} If it may not be about that, even if the key is known.
+   */
+  subject(
+    state: State,
+    body: Body,
+    context: Context & { readonly isKeyed: boolean },
+  ): Booking | null;
   /** @throws {Refusal} If a rule forbids it. */
   serve(
     restaurant: Restaurant,

@@ -6,9 +6,11 @@
  *
  * - the type of its body, as the edge function takes it;
  * - an {@linkcode Operation}: endpoint and RPC, random bodies, what makes two
- *   requests the same to an idempotency key, and `serve`, the rules. `serve`
- *   throws a `Refusal` or gives an answer, a new state and the audit;
- * - an `UnknownId` wherever its answer has an id that the database chooses.
+ *   requests the same to an idempotency key, the booking that they are about,
+ *   and `serve`, the rules. `serve` throws a `Refusal` or gives an answer, a
+ *   new state and the audit;
+ * - an `UnknownId` wherever its answer has an id that the database chooses, and
+ *   `shown(...)` wherever it has a moment that may come from its clock.
  *
  * The model-based test and the proof then ask for it, send it and check it.
  * New fields of a booking go into `state.ts` and into what a look at the
@@ -19,11 +21,23 @@
 import fc from "fast-check";
 import type { Operation, Values } from "./operation.ts";
 import { assign } from "./operations/assign.ts";
+import { block } from "./operations/block.ts";
+import { create } from "./operations/create.ts";
 import { edit } from "./operations/edit.ts";
 import { release } from "./operations/release.ts";
+import { seat } from "./operations/seat.ts";
+import { unblock } from "./operations/unblock.ts";
 
 /** All operations by their acts. */
-export const operations = { assign, release, edit };
+export const operations = {
+  assign,
+  release,
+  edit,
+  create,
+  seat,
+  block,
+  unblock,
+};
 
 /** What an operation is called. */
 export type Act = keyof typeof operations;

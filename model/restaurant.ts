@@ -23,6 +23,12 @@ export interface ServicePeriod {
  */
 export interface Restaurant {
   readonly id: string;
+  /**
+   * The moment that it is, as exactly as it matters: all that happens happens
+   * about now, and no window begins or ends within half an hour of it, nor two
+   * or six hours from it.
+   */
+  readonly now: string;
   /** IANA name of a time zone without daylight saving. */
   readonly timezone: string;
   /** Minutes that the time zone is ahead of UTC. */

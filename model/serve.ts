@@ -5,13 +5,15 @@
  *
  * @module
  */
-import { Refusal } from "./answer.ts";
+import { type AuditEvent, type Body, Refusal } from "./answer.ts";
+import { UnknownId } from "./ids.ts";
 import type { Context, Step } from "./operation.ts";
 import { operationOf, type Request } from "./operations.ts";
 import type { Restaurant } from "./restaurant.ts";
+import { withBegunBlocks } from "./room.ts";
 import {
+  BLOCKS,
   type Booking,
-  bookingIn,
   type KeptAnswer,
   type State,
   type Status,
@@ -25,34 +27,53 @@ export function serve(
   context: Context,
 ): Step {
   try {
-    const operation = operationOf(request);
-    const { body } = request;
-    const canonical = operation.canonical(body, context.actor);
-    const booking = bookingIn(state, body.bookingId);
-    if (request.key === null) {
-      return operation.serve(restaurant, state, body, context);
-    }
-    const slot = `${operation.endpoint} ${request.key}`;
-    const identity = JSON.stringify(canonical);
-    return answerAgain(state, booking, slot, identity) ?? keep(
-      operation.serve(restaurant, state, body, context),
-      slot,
-      { request: identity, by: context.index, bookingId: booking.id },
-    );
+    const step = serveOrRefuse(restaurant, state, request, context);
+    const { index } = context;
+    const next = withBegunBlocks(restaurant, state, step.state, index);
+    return { ...step, state: withEvents(next, step.events) };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    const { reason, details } = refusal;
-    return {
-      answer: { outcome: "refused", reason, details },
-      state,
-      events: [],
-    };
+    const options = [refusal, ...refusal.others];
+    return { answer: { outcome: "refused", options }, state, events: [] };
   }
 }
 
+/** The state in which these events are counted. */
+function withEvents(state: State, events: readonly AuditEvent[]): State {
+  const counts = { ...state.events };
+  for (const { bookingId } of events) {
+    const name = bookingId ?? BLOCKS;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return events.length === 0 ? state : { ...state, events: counts };
+}
+
+/** @throws {Refusal} If it is refused. */
+function serveOrRefuse(
+  restaurant: Restaurant,
+  state: State,
+  request: Request,
+  context: Context,
+): Step {
+  const operation = operationOf(request);
+  const { body, key } = request;
+  const canonical = operation.canonical(body, context.actor, restaurant);
+  const isKeyed = key !== null;
+  const subject = operation.subject(state, body, { ...context, isKeyed });
+  const serveAnew = () => operation.serve(restaurant, state, body, context);
+  if (!isKeyed) return serveAnew();
+  const slot = `${operation.endpoint} ${key}`;
+  const identity = JSON.stringify(canonical);
+  return answerAgain(state, slot, identity) ??
+    keep(serveAnew(), slot, {
+      request: identity,
+      by: context.index,
+      bookingId: subject?.id ?? null,
+    });
+}
+
 /**
- * The answer that is kept under the key, with the guest's name and the notes as
- * they are now.
+ * The answer that is kept under the key, with the guest's data as they are now.
  *
  * @returns Undefined when the key is new.
  * @throws {Refusal} If it stands for another request, or the answer has become
@@ -60,33 +81,55 @@ export function serve(
  */
 function answerAgain(
   state: State,
-  booking: Booking,
   slot: string,
   identity: string,
 ): Step | undefined {
   const kept = state.answers[slot];
   if (kept === undefined) return undefined;
   const cause = kept.request === identity
-    ? untruth(kept, booking)
+    ? untruth(kept, state)
     : "the request differs";
   if (cause !== null) throw new Refusal("IDEMPOTENCY_KEY_REUSED", { cause });
-  const { guestName, notes } = booking;
-  const body = kept.status === null ? {} : { booking: { guestName, notes } };
   return {
-    answer: { outcome: "done", body, isDecision: false, replays: kept.by },
+    answer: {
+      outcome: "done",
+      body: kept.status === null ? {} : { booking: guestOf(kept, state) },
+      isDecision: false,
+      replays: kept.by,
+    },
     state,
     events: [],
   };
 }
 
+/** What is not kept with an answer. */
+function guestOf({ bookingId }: KeptAnswer, { bookings }: State) {
+  const booking = bookings[bookingId ?? ""];
+  return {
+    guestName: booking?.guestName,
+    guestPhone: booking?.guestPhone,
+    notes: booking?.notes,
+  };
+}
+
 /** Why the kept answer would mislead; null if it does not. */
-function untruth(kept: KeptAnswer, booking: Booking): string | null {
-  if (kept.assignment !== booking.assignment) {
-    return kept.assignment === null
+function untruth(kept: KeptAnswer, state: State): string | null {
+  const { bookingId, assignments, status } = kept;
+  if (bookingId === null) {
+    const isThere = (id: string) =>
+      id in state.blocks ||
+      Object.values(state.bookings).some(({ assignment }) => assignment === id);
+    return assignments.every(isThere) ? null : "the assignment no longer exists";
+  }
+  const booking = state.bookings[bookingId];
+  if (booking === undefined) return "the booking no longer exists";
+  const [assignment = null] = assignments;
+  if (assignment !== booking.assignment) {
+    return assignment === null
       ? "the booking has tables again"
       : "the assignment no longer exists";
   }
-  const isOutdated = kept.status !== null && kept.status !== booking.status;
+  const isOutdated = status !== null && status !== booking.status;
   return isOutdated ? "the status has changed" : null;
 }
 
@@ -94,18 +137,33 @@ function untruth(kept: KeptAnswer, booking: Booking): string | null {
 function keep(
   step: Step,
   slot: string,
-  { bookingId, ...kept }: Pick<KeptAnswer, "request" | "by"> & {
-    readonly bookingId: string;
-  },
+  request: Pick<KeptAnswer, "request" | "by" | "bookingId">,
 ): Step {
   const { answer, state } = step;
   if (answer.outcome === "refused") return step;
-  const { assignment } = bookingIn(state, bookingId);
-  const { booking } = answer.body as { booking?: { status: Status } };
-  const status = booking?.status ?? null;
-  const answers = {
-    ...state.answers,
-    [slot]: { ...kept, assignment, status },
+  const { booking } = answer.body as {
+    booking?: { id: UnknownId; status: Status };
   };
-  return { ...step, state: { ...state, answers } };
+  const bookingId = booking?.id.name ?? request.bookingId;
+  const assignments = bookingId === null
+    ? assignmentsIn(answer.body)
+    : assignmentsOf(state.bookings[bookingId]);
+  const status = booking?.status ?? null;
+  const kept = { ...request, bookingId, assignments, status };
+  return {
+    ...step,
+    state: { ...state, answers: { ...state.answers, [slot]: kept } },
+  };
+}
+
+function assignmentsOf(booking: Booking | undefined): string[] {
+  const assignment = booking?.assignment ?? null;
+  return assignment === null ? [] : [assignment];
+}
+
+/** The model's names of the assignments in an answer. */
+function assignmentsIn({ assignmentId, assignments = [] }: Body): string[] {
+  const all = [{ assignmentId }, ...assignments as Body[]];
+  return all.map((each) => each.assignmentId)
+    .filter((id) => id instanceof UnknownId).map(({ name }) => name);
 }

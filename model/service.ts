@@ -52,21 +52,30 @@ export function dayOfWeek(date: string): number {
   return weekdayOf(Date.parse(date) / DAY / 60_000);
 }
 
-/** The covers and parties of the bookings that hold tables in a service. */
+/** The statuses of the bookings that count: promised and served. */
+export const COUNTED = [...SEATED, "completed"];
+
+/** What a service has promised and served, and who has no table yet. */
 export function count(
   restaurant: Restaurant,
   bookings: readonly Pick<Booking, "status" | "partySize" | "startAt">[],
   { date, servicePeriodId }: Service,
-): { covers: number; parties: number } {
-  const counted = bookings.filter(({ status, startAt }) => {
-    if (!SEATED.includes(status)) return false;
+): { covers: number; parties: number; coversWithoutTable: number } {
+  const present = bookings.filter(({ startAt }) => {
     const service = serviceOf(restaurant, startAt);
     const isWholeDate = servicePeriodId === null;
     return service.date === date &&
       (isWholeDate || service.servicePeriodId === servicePeriodId);
   });
+  const counted = present.filter(({ status }) => COUNTED.includes(status));
+  const pending = present.filter(({ status }) => status === "pending");
   return {
-    covers: counted.reduce((sum, { partySize }) => sum + partySize, 0),
+    covers: guestsOf(counted),
     parties: counted.length,
+    coversWithoutTable: guestsOf(pending),
   };
+}
+
+function guestsOf(bookings: readonly Pick<Booking, "partySize">[]): number {
+  return bookings.reduce((sum, { partySize }) => sum + partySize, 0);
 }

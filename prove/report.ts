@@ -1,7 +1,7 @@
 /** Something that was found to be wrong. */
 export interface Violation {
   readonly phase: string;
-  /** I1 to I7, as docs/proof.md lists them. */
+  /** I1 to I10, as docs/proof.md lists them. */
   readonly invariant: string;
   readonly text: string;
   /** Seconds since the first phase began. */

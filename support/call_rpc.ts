@@ -1,3 +1,4 @@
+import type { CapacityOverride } from "../model/operation.ts";
 import { operationOf, type Request } from "../model/operations.ts";
 import { type Database, one } from "./database.ts";
 
@@ -22,7 +23,9 @@ export async function callRpc(
   const names = fields.map(([name], index) =>
     `${argumentOf(name)} => $${index + 1}`
   );
-  const values = fields.map(([, value]) => value);
+  const values = fields.map(([name, value]) =>
+    name === "capacityOverride" ? (value as CapacityOverride).reason : value
+  );
   const row = one(
     await sql.unsafe<{ answer: RpcAnswer }[]>(
       `select ${operationOf(request).rpc}(${names.join()}) as answer`,

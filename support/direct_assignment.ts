@@ -14,8 +14,9 @@ export async function insertAssignment(
       values (${restaurant.id}, ${bookingId})
       returning id
     )
-    insert into assigned_tables (assignment_id, restaurant_id, table_id, during)
-    select a.id, b.restaurant_id, wanted.id, tstzrange(b.start_at, b.end_at)
+    insert into assigned_tables
+      (assignment_id, restaurant_id, table_id, during, occupied)
+    select a.id, b.restaurant_id, wanted.id, b.hold, b.is_seated
     from assignment as a
     cross join bookings as b
     cross join unnest(${[...tableIds]}::uuid[]) as wanted (id)

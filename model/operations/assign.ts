@@ -2,15 +2,17 @@ import fc from "fast-check";
 import { Refusal } from "../answer.ts";
 import { decide, measure, readable } from "../capacity.ts";
 import { UnknownId } from "../ids.ts";
-import type { Operation } from "../operation.ts";
 import {
-  type Booking,
-  bookingIn,
-  OVER,
-  seated,
-  withBooking,
-} from "../state.ts";
-import { refuseTaken, refuseUnfit, requestedTables } from "../tables.ts";
+  byTheClock,
+  minutesBetween,
+  minutesLater,
+  shown,
+} from "../moments.ts";
+import type { Operation } from "../operation.ts";
+import type { Restaurant } from "../restaurant.ts";
+import { changed, claim, isSeated } from "../room.ts";
+import { type Booking, bookingIn, OVER, withBooking } from "../state.ts";
+import { refuseUnfit, requestedTables } from "../tables.ts";
 
 /** The body of assign-tables. */
 export interface AssignBody {
@@ -35,15 +37,16 @@ export const assign: Operation<AssignBody> = {
     requireAdjacency,
     actor,
   ],
+  subject: (state, { bookingId }, { ids }) => bookingIn(state, bookingId, ids),
 
-  serve(restaurant, state, body, { index, guard }) {
-    const booking = bookingIn(state, body.bookingId);
+  serve(restaurant, state, body, { index, guard, ids }) {
+    const booking = bookingIn(state, body.bookingId, ids);
     if (OVER.includes(booking.status)) {
       throw new Refusal("BOOKING_NOT_ASSIGNABLE");
     }
+    if (!isSeated(booking)) refuseEnded(restaurant, booking);
     const tableIds = requestedTables(body.tableIds);
-    const { requireAdjacency = false } = body;
-    refuseUnfit(restaurant, tableIds, booking.partySize, requireAdjacency);
+    refuseUnfit(restaurant, tableIds, { ...booking, ...body });
     if (tableIds.join() === booking.tableIds.join()) {
       const capacity = readable(measure(restaurant, state, booking, guard));
       return {
@@ -52,18 +55,54 @@ export const assign: Operation<AssignBody> = {
         events: [],
       };
     }
-    refuseTaken(restaurant, state, booking, tableIds);
-    const after = seated(booking, tableIds, index);
-    const next = withBooking(state, after);
-    const capacity = decide(restaurant, next, after, guard);
+    const { events, ...claimed } = claim(restaurant, state, {
+      booking: withEndAhead(restaurant, booking, index),
+      tableIds,
+      isTaken: true,
+      by: index,
+    });
+    const after = changed(restaurant, booking, {
+      ...claimed.booking,
+      status: booking.status === "pending" ? "confirmed" : booking.status,
+      tableIds,
+      assignment: `assignment ${index}`,
+    }, index);
+    const next = withBooking(claimed.state, after);
+    // Where a party that sits is moved to is a fact, whatever the limits are.
+    const isDecision = !isSeated(booking);
+    const judge = isDecision ? decide : measure;
+    const capacity = judge(restaurant, next, after, guard);
     const action = booking.assignment === null ? "assigned" : "reassigned";
     return {
-      answer: { ...answer(after, capacity), isDecision: true },
+      answer: { ...answer(after, capacity), isDecision },
       state: next,
-      events: [{ bookingId: booking.id, action }],
+      events: [...events, { bookingId: booking.id, action }],
     };
   },
 };
+
+/** @throws {Refusal} If the window of the booking is over. */
+export function refuseEnded({ now }: Restaurant, { endAt }: Booking): void {
+  if (endAt < now) throw new Refusal("BOOKING_NOT_ASSIGNABLE");
+}
+
+/**
+ * The booking; if its party sits beyond its end, with 15 minutes more from now.
+ *
+ * @throws {Refusal} If it lasted longer than a day then.
+ */
+export function withEndAhead(
+  { now }: Restaurant,
+  booking: Booking,
+  by: number,
+): Booking {
+  if (!isSeated(booking) || now < booking.endAt) return booking;
+  const end = minutesLater(now, 15);
+  if (minutesBetween(booking.startAt, end) > 24 * 60) {
+    throw new Refusal("BOOKING_NOT_ASSIGNABLE");
+  }
+  return { ...booking, endAt: byTheClock(end, by, `${booking.id} ends`) };
+}
 
 function answer(booking: Booking, capacity: unknown) {
   const { id, tableIds, startAt, endAt, assignment } = booking;
@@ -71,10 +110,10 @@ function answer(booking: Booking, capacity: unknown) {
     outcome: "done",
     body: {
       assignmentId: new UnknownId(assignment ?? ""),
-      bookingId: id,
+      bookingId: new UnknownId(id),
       tableIds,
       startAt,
-      endAt,
+      endAt: shown(endAt),
       capacity,
     },
     replays: null,

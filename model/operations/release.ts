@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import type { Body } from "../answer.ts";
+import { UnknownId } from "../ids.ts";
 import type { Operation } from "../operation.ts";
-import { bookingIn, released, seated, withBooking } from "../state.ts";
+import { changed, isSeated } from "../room.ts";
+import { bookingIn, released, withBooking } from "../state.ts";
 import { refuseTooFewSeats, requestedTables } from "../tables.ts";
 
 /** The body of unassign-tables. */
@@ -22,20 +24,24 @@ export const release: Operation<ReleaseBody> = {
     bookingId,
     tableIds === undefined ? null : requestedTables(tableIds),
   ],
+  subject: (state, { bookingId }, { ids }) => bookingIn(state, bookingId, ids),
 
-  serve(restaurant, state, body, { index }) {
-    const booking = bookingIn(state, body.bookingId);
+  serve(restaurant, state, body, { index, ids }) {
+    const booking = bookingIn(state, body.bookingId, ids);
     const { tableIds = booking.tableIds } = body;
     const kept = booking.tableIds.filter((id) => !tableIds.includes(id));
     const releasedTableIds = booking.tableIds.filter((id) =>
       tableIds.includes(id)
     );
-    const answer = done({ bookingId: booking.id, releasedTableIds });
+    const bookingId = new UnknownId(booking.id);
+    const answer = done({ bookingId, releasedTableIds });
     if (releasedTableIds.length === 0) return { answer, state, events: [] };
-    if (kept.length > 0) refuseTooFewSeats(restaurant, kept, booking.partySize);
+    if (kept.length > 0 && !isSeated(booking)) {
+      refuseTooFewSeats(restaurant, kept, booking);
+    }
     const after = kept.length > 0
-      ? seated(booking, kept, index)
-      : released(booking, "pending");
+      ? { ...booking, tableIds: kept, assignment: `assignment ${index}` }
+      : changed(restaurant, booking, released(booking, "pending"), index);
     return {
       answer,
       state: withBooking(state, after),

@@ -1,4 +1,4 @@
-import { ANY_SERVICE, type Rules } from "../../model/capacity.ts";
+import type { Rules } from "../../model/capacity.ts";
 import { readMigration } from "../../support/capacity_rules_table.ts";
 
 /** A change of the table of capacity rules. */
@@ -16,7 +16,7 @@ const AWAY = "public.restaurant_capacity_rules_away";
 
 const ABSENT: Rules = { table: "absent" };
 const UNREADABLE: Rules = { table: "unreadable" };
-const NO_LIMITS: Rules = { table: "present", rules: [ANY_SERVICE] };
+const NO_LIMITS: Rules = { table: "present", rules: [] };
 
 /** Creates the table with its migration, and puts the kept rows into it. */
 const RECREATE = `

@@ -5,6 +5,7 @@ import { STATUSES } from "../../model/state.ts";
 
 /** Ids that exist, so that some requests get past the first checks. */
 export interface KnownIds {
+  readonly restaurant: string;
   readonly bookings: readonly string[];
   readonly tables: readonly string[];
 }
@@ -28,11 +29,14 @@ export function bodiesOf(act: Act, known: KnownIds): fc.Arbitrary<unknown> {
  * Values of the right type, most of them far beyond what is sensible, some of
  * them beyond what is allowed.
  */
-function valuesOf({ bookings, tables }: KnownIds): Values {
+function valuesOf({ restaurant, bookings, tables }: KnownIds): Values {
   const moment = fc.date({ min: new Date("0000-01-01"), noInvalidDate: true })
     .map((date) => date.toISOString());
   const tableId = fc.oneof(fc.constantFrom(...tables), fc.uuid());
   return {
+    restaurantId: fc.oneof(fc.constant(restaurant), fc.uuid()),
+    assignmentId: fc.uuid(),
+    updatedAt: moment,
     bookingId: fc.oneof(fc.constantFrom(...bookings), fc.uuid()),
     tableIds: fc.array(tableId, { maxLength: 22 }),
     window: fc.record({ startAt: moment, endAt: moment }),
@@ -47,6 +51,7 @@ function spoilt(body: object): fc.Arbitrary<unknown> {
   const names = [
     ...Object.keys(body),
     ...["assignedBy", "guestName", "notes", "", "id", "__proto__"],
+    ...["restaurantId", "seatings", "arrived", "arrivedGuests", "reason"],
   ];
   const field = fc.tuple(
     fc.constantFrom(...names),

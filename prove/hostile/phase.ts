@@ -25,6 +25,7 @@ export async function proveHostile(proof: Proof): Promise<void> {
   const scene = await createScene(sql, random, false);
   await attackWithTokens(proof, scene);
   const known = {
+    restaurant: scene.restaurant.id,
     bookings: scene.bookingIds,
     tables: scene.restaurant.tables.map(({ id }) => id),
   };

@@ -63,13 +63,13 @@ export async function describeSeating(
   { restaurantId, ids }: Scene,
 ): Promise<string> {
   const nameOf = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
-  const view = await readView(sql, restaurantId);
+  const view = (await readView(sql, restaurantId)).bookings;
   const bookings = Object.entries(ids).filter(([name]) => !/^T/.test(name));
   return bookings.map(([name, id]) => {
     const { tableIds = [], windows = [] } = view[id] ?? {};
     if (tableIds.length === 0) return `${name}=-`;
     const tables = tableIds.map((table) => nameOf.get(table)).sort().join("+");
-    const starts = windows.map(([start]) => start.slice(8, 16));
+    const starts = windows.map(([start]) => `${start}`.slice(8, 16));
     return `${name}=${tables}@${starts.join().replace("T", " ")}`;
   }).join(", ");
 }

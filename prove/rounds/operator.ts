@@ -47,7 +47,7 @@ export async function carryOut(
   const done = { outcome: "done", replayed: false } as const;
   try {
     if (action.act === "look") {
-      return { ...done, body: await readView(sql, id) };
+      return { ...done, body: { ...await readView(sql, id) } };
     }
     if (action.act === "set switch") {
       await switchGuard(sql, { id }, action.isOff ? "off" : "on");

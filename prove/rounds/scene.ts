@@ -1,6 +1,6 @@
 import type { Rule } from "../../model/capacity.ts";
 import type { Restaurant } from "../../model/restaurant.ts";
-import { initialState, pendingBooking } from "../../model/state.ts";
+import { initialState, knownIds, pendingBooking } from "../../model/state.ts";
 import type { Database } from "../../support/database.ts";
 import {
   addModelledRule,
@@ -12,7 +12,7 @@ import { addMember, signToken } from "../../support/user.ts";
 import type { Account } from "../clients/client.ts";
 import type { Position } from "../search/position.ts";
 import { Recorder } from "./recorder.ts";
-import { limitingRule, window } from "./values.ts";
+import { limitingRule, windowsAround } from "./values.ts";
 
 /** A restaurant in the database, how it begins, and what happens to it. */
 export interface Scene {
@@ -36,6 +36,9 @@ const BOOKINGS = 8;
 
 const DINNER = { id: "dinner", dayOfWeek: null, start: 17 * 60, end: 23 * 60 };
 
+/** The hour of the evening that it is, wherever the restaurant is. */
+const HOUR = 19;
+
 /** Creates a restaurant with pending bookings, one capacity rule and a host. */
 export async function createScene(
   sql: Database,
@@ -43,6 +46,7 @@ export async function createScene(
   isFixed: boolean,
 ): Promise<Scene> {
   const restaurant = randomRestaurant(random);
+  const window = windowsAround(restaurant.now);
   const bookings = Array.from(
     { length: BOOKINGS },
     (_, index) =>
@@ -67,9 +71,9 @@ export async function createScene(
     rule,
     start: {
       restaurant: known,
-      state: renamed(initialState(bookings), ids),
+      state: initialState(renamed(bookings, ids)),
       guards: [{ guard: { rules, isOff: false }, by: -1 }],
-      ids: {},
+      ids: knownIds(renamed(bookings, ids)),
     },
     recorder: new Recorder(),
     names: Object.fromEntries(
@@ -78,7 +82,10 @@ export async function createScene(
   };
 }
 
-/** Five tables in a row; in half of all cases, dinner is a service period. */
+/**
+ * Five tables in a row, where it is evening; in half of all cases, dinner is a
+ * service period.
+ */
 function randomRestaurant(random: Random): Restaurant {
   const tables = SEATS.map((seats, index) => ({
     id: `T${index + 1}`,
@@ -87,10 +94,14 @@ function randomRestaurant(random: Random): Restaurant {
     isMovable: true,
     isActive: true,
   }));
+  const now = new Date();
+  const hours = (HOUR - now.getUTCHours() + 12 + 24) % 24 - 12;
   return {
     id: "restaurant",
-    timezone: "UTC",
-    utcOffset: 0,
+    now: now.toISOString().replace(/\d\d\.\d{3}Z$/, "00+00:00"),
+    // Its sign is the other way round.
+    timezone: `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`,
+    utcOffset: hours * 60,
     tables,
     adjacencies: tables.slice(1).map(({ id }, index) => [`T${index + 1}`, id]),
     servicePeriods: random.happens(0.5) ? [DINNER] : [],

@@ -1,4 +1,5 @@
 import { repeated } from "../../model/answer.ts";
+import type { Request } from "../../model/operations.ts";
 import { count, serviceOf } from "../../model/service.ts";
 import type { View } from "../../model/view.ts";
 import type { Database } from "../../support/database.ts";
@@ -7,7 +8,7 @@ import { untilTrue } from "../../support/waiting.ts";
 import type { Report } from "../report.ts";
 import { check } from "../search/checker.ts";
 import { explain } from "../search/explain.ts";
-import { isRequest } from "../search/history.ts";
+import { type History, isRequest } from "../search/history.ts";
 import { withRepeats } from "../search/repeats.ts";
 import type { Scene } from "./scene.ts";
 
@@ -25,9 +26,9 @@ export async function verifyScenes(
     const action = { act: "look" } as const;
     const sent = { client: "observer", actor: null, mayRepeat: false, action };
     await scene.recorder.record(sent, async () => {
-      const body = await readView(sql, scene.restaurant.id);
-      checkLimits(scene, body, report);
-      return { outcome: "done", replayed: false, body };
+      const view = await readView(sql, scene.restaurant.id);
+      checkLimits(scene, view, report);
+      return { outcome: "done", replayed: false, body: { ...view } };
     });
     checkOrder(scene, report);
     checkKeys(scene, report);
@@ -64,7 +65,7 @@ function checkOrder(scene: Scene, report: Report): void {
 
 /**
  * I3, where the limits were in force and the same all the time: counts what
- * every service holds, whatever the answers said.
+ * every service has promised, whatever the answers said. Facts are left out.
  */
 function checkLimits(
   { restaurant, rule, recorder }: Scene,
@@ -74,7 +75,9 @@ function checkLimits(
   const others = recorder.history.filter(({ action }) => !isRequest(action));
   if (others.some(({ action }) => action.act !== "look")) return;
   const { maxCovers, maxParties } = rule;
-  const bookings = Object.values(view);
+  const factual = idsOfFacts(recorder.history);
+  const bookings = Object.entries(view.bookings)
+    .filter(([id]) => !factual.has(id)).map(([, booking]) => booking);
   for (const { startAt } of bookings) {
     const service = serviceOf(restaurant, startAt);
     const isWholeDate = service.servicePeriodId === null;
@@ -93,6 +96,29 @@ function checkLimits(
   }
 }
 
+/**
+ * The bookings whose requests may pass a limit: parties that sit grow, parties
+ * that were not expected have left, and managers let them in.
+ */
+function idsOfFacts(history: History): ReadonlySet<string> {
+  const ids = history.flatMap(({ action, reply }) => {
+    if (!isRequest(action)) return [];
+    const isFact = /"(checked_in|completed|checkIn|capacityOverride)"/
+      .test(JSON.stringify(action.body));
+    const { booking } = reply.outcome === "done"
+      ? reply.body as { booking?: { id: string } }
+      : {};
+    return isFact ? [...namesOf(action), booking?.id ?? ""] : [];
+  });
+  return new Set(ids);
+}
+
+/** The bookings that a request names. */
+function namesOf({ act, body }: Request): string[] {
+  if (act === "seat") return body.seatings.map(({ bookingId }) => bookingId);
+  return "bookingId" in body ? [body.bookingId] : [];
+}
+
 /** I5: a key has one answer, but for guest data, however often it is sent. */
 function checkKeys(scene: Scene, report: Report): void {
   const answers = new Map<string, string>();
@@ -101,7 +127,7 @@ function checkKeys(scene: Scene, report: Report): void {
     if (reply.outcome !== "done") continue;
     const slot = `${action.act} ${action.key}`;
     const kept = repeated(reply.body, {
-      booking: { guestName: "", notes: "" },
+      booking: { guestName: "", guestPhone: "", notes: "" },
     });
     const body = JSON.stringify(Object.entries(kept).sort());
     const first = answers.get(slot) ?? body;

@@ -1,7 +1,8 @@
 import { type Answer, type Body, repeated } from "../../model/answer.ts";
 import type { Capacity } from "../../model/capacity.ts";
 import { type Ids, learnIds, withIds } from "../../model/ids.ts";
-import { viewOf } from "../../model/view.ts";
+import { isSame } from "../../model/same.ts";
+import { recognise, type View, viewOf } from "../../model/view.ts";
 import type { History, Reply } from "./history.ts";
 import type { Position } from "./position.ts";
 
@@ -27,10 +28,16 @@ export function agree(
 ): Ids | undefined {
   if (reply.outcome === "unknown") return ids;
   if (expected.outcome === "refused") {
-    const isSameRefusal = reply.outcome === "refused" &&
-      reply.reason === expected.reason &&
-      covers(reply.details, expected.details);
-    return isSameRefusal ? ids : undefined;
+    if (reply.outcome !== "refused") return undefined;
+    return expected.options
+      .filter(({ reason }) => reason === reply.reason)
+      .map(({ details }) => ({
+        details,
+        learned: learnIds(details, reply.details, ids),
+      }))
+      .find(({ details, learned }) =>
+        covers(reply.details, withIds(details, learned))
+      )?.learned;
   }
   const isReplay = expected.replays !== null;
   if (reply.outcome !== "done" || reply.replayed !== isReplay) return undefined;
@@ -53,18 +60,26 @@ export function agree(
  * service; it never leaves one out.
  */
 function loosen(body: Body, isDecision: boolean): Body {
-  if (!("capacity" in body)) return body;
+  const { capacity } = body;
+  if (capacity === undefined) return body;
   if (!isDecision) return { ...body, capacity: ANYTHING };
-  const { covers, parties, ...capacity } = body.capacity as Capacity;
+  return {
+    ...body,
+    capacity: Array.isArray(capacity)
+      ? capacity.map(loosenCount)
+      : loosenCount(capacity as Capacity),
+  };
+}
+
+/** Those who have no table yet are counted without a lock by every answer. */
+function loosenCount({ covers, parties, ...capacity }: Capacity) {
   const atLeast = (count: number | null) =>
     count === null ? null : new AtLeast(count);
   return {
-    ...body,
-    capacity: {
-      ...capacity,
-      covers: atLeast(covers),
-      parties: atLeast(parties),
-    },
+    ...capacity,
+    covers: atLeast(covers),
+    parties: atLeast(parties),
+    coversWithoutTable: covers === null ? null : ANYTHING,
   };
 }
 
@@ -76,7 +91,10 @@ function covers(value: unknown, pattern: unknown): boolean {
     return value === pattern;
   }
   if (typeof value !== "object" || value === null) return false;
-  if (Array.isArray(pattern)) return isSame(value, pattern);
+  if (Array.isArray(pattern)) {
+    return Array.isArray(value) && value.length === pattern.length &&
+      pattern.every((part, index) => covers(value[index], part));
+  }
   return Object.entries(pattern).every(([name, part]) =>
     covers((value as Record<string, unknown>)[name], part)
   );
@@ -89,24 +107,8 @@ function covers(value: unknown, pattern: unknown): boolean {
  */
 export function agreeWithView(
   { state, ids }: Position,
-  view: unknown,
+  look: unknown,
 ): Ids | undefined {
-  const expected = viewOf(state);
-  const learned = learnIds(expected, view, ids);
-  return isSame(withIds(expected, learned), view) ? learned : undefined;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other);
-}
-
-/** JSON with the keys of every object in one order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(
-    value,
-    (_, part) =>
-      typeof part === "object" && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort())
-        : part,
-  );
+  const seen = recognise(viewOf(state), look as View, ids);
+  return isSame(seen.view, look) ? seen.ids : undefined;
 }

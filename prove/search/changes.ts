@@ -30,7 +30,8 @@ export function afterChange(
       });
     case "delete table": {
       const { tableId } = change;
-      const isHeld = Object.values(state.bookings)
+      const { bookings, blocks } = state;
+      const isHeld = [...Object.values(bookings), ...Object.values(blocks)]
         .some(({ tableIds }) => tableIds.includes(tableId));
       const isRefused = reply.outcome === "done"
         ? reply.body.isRefused
@@ -41,7 +42,10 @@ export function afterChange(
       return withParts({ tables });
     }
     case "delete restaurant":
-      return { ...position, state: { ...state, bookings: {} } };
+      return {
+        ...position,
+        state: { ...state, exists: false, bookings: {}, blocks: {} },
+      };
     default:
       return { ...position, guards: withChange(guards, change, index) };
   }

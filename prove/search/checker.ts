@@ -6,8 +6,13 @@
  *
  * @module
  */
+import type { Answer } from "../../model/answer.ts";
+import { requestOf } from "../../model/moments.ts";
+import type { Context } from "../../model/operation.ts";
+import type { Request } from "../../model/operations.ts";
+import type { Restaurant } from "../../model/restaurant.ts";
 import { serve } from "../../model/serve.ts";
-import type { State } from "../../model/state.ts";
+import type { Booking, State } from "../../model/state.ts";
 import { agree, agreeWithView } from "./agreement.ts";
 import { afterChange } from "./changes.ts";
 import { guardsMet, isAllowedBy } from "./guards.ts";
@@ -125,10 +130,17 @@ function serveEntry(
   if (!isRequest(action)) return [];
   const { restaurant, state, ids, guards } = position;
   return guardsMet(guards, history, invokedAt).flatMap((guard) => {
-    const context = { index, actor, guard };
+    const context = { index, actor, guard, ids };
     const step = serve(restaurant, state, action, context);
     if (!isAllowedBy(guard, guards, step.answer)) return [];
-    const learned = agree(step.answer, reply, history, ids);
+    const certain = withoutOpenFacts(state, history, entry, index);
+    const learned = agree(step.answer, reply, history, ids) ??
+      agree(
+        countedIn(certain, restaurant, step.answer, action, context),
+        reply,
+        history,
+        ids,
+      );
     if (learned !== undefined) return [moved(position, step.state, learned)];
     if (reply.outcome !== "refused" || action.key === null) return [];
     const early = {
@@ -138,6 +150,43 @@ function serveEntry(
     const { answer } = serve(restaurant, early, action, context);
     return agree(answer, reply, history, ids) ? [position] : [];
   });
+}
+
+/**
+ * The state without the parties of which somebody recorded meanwhile that they
+ * sit, have grown or have left. A decision does not wait for such facts, so that
+ * it may have been made before them and committed after them.
+ */
+function withoutOpenFacts(
+  state: State,
+  history: History,
+  { action, invokedAt }: Entry,
+  index: number,
+): State {
+  const isOpen = ({ id, status, updatedAt }: Booking) => {
+    const by = requestOf(updatedAt);
+    return ["checked_in", "completed"].includes(status) && by !== index &&
+      (history[by]?.returnedAt ?? -1) > invokedAt &&
+      !JSON.stringify(action).includes(id);
+  };
+  const certain = Object.values(state.bookings).filter((each) => !isOpen(each));
+  const bookings = Object.fromEntries(certain.map((each) => [each.id, each]));
+  return { ...state, bookings };
+}
+
+/** The answer with the capacity that the request finds in another state. */
+function countedIn(
+  state: State,
+  restaurant: Restaurant,
+  answer: Answer,
+  request: Request,
+  context: Context,
+): Answer {
+  if (answer.outcome !== "done" || !answer.isDecision) return answer;
+  const other = serve(restaurant, state, request, context).answer;
+  if (other.outcome !== "done") return answer;
+  const { capacity } = other.body;
+  return { ...answer, body: { ...answer.body, capacity } };
 }
 
 /**

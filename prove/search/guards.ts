@@ -62,7 +62,7 @@ export function isAllowedBy(
 ): boolean {
   const isDecision = answer.outcome === "done"
     ? answer.isDecision
-    : answer.reason === "CAPACITY_EXCEEDED";
+    : answer.options[0]?.reason === "CAPACITY_EXCEEDED";
   const isLatest = rules === settings.at(-1)?.guard.rules;
   return !isDecision || isLatest || isOff || rules.table === "absent";
 }

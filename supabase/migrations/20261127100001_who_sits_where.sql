@@ -48,12 +48,7 @@ update public.bookings set seated_at = least(start_at, now()) where status = 'ch
 alter table public.bookings
   add column hold tstzrange not null generated always as (tstzrange(coalesce(held_from, start_at), end_at)) stored,
   add column is_seated boolean not null generated always as (status = 'checked_in') stored,
-  add constraint a_hold_belongs_to_its_booking unique (id, restaurant_id, hold, is_seated),
-  add constraint a_hold_lies_between_the_party_and_its_end check (
-    held_from is null or (held_from >= least(start_at, seated_at) and held_from < end_at)
-  ),
-  add constraint a_seated_party_has_sat_down check (status <> 'checked_in' or seated_at is not null),
-  add constraint those_who_arrived_are_1_to_1000 check (arrived_guests is null or arrived_guests between 1 and 1000);
+  add constraint a_hold_belongs_to_its_booking unique (id, restaurant_id, hold, is_seated);
 
 alter table public.table_assignments
   alter column booking_id drop not null,
@@ -71,11 +66,7 @@ alter table public.table_assignments
     foreign key (booking_id, restaurant_id, during, occupied)
     references public.bookings (id, restaurant_id, hold, is_seated)
     on update cascade on delete cascade,
-  add constraint a_window_belongs_to_its_assignment unique (id, restaurant_id, during, occupied),
-  add constraint tables_are_held_for_a_booking_or_blocked check (
-    case when booking_id is null then block_reason is not null and not occupied else block_reason is null end
-  ),
-  add constraint a_block_ends_after_it_begins check (booking_id is not null or not isempty(during));
+  add constraint a_window_belongs_to_its_assignment unique (id, restaurant_id, during, occupied);
 
 create index table_assignments_part_of_idx on public.table_assignments (restaurant_id, part_of)
   where part_of is not null;

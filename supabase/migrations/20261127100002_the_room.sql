@@ -1,8 +1,12 @@
+drop trigger a_booking_that_is_over_holds_no_tables on public.bookings;
+
 drop trigger a_deleted_booking_leaves_a_trace on public.bookings;
 
 drop trigger a_direct_move_leaves_a_trace on public.bookings;
 
 drop trigger an_assignment_takes_the_hold_of_its_booking on public.table_assignments;
+
+drop function allocator.an_rpc_writes();
 
 drop function allocator.assign_tables(uuid, uuid[], boolean, uuid, text);
 
@@ -26,7 +30,11 @@ drop function allocator.lock_booking(uuid, uuid);
 
 drop function allocator.record_direct_move();
 
+drop function allocator.release_ended_booking();
+
 drop function allocator.requested_table_ids(uuid[]);
+
+drop function allocator.take_hold_of_booking();
 
 drop function allocator.unassign_tables(uuid, uuid[], text);
 
@@ -182,7 +190,7 @@ begin
       v_actor_id,
       v_before,
       allocator.booking_state(v_booking, v_table_ids),
-      v_capacity,
+      case when v_booking.status <> 'checked_in' then v_capacity end,
       v_decision.reason
     );
   end if;
@@ -911,6 +919,8 @@ begin
       for key share nowait
     ) as t
   ) < cardinality(p_table_ids) then
+    -- The restaurant may have been deleted since the call began.
+    perform allocator.check_host(p_booking.restaurant_id);
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
   end if;
 end;
@@ -944,9 +954,11 @@ begin
       v_now := clock_timestamp();
       v_claim.during := tstzrange(greatest(p_start_at, v_now), greatest(p_end_at, v_now));
       v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
-      if exists (
-        select from unnest(v_claim.obstacles) as o
-        where o.occupied and allocator.close_forgotten(p_restaurant_id, o.booking_id)
+      -- All of them, not only up to the first.
+      if (
+        select bool_or(allocator.close_forgotten(p_restaurant_id, o.booking_id))
+        from unnest(v_claim.obstacles) as o
+        where o.occupied
       ) then
         v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
       end if;
@@ -1172,6 +1184,42 @@ begin
     null, null
   );
   return true;
+end;
+$$;
+
+create function allocator.complete_assignment()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- As in keep_booking.
+  v_rpc text := current_setting('allocator.rpc', true);
+begin
+  if v_rpc = 'stamped' and (session_user = 'authenticator' or allocator.session_is_trusted()) then
+    return new;
+  end if;
+  if (new.booking_id is null) <> (new.block_reason is not null) then
+    perform allocator.refuse_row(
+      tg_table_name, 'tables_are_held_for_a_booking_or_blocked', 'An assignment has either a booking or a block_reason'
+    );
+  elsif new.booking_id is null and (new.occupied or isempty(new.during)) then
+    perform allocator.refuse_row(
+      tg_table_name, 'a_block_has_a_window_and_nobody_sits_there', 'A block has a window, and nobody sits there'
+    );
+  elsif new.during is null and new.booking_id is not null then
+    select b.hold, b.is_seated
+      into new.during, new.occupied
+      from public.bookings as b
+      where b.id = new.booking_id and b.restaurant_id = new.restaurant_id;
+    if not found then
+      -- The foreign key says so.
+      new.during := 'empty';
+      new.occupied := false;
+    end if;
+  end if;
+  return new;
 end;
 $$;
 
@@ -1592,21 +1640,25 @@ returns uuid
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_assignment_id uuid;
 begin
+  perform set_config('allocator.rpc', 'stamped', true);
   if p_booking.status in ('confirmed', 'checked_in') then
     delete from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
   end if;
-  if (p_seated.status, p_seated.held_from, p_seated.end_at)
-    is distinct from (p_booking.status, p_booking.held_from, p_booking.end_at) then
-    perform set_config('allocator.rpc', 'on', true);
+  if p_seated.status <> p_booking.status
+    or p_seated.held_from is distinct from p_booking.held_from
+    or p_seated.end_at <> p_booking.end_at then
     update public.bookings as b
-      set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at
+      set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
+        updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
       where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
-    perform set_config('allocator.rpc', '', true);
   end if;
-
-  return allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
+  v_assignment_id := allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
+  perform set_config('allocator.rpc', '', true);
+  return v_assignment_id;
 end;
 $$;
 
@@ -1672,6 +1724,37 @@ begin
       select from public.assigned_tables as t
       where t.restaurant_id = p_restaurant_id and t.assignment_id = p_assignment_id
     );
+end;
+$$;
+
+create function allocator.keep_booking()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- An RPC that writes says by this setting what it does itself: on: it writes an audit event and releases tables;
+  -- stamped: the stamps too. It counts only where the session can be believed, so that a role with a connection of its
+  -- own cannot hide from the audit. The comparison saves the API's requests a call.
+  v_rpc text := current_setting('allocator.rpc', true);
+begin
+  if v_rpc <> '' and session_user <> 'authenticator' and not allocator.session_is_trusted() then
+    v_rpc := '';
+  end if;
+  if v_rpc = 'stamped' then
+    return new;
+  end if;
+  new := allocator.stamp_booking(old, new);
+  if v_rpc = 'on' then
+    return new;
+  end if;
+  perform allocator.record_direct_write(old, new);
+  if new.status in ('completed', 'cancelled', 'no_show') and old.status in ('confirmed', 'checked_in') then
+    delete from public.table_assignments as a
+      where a.restaurant_id = old.restaurant_id and a.booking_id = old.id;
+  end if;
+  return new;
 end;
 $$;
 
@@ -1919,46 +2002,49 @@ exception
 end;
 $$;
 
-create function allocator.record_direct_write()
-returns trigger
+create function allocator.record_direct_write(p_before public.bookings, p_after public.bookings)
+returns void
 language plpgsql
-security definer
 set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 as $$
 declare
+  v_is_released constant boolean := p_after.status in ('completed', 'cancelled', 'no_show')
+    and p_before.status in ('confirmed', 'checked_in');
+  v_action text;
   v_table_ids uuid[];
   v_edited text[];
 begin
-  if allocator.an_rpc_writes() then
-    return null;
-  elsif tg_op = 'INSERT' then
+  if p_before.id is null then
     perform allocator.record_event(
-      new, 'created', allocator.caller_id(), allocator.booking_state(null, null), allocator.booking_state(new, null),
+      p_after, 'created', allocator.caller_id(),
+      allocator.booking_state(null, null), allocator.booking_state(p_after, null),
       null, null
     );
-    return null;
-  elsif new.status in ('completed', 'cancelled', 'no_show') and old.status in ('confirmed', 'checked_in') then
-    -- release_ended_booking has recorded it, with the tables that it had.
-    return null;
+    return;
   end if;
 
   v_edited := array(
     select e.key
-    from jsonb_each(to_jsonb(new)) as e
-    where e.value <> to_jsonb(old) -> e.key and e.key not in ('updated_at', 'hold', 'is_seated')
+    from jsonb_each(to_jsonb(p_after)) as e
+    where e.value <> to_jsonb(p_before) -> e.key and e.key not in ('updated_at', 'hold', 'is_seated')
     order by e.key
   );
   if v_edited <> '{}' then
-    v_table_ids := (allocator.assignment_of(new)).table_ids;
+    v_table_ids := (allocator.assignment_of(p_before)).table_ids;
+    v_action := allocator.action_of_change(p_before.status, p_after.status);
     perform allocator.record_event(
-      new, allocator.action_of_change(old.status, new.status), allocator.caller_id(),
-      allocator.booking_state(old, v_table_ids),
-      allocator.booking_state(new, v_table_ids) || jsonb_build_object('edited', v_edited),
+      p_after,
+      (case when v_is_released and v_action = 'edited' then 'released' else v_action end)::public.assignment_action,
+      allocator.caller_id(),
+      allocator.booking_state(p_before, v_table_ids),
+      case
+        when v_is_released then allocator.booking_state(p_after, null)
+        else allocator.booking_state(p_after, v_table_ids) || jsonb_build_object('edited', v_edited)
+      end,
       null, null
     );
   end if;
-  return null;
 end;
 $$;
 
@@ -2239,6 +2325,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- The restaurant may have been deleted while the call waited for the bookings.
+  perform allocator.check_host(p_restaurant_id);
   perform allocator.refuse(
     'BOOKING_NOT_FOUND', 'There is no such booking in this restaurant',
     jsonb_build_object(
@@ -2275,6 +2363,17 @@ begin
     jsonb_build_object('restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'cause', p_cause),
     'Look at the booking, and use a new key for a new request'
   );
+end;
+$$;
+
+create function allocator.refuse_row(p_table name, p_constraint text, p_message text)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  raise exception using
+    errcode = 'check_violation', schema = 'public', table = p_table, constraint = p_constraint, message = p_message;
 end;
 $$;
 
@@ -2346,7 +2445,10 @@ begin
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'status', p_booking.status
       ),
-      'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
+      case p_booking.status
+        when 'cancelled' then 'Set it to pending first if the party comes after all'
+        else 'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
+      end
     );
   else
     perform allocator.refuse(
@@ -2382,36 +2484,6 @@ begin
     );
   end if;
   return old;
-end;
-$$;
-
-create or replace function allocator.release_ended_booking()
-returns trigger
-language plpgsql
-security definer
-set search_path = pg_catalog, pg_temp
-set timezone = 'UTC'
-as $$
-declare
-  v_action text;
-begin
-  -- Not in a condition of the trigger, which every update of a booking would parse again.
-  if new.status not in ('completed', 'cancelled', 'no_show') or old.status not in ('confirmed', 'checked_in') then
-    return new;
-  elsif not allocator.an_rpc_writes() then
-    v_action := allocator.action_of_change(old.status, new.status);
-    perform allocator.record_event(
-      new,
-      (case v_action when 'edited' then 'released' else v_action end)::public.assignment_action,
-      allocator.caller_id(),
-      allocator.booking_state(old, (allocator.assignment_of(old)).table_ids),
-      allocator.booking_state(new, null),
-      null, null
-    );
-  end if;
-  delete from public.table_assignments as a
-    where a.restaurant_id = old.restaurant_id and a.booking_id = old.id;
-  return new;
 end;
 $$;
 
@@ -2665,39 +2737,50 @@ begin
 end;
 $$;
 
-create function allocator.stamp_booking()
-returns trigger
+create function allocator.stamp_booking(p_before public.bookings, p_after public.bookings)
+returns public.bookings
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if tg_op = 'UPDATE' then
-    new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 millisecond');
-    if new.start_at <> old.start_at and new.held_from is not distinct from old.held_from then
-      new.held_from := null;
-    elsif new.held_from >= new.end_at then
-      new.held_from := null;
-    end if;
-    if new.status = old.status then
-      return new;
+  if p_before.id is not null then
+    p_after.updated_at := greatest(clock_timestamp(), p_before.updated_at + interval '1 millisecond');
+    if p_after.start_at <> p_before.start_at and p_after.held_from is not distinct from p_before.held_from then
+      p_after.held_from := null;
     end if;
   end if;
 
-  if new.status = 'checked_in' then
-    new.seated_at := coalesce(new.seated_at, clock_timestamp());
-    new.left_at := null;
-  elsif new.status = 'completed' then
-    if tg_op = 'UPDATE' then
-      new.left_at := coalesce(new.left_at, clock_timestamp());
+  if p_before.id is not null and p_after.status = p_before.status then
+    null;
+  elsif p_after.status = 'checked_in' then
+    p_after.seated_at := coalesce(p_after.seated_at, clock_timestamp());
+    p_after.left_at := null;
+  elsif p_after.status = 'completed' then
+    if p_before.id is not null then
+      p_after.left_at := coalesce(p_after.left_at, clock_timestamp());
     end if;
   else
-    new.seated_at := null;
-    new.left_at := null;
-    if new.status <> 'confirmed' or new.held_from < new.start_at then
-      new.held_from := null;
+    p_after.seated_at := null;
+    p_after.left_at := null;
+    if p_after.status <> 'confirmed' or p_after.held_from < p_after.start_at then
+      p_after.held_from := null;
     end if;
   end if;
-  return new;
+
+  if p_after.held_from >= p_after.end_at then
+    p_after.held_from := null;
+  end if;
+  if p_after.held_from < least(p_after.start_at, p_after.seated_at) then
+    perform allocator.refuse_row(
+      'bookings', 'a_hold_lies_between_the_party_and_its_end',
+      'Tables are held from the start of the booking or from when its party sits down, until its end'
+    );
+  elsif p_after.arrived_guests not between 1 and 1000 then
+    perform allocator.refuse_row(
+      'bookings', 'those_who_arrived_are_1_to_1000', 'Of a party 1 to 1000 guests arrive'
+    );
+  end if;
+  return p_after;
 end;
 $$;
 
@@ -2729,26 +2812,6 @@ begin
     perform allocator.refuse_reused_key(p_booking, 'the request differs');
   end if;
   perform allocator.sweep_requests();
-end;
-$$;
-
-create or replace function allocator.take_hold_of_booking()
-returns trigger
-language plpgsql
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  select b.hold, b.is_seated
-    into new.during, new.occupied
-    from public.bookings as b
-    where b.id = new.booking_id and b.restaurant_id = new.restaurant_id;
-  if not found and new.booking_id is not null then
-    -- The foreign key says so.
-    new.during := 'empty';
-    new.occupied := false;
-  end if;
-  return new;
 end;
 $$;
 
@@ -3365,6 +3428,37 @@ begin
 end;
 $$;
 
+create or replace function public.export_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+begin
+  return jsonb_build_object(
+    'restaurantId', export_guest_data.p_restaurant_id,
+    'bookings', coalesce(
+      (
+        select jsonb_agg(
+          to_jsonb(b) - '{hold,is_seated}'::text[] || jsonb_build_object('events', array(
+            select to_jsonb(e) - '{id,restaurant_id,booking_id}'::text[]
+            from public.assignment_events as e
+            where e.restaurant_id = b.restaurant_id and e.booking_id = b.id
+            order by e.created_at
+          ))
+          order by b.start_at, b.id
+        )
+        from public.bookings as b
+        where b.restaurant_id = export_guest_data.p_restaurant_id
+          and b.id = any (export_guest_data.p_booking_ids)
+      ),
+      '[]'
+    )
+  );
+end;
+$$;
+
 create function public.seat_bookings_atomic(
   p_restaurant_id uuid,
   p_seatings jsonb,
@@ -3488,23 +3582,17 @@ create constraint trigger a_block_begins_when_the_party_leaves
   when (old.occupied)
   execute function allocator.begin_waiting_block();
 
-create trigger a_booking_is_stamped
+create trigger a_booking_is_kept
   before insert or update on public.bookings
-  for each row execute function allocator.stamp_booking();
+  for each row execute function allocator.keep_booking();
 
 create trigger a_deleted_booking_leaves_a_trace
   before delete on public.bookings
   for each row execute function allocator.release_deleted_booking();
 
-create trigger a_direct_write_leaves_a_trace
-  after insert or update on public.bookings
-  for each row execute function allocator.record_direct_write();
-
-create trigger an_assignment_takes_the_hold_of_its_booking
-  before insert on public.table_assignments
-  for each row
-  when (new.during is null)
-  execute function allocator.take_hold_of_booking();
+create trigger an_assignment_is_of_a_booking_or_a_block
+  before insert or update on public.table_assignments
+  for each row execute function allocator.complete_assignment();
 
 create policy "members read the turn times of their restaurants" on public.turn_times
   for select to authenticated
@@ -3558,10 +3646,6 @@ comment on column public.turn_times.service_period_id is 'Null: every service.';
 comment on column public.turn_times.up_to_party_size is 'The largest party that it counts for.';
 comment on function allocator.action_of_change(public.booking_status, public.booking_status) is
   'What the audit calls a change of a booking from one status to another.';
-comment on function allocator.an_rpc_writes() is
-  'For triggers: whether the row is written by an RPC, which writes its own audit event. The RPC says so by the setting '
-  'allocator.rpc around its write of bookings. It counts only where the session can be believed, so that a role with a connection '
-  'of its own cannot hide from the audit by setting it.';
 comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, uuid) is
   'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
   'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
@@ -3635,6 +3719,10 @@ comment on function allocator.close_forgotten(uuid, uuid) is
   'Sends a party away that nobody said had left: of an earlier service date, its window over for more than six hours. It '
   'left at its end, and the audit says that the system closed it. Returns whether the booking no longer sits. Raises 55P03 '
   'when somebody is changing the booking.';
+comment on function allocator.complete_assignment() is
+  'Trigger of table_assignments: an assignment that is inserted without a window gets that of '
+  'its booking, the only one it may have, and is occupied if the party sits. Raises 23514 unless it has either a booking '
+  'or a reason, and for a block that has no window or is occupied.';
 comment on function allocator.count_capacity(public.bookings, allocator.capacity_decision) is
   'The decision with what its service has promised and served, where a limit is in force: the bookings that hold tables '
   'or are completed and start in the service, this one as it stands in the table. Pending ones are counted beside them.';
@@ -3679,6 +3767,10 @@ comment on function allocator.insert_block(uuid, uuid[], allocator.block_claim, 
   'begins at the end of that party; a table whose party stays until the end of the block is left out. Raises TA103 when '
   'that leaves none.';
 comment on function allocator.is_empty_block(uuid, uuid) is 'Whether this assignment is a block without tables.';
+comment on function allocator.keep_booking() is
+  'Trigger of bookings, for every writer: stamps the row, records a change that no RPC made, and releases the tables of a '
+  'booking that is over. Before the update, so that no foreign key has to follow the row first. One trigger, because each '
+  'costs an assignment a fortieth.';
 comment on function allocator.lock_booking(uuid, uuid, uuid) is
   'The first lock of a change of one booking: its row, if the caller may change it. Raises TA002 when there is no '
   'such booking in the restaurant or the caller has nothing to do with it (the same answer), TA004 for a viewer, 55P03 '
@@ -3713,10 +3805,10 @@ comment on function allocator.open_rules_table() is
   'rules, in the order of a transaction that creates the table again and fills it, and before anything that reads '
   'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
   'deadlock.';
-comment on function allocator.record_direct_write() is
-  'Trigger of bookings: the audit event of a booking that was inserted or changed by something else than an RPC. Where '
-  'that moved a booking, the foreign keys have taken its tables along, or refused it by table_is_not_double_booked '
-  '(23P01). What a direct write does to table_assignments and assigned_tables leaves no event.';
+comment on function allocator.record_direct_write(public.bookings, public.bookings) is
+  'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that moves '
+  'a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What a direct '
+  'write does to table_assignments and assigned_tables leaves no event.';
 comment on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) is
@@ -3737,6 +3829,9 @@ comment on function allocator.refuse_missing_bookings(uuid, uuid[]) is
 comment on function allocator.refuse_reused_key(public.bookings, text) is
   'Raises TA012. p_cause: the request differs, the assignment or the booking no longer exists, the booking has tables '
   'again, or the status has changed.';
+comment on function allocator.refuse_row(name, text, text) is
+  'Refuses (23514) a row as a check constraint of this name would: a trigger that seldom runs costs less than a constraint '
+  'that every write evaluates.';
 comment on function allocator.refuse_taken_table(text, public.bookings, uuid, text, uuid) is
   'Raises TA101 (TABLE_TAKEN) or TA103 (TABLE_OCCUPIED) with the party that is in the way: its size, status and times, '
   'whether it has come and when it sat down.';
@@ -3755,8 +3850,9 @@ comment on function allocator.seated_booking(public.bookings, allocator.seating)
   'The booking as this seating makes it, but for held_from. Raises TA001 for an end that it cannot have, TA006 when it is '
   'over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its party may '
   'not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
-comment on function allocator.stamp_booking() is
-  'Trigger of bookings, for every writer: the version of the row, and the times that follow from its status. A party that '
+comment on function allocator.stamp_booking(public.bookings, public.bookings) is
+  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of arrived '
+  'guests that it cannot have. p_before: null when it is inserted. A party that '
   'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
   'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
   'from its start.';
@@ -3764,9 +3860,6 @@ comment on function allocator.store_response(public.bookings, text, text, bytea,
   'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
   'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
   'request for another booking took the key at the same moment.';
-comment on function allocator.take_hold_of_booking() is
-  'Trigger of table_assignments: an assignment that is inserted without a window gets that of its booking, the only one '
-  'it may have, and is occupied if the party sits.';
 comment on function allocator.take_sets(public.bookings[], allocator.seating[], uuid) is
   'take_tables for several bookings: two statements in all. Returns their assignmentIds in the same order.';
 comment on function allocator.take_tables(public.bookings, uuid[], uuid) is
@@ -4019,6 +4112,7 @@ revoke execute on function
 revoke execute on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.close_forgotten(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.complete_assignment() from public, anon, authenticated, service_role;
 revoke execute on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text)
   from public, anon, authenticated, service_role;
@@ -4040,6 +4134,7 @@ revoke execute on function allocator.hold_tables(public.bookings, public.booking
 revoke execute on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.is_empty_block(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.keep_booking() from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_booking(uuid, uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_bookings(uuid, uuid[]) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_key(uuid, text, text) from public, anon, authenticated, service_role;
@@ -4050,7 +4145,8 @@ revoke execute on function allocator.new_booking(uuid, jsonb, boolean) from publ
 revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.open_rules_table() from public, anon, authenticated, service_role;
-revoke execute on function allocator.record_direct_write() from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) from public, anon, authenticated, service_role;
@@ -4064,6 +4160,7 @@ revoke execute on function allocator.refuse_changed_booking(public.bookings, tim
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_missing_bookings(uuid, uuid[])
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_row(name, text, text) from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_taken_table(text, public.bookings, uuid, text, uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.requested_seatings(jsonb) from public, anon, authenticated, service_role;
@@ -4073,7 +4170,7 @@ revoke execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, t
 grant execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, text) to authenticated, service_role;
 revoke execute on function allocator.seated_booking(public.bookings, allocator.seating)
   from public, anon, authenticated, service_role;
-revoke execute on function allocator.stamp_booking() from public, anon, authenticated, service_role;
+revoke execute on function allocator.stamp_booking(public.bookings, public.bookings) from public, anon, authenticated, service_role;
 revoke execute on function allocator.take_sets(public.bookings[], allocator.seating[], uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.take_tables(public.bookings, uuid[], uuid)

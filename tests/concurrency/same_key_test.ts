@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type Database, one } from "../../support/database.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { at } from "../../support/moment.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
 import { scene } from "../../support/scene.ts";
@@ -57,7 +57,7 @@ for (const { name, send, action } of requests) {
       answers.map((answer) => ({ ...answer, replayed: false })),
       Array(REQUESTS).fill(effects[0]),
     );
-    const [, ...later] = await readEvents(sql, bookingId);
+    const [, ...later] = await readChanges(sql, bookingId);
     assertEquals(later.map((event) => event.action), [action]);
     const { count } = one(
       await sql<{ count: number }[]>`

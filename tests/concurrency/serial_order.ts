@@ -1,7 +1,7 @@
 import { assert } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
 import { connect, type Database } from "../../support/database.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import type { Restaurant } from "../../support/restaurant.ts";
 import { allAtOnce, openSessions } from "../../support/sessions.ts";
@@ -71,11 +71,14 @@ async function describe(
   ]);
   const bookings: unknown[] = [];
   for (const id of bookingIds) {
-    bookings.push([await readSeating(sql, id), await readEvents(sql, id)]);
+    bookings.push([await readSeating(sql, id), await readChanges(sql, id)]);
   }
-  // Answers sort tables by id, which is another order in every round.
-  const sorted = (_: string, value: unknown) =>
-    Array.isArray(value) && value.every((item) => typeof item === "string")
+  // Answers sort tables by id, which is another order in every round, and say
+  // when.
+  const sorted = (key: string, value: unknown) =>
+    key === "updatedAt"
+      ? "a moment"
+      : Array.isArray(value) && value.every((item) => typeof item === "string")
       ? value.map((id: string) => names.get(id) ?? id).toSorted()
       : value;
   return JSON.stringify([outcomes, bookings], sorted).replace(

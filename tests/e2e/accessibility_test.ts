@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { deskTest } from "./desk_scene.ts";
+import { sitDown } from "./evening.ts";
 
 /** Expects that axe finds no violation that keeps people out. */
 async function assertAccessible(page: Page, screen: string): Promise<void> {
@@ -20,7 +21,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       parties: { Ada: { notes: "Window seat" }, Bert: {} },
       isSignedIn: false,
     },
-    async ({ desk, sql, tables, evening }) => {
+    async ({ desk, sql, tables, evening, bookings }) => {
       await sql`
       update dining_tables set is_active = false
       where id = ${tables.D}`;
@@ -33,7 +34,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await desk.toast("Ada has A").waitFor();
       await assertAccessible(desk.page, "toast");
       await desk.tableThat("A", "Held: Ada").click();
-      await desk.button("Check in").click();
+      await sitDown(sql, bookings.Ada);
       await desk.tableThat("A", "Seated: Ada").waitFor();
       await desk.booking("Bert").click();
       await desk.table("B").click();

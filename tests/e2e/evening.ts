@@ -66,3 +66,14 @@ export async function addParty(
     ...options,
   });
 }
+
+/**
+ * Lets a party sit down whatever the time, as only an operator can: the desk
+ * shows an evening of tomorrow, for which the endpoints refuse it.
+ */
+export async function sitDown(
+  sql: Database,
+  bookingId: string,
+): Promise<void> {
+  await sql`update bookings set status = 'checked_in' where id = ${bookingId}`;
+}

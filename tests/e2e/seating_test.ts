@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
 import { deskTest } from "./desk_scene.ts";
-import { tomorrow } from "./evening.ts";
+import { sitDown, tomorrow } from "./evening.ts";
 
 deskTest(
   "a party is seated by tapping its booking and a table",
@@ -58,12 +58,24 @@ deskTest(
 );
 
 deskTest(
-  "a party is checked in and moved, then released, and the release is undone",
-  async ({ desk, sql, tables, bookings }) => {
+  "a party that comes tomorrow cannot sit down today",
+  { expected: [/422/] },
+  async ({ desk }) => {
     await desk.seat("Ada", "A");
     await desk.tableThat("A", "Held: Ada").click();
     await desk.button("Check in").click();
-    await desk.tableThat("A", "Seated: Ada").waitFor();
+    await desk.page.getByText("2 hours before").waitFor();
+    await desk.tableThat("A", "Held: Ada").waitFor();
+  },
+);
+
+deskTest(
+  "a party that sits is moved, then released, and the release is undone",
+  async ({ desk, sql, tables, bookings }) => {
+    await desk.seat("Ada", "A");
+    await desk.tableThat("A", "Held: Ada").waitFor();
+    await sitDown(sql, bookings.Ada);
+    await desk.tableThat("A", "Seated: Ada").click();
     await desk.button("Move").click();
     await desk.table("B").click();
     await desk.button("Move to B").click();

@@ -5,7 +5,7 @@ import { ProcessRecords } from "../../stack/processes.ts";
 import { readSeating } from "../../support/booking.ts";
 import { backendPid } from "../../support/database.ts";
 import { type ErrorBody, post } from "../../support/endpoint.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { signToken } from "../../support/user.ts";
 import { untilWaitedFor } from "../../support/waiting.ts";
 import { faultyCalls, lockBookings } from "./calls.ts";
@@ -34,7 +34,7 @@ faultyCalls.test("a request whose database crashes is answered with 503, and its
   await untilServed(endpoint, body, options);
   const { tableIds } = await readSeating(sql, bookingId);
   assertEquals<unknown>(tableIds, body.tableIds);
-  assertEquals((await readEvents(sql, bookingId)).length, 1);
+  assertEquals((await readChanges(sql, bookingId)).length, 1);
 });
 
 faultyCalls.test("while the database is down every request, also of a user, is answered with 503, and with 200 once it is back", async ({ sql, all }) => {
@@ -49,7 +49,7 @@ faultyCalls.test("while the database is down every request, also of a user, is a
   restarted = await restartDatabase();
   for (const { endpoint, body } of all) await untilServed(endpoint, body);
   for (const { bookingId } of all) {
-    const events = await readEvents(sql, bookingId);
+    const events = await readChanges(sql, bookingId);
     assertEquals(events.at(-1)?.actorRole, "service_role");
   }
 });

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
 import { backendPid } from "../../support/database.ts";
 import { post } from "../../support/endpoint.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { functionProcesses } from "../../support/function_processes.ts";
 import { untilTrue, untilWaitedFor } from "../../support/waiting.ts";
 import { faultyCalls, lockBookings } from "./calls.ts";
@@ -35,5 +35,5 @@ faultyCalls.test("when a function's process is killed it is started again, the o
   }, "The function never came back");
   const { tableIds } = await readSeating(sql, bookingId);
   assertEquals<unknown>(tableIds, body.tableIds);
-  assertEquals((await readEvents(sql, bookingId)).length, 1);
+  assertEquals((await readChanges(sql, bookingId)).length, 1);
 });

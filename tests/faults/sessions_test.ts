@@ -5,7 +5,7 @@ import { databaseUrl } from "../../stack/postgres/database.ts";
 import { readSeating } from "../../support/booking.ts";
 import { backendPid, type Database } from "../../support/database.ts";
 import { type Answer, type ErrorBody, post } from "../../support/endpoint.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { scene } from "../../support/scene.ts";
 import { untilWaitedFor } from "../../support/waiting.ts";
 import { withoutTrace } from "../../support/without_trace.ts";
@@ -76,7 +76,7 @@ inOneSession.test("sessions that end while they are idle are replaced unnoticed"
     select pg_terminate_backend(pid) from pg_stat_activity
     where usename = current_user and pid <> pg_backend_pid()`;
   await untilServed(assign.endpoint, assign.body);
-  assertEquals((await readEvents(sql, assign.bookingId)).length, 1);
+  assertEquals((await readChanges(sql, assign.bookingId)).length, 1);
   const { tableIds } = await readSeating(sql, assign.bookingId);
   assertEquals<unknown>(tableIds, assign.body.tableIds);
 });

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
 import { type Database, one } from "../../support/database.ts";
 import { type ErrorBody, post } from "../../support/endpoint.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { readFunctionsLog } from "../../support/functions_log.ts";
 import { rest, secretKey } from "../../support/rest.ts";
 import { untilTrue } from "../../support/waiting.ts";
@@ -53,7 +53,7 @@ faultyCalls.test("a request that gets no session in time is answered with 503, a
   assertEquals(status, 200);
   const { tableIds } = await readSeating(sql, bookingId);
   assertEquals<unknown>(tableIds, body.tableIds);
-  assertEquals((await readEvents(sql, bookingId)).length, 1);
+  assertEquals((await readChanges(sql, bookingId)).length, 1);
 });
 
 /** Adds an RPC that keeps its session busy while the advisory lock is held. */

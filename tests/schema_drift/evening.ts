@@ -5,7 +5,7 @@ import {
 } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
 import type { Database } from "../../support/database.ts";
-import { type AuditEvent, readEvents } from "../../support/event.ts";
+import { type AuditEvent, readChanges } from "../../support/event.ts";
 import { at } from "../../support/moment.ts";
 import type { Capacity } from "../../support/rpc.ts";
 import { type Scene, scene } from "../../support/scene.ts";
@@ -67,6 +67,7 @@ export function uncounted(state: Capacity["state"]): Capacity {
     maxCovers: null,
     parties: null,
     maxParties: null,
+    coversWithoutTable: null,
   };
 }
 
@@ -78,6 +79,7 @@ export function countedBoth(maxCovers: number): Capacity {
     maxCovers,
     parties: 2,
     maxParties: null,
+    coversWithoutTable: 0,
   };
 }
 
@@ -88,6 +90,6 @@ export function readBookings(
 ): Promise<[Seating, AuditEvent[]][]> {
   return Promise.all([seated, waiting].map(async (id) => [
     await readSeating(sql, id),
-    await readEvents(sql, id),
+    await readChanges(sql, id),
   ]));
 }

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
 import { connect, type Database } from "../../support/database.ts";
 import { Document } from "../../support/document.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { createRestaurant, type Restaurant } from "../../support/restaurant.ts";
 import { addSeatedBooking } from "../../support/seated_booking.ts";
 import { addServicePeriod } from "../../support/service_period.ts";
@@ -89,6 +89,30 @@ Deno.test("the runbook finds switches and bypassed decisions", async () => {
   });
 });
 
+Deno.test("the runbook finds who sits at a table, and since when", async () => {
+  await rehearse(async (session, restaurant) => {
+    const { bookingId } = await addSeatedBooking(
+      session,
+      restaurant,
+      restaurant.tableIds,
+    );
+    const find = async () => {
+      const rows = await session.unsafe(
+        runbook.block("A table stays occupied"),
+      );
+      return rows.filter((row) => row.booking_id === bookingId);
+    };
+    assertEquals(await find(), []);
+    await session`
+      update bookings set status = 'checked_in' where id = ${bookingId}`;
+    const [found] = await find();
+    assertEquals([found?.party_size, found?.seated_at instanceof Date], [
+      4,
+      true,
+    ]);
+  });
+});
+
 Deno.test("the role that the runbook creates can write bookings, and the audit names it", async () => {
   await rehearse(async (session, restaurant) => {
     const { bookingId } = await addSeatedBooking(
@@ -105,7 +129,7 @@ Deno.test("the role that the runbook creates can write bookings, and the audit n
     await session`
       update bookings set status = 'cancelled' where id = ${bookingId}`;
     await session`reset role`;
-    const events = await readEvents(session, bookingId);
+    const events = await readChanges(session, bookingId);
     assertEquals(
       events.map(({ action, actorRole }) => [action, actorRole]),
       [["assigned", "postgres"], ["released", "booking_system"]],

@@ -34,12 +34,13 @@ const states: readonly State[] = [
     name: "filled with a rule that has room",
     prepare: (sql, restaurant) =>
       addCapacityRule(sql, restaurant, { max_covers: 10, max_parties: 2 }),
-    capacityOf: (covers, parties) => ({
+    capacityOf: (covers, parties, coversWithoutTable = 0) => ({
       state: "enforced",
       covers,
       maxCovers: 10,
       parties,
       maxParties: 2,
+      coversWithoutTable,
     }),
   },
 ];

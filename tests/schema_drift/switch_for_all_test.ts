@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Database } from "../../support/database.ts";
-import { readEvents } from "../../support/event.ts";
+import { readChanges } from "../../support/event.ts";
 import { GUARD_SWITCH, switchGuard } from "../../support/guard_switch.ts";
 import { outcomeOf } from "../../support/outcome.ts";
 import { assign, update } from "../../support/rpc.ts";
@@ -41,7 +41,7 @@ full.test("the switch for all restaurants lets a party exceed a limit, with one 
     assertEquals(capacity, uncounted("bypassed"));
   });
 
-  const events = await readEvents(sql, waiting);
+  const events = await readChanges(sql, waiting);
   assertEquals(
     events.map((event) => event.capacity),
     [{ state: "bypassed", reason: REASON }],

@@ -16,6 +16,7 @@ const WINDOW = {
 const TABLE = { zoneId: "hall", isMovable: true, isActive: true };
 const RESTAURANT: Restaurant = {
   id: "R",
+  now: "2031-06-13T12:00:00+00:00",
   timezone: "UTC",
   utcOffset: 0,
   tables: [{ ...TABLE, id: "T1", seats: 2 }, { ...TABLE, id: "T2", seats: 2 }],
@@ -29,13 +30,23 @@ const START: Position = {
     ["A", "B"].map((id) => pendingBooking({ id, partySize: 2, ...WINDOW })),
   ),
   guards: [{ guard: { rules: UNLIMITED, isOff: false }, by: -1 }],
-  ids: {},
+  ids: { A: "A", B: "B" },
 };
 const UNCOUNTED = {
   covers: null,
   maxCovers: null,
   parties: null,
   maxParties: null,
+  coversWithoutTable: null,
+};
+const GUEST = {
+  guestPhone: null,
+  notes: null,
+  arrivedAt: null,
+  arrivedGuests: null,
+  seatedAt: null,
+  leftAt: null,
+  updatedAt: "2031-06-13T11:00:00+00:00",
 };
 const UNKNOWN: Reply = { outcome: "unknown" };
 const DONE: Reply = { outcome: "done", replayed: false, body: {} };
@@ -43,6 +54,10 @@ const TAKEN: Reply = {
   outcome: "refused",
   reason: "TABLE_TAKEN",
   details: {
+    bookingId: "B",
+    blockingStatus: "confirmed",
+    blockingPartySize: 2,
+    blockingArrivedAt: null,
     tableId: "T1",
     blockingBookingId: "A",
     blockingStartAt: WINDOW.startAt,
@@ -234,6 +249,7 @@ Deno.test("a service period that was moved decides from then on", () => {
       maxCovers: null,
       parties: 1,
       maxParties: 0,
+      coversWithoutTable: 2,
       servicePeriodId: null,
       serviceDate: "2031-06-13",
     },
@@ -293,15 +309,17 @@ Deno.test("the bookings of a deleted restaurant are not found", () => {
 Deno.test("what a look shows has to be there at some moment of the look", () => {
   const pending = {
     ...WINDOW,
+    ...GUEST,
     status: "pending",
     partySize: 2,
     guestName: "Ada Testguest",
-    notes: null,
     tableIds: [],
     assignmentId: null,
     windows: [],
+    events: 1,
   };
-  const body = { A: pending, B: pending };
+  const bookings = { A: pending, B: pending };
+  const body = { bookings, blocks: {}, blockEvents: 0 };
   const look = (times: [number, number]) =>
     entry({ act: "look" }, times, { outcome: "done", replayed: false, body });
   assertEquals(resultOf([assigned("A", [0, 2]), look([1, 3])]), "legal");
@@ -326,7 +344,11 @@ Deno.test("a kept answer shows the guest's name and the notes as they are now", 
     body: { bookingId: "A", guestName },
     key,
   });
-  const answer = (guestName: string, replayed = false): Reply => ({
+  const answer = (
+    guestName: string,
+    second = 0,
+    replayed = false,
+  ): Reply => ({
     outcome: "done",
     replayed,
     body: {
@@ -336,8 +358,9 @@ Deno.test("a kept answer shows the guest's name and the notes as they are now", 
         status: "pending",
         partySize: 2,
         ...WINDOW,
+        ...GUEST,
         guestName,
-        notes: null,
+        updatedAt: `2031-06-13T12:00:0${second}+00:00`,
       },
       assignment: null,
       capacity: UNCOUNTED,
@@ -346,8 +369,8 @@ Deno.test("a kept answer shows the guest's name and the notes as they are now", 
   const result = (name: string) =>
     resultOf([
       entry(edited("Ada", "k"), [0, 1], answer("Ada")),
-      entry(edited("Grace", null), [2, 3], answer("Grace")),
-      entry(edited("Ada", "k"), [4, 5], answer(name, true)),
+      entry(edited("Grace", null), [2, 3], answer("Grace", 1)),
+      entry(edited("Ada", "k"), [4, 5], answer(name, 0, true)),
     ]);
   assertEquals([result("Grace"), result("Ada")], ["legal", "illegal"]);
 });

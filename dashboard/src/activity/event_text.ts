@@ -17,6 +17,16 @@ export function eventText(
       return `moved from ${formerPlace} to ${place}`;
     case "released":
       return formerPlace ? `gave ${formerPlace} back` : "needs a table";
+    case "created":
+      return place ? `was entered for ${place}` : "was entered";
+    case "deleted":
+      return "was deleted";
+    case "checked_in":
+      return place ? `sat down at ${place}` : "sat down";
+    case "blocked":
+      return `can have ${place}, which is blocked`;
+    case "unblocked":
+      return `is kept from ${formerPlace} any more`;
     case "erased":
       return "no longer has a name and notes";
     default:

@@ -2,7 +2,7 @@ import { FunctionsHttpError } from "@supabase/supabase-js";
 import type { Client } from "./client.ts";
 import type { Failure, Refusal } from "./failure.ts";
 
-/** A request to one of the three edge functions. */
+/** A request to one of the edge functions that the dashboard uses. */
 export interface FunctionRequest {
   endpoint: "assign-tables" | "unassign-tables" | "update-booking";
   body: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { Client } from "../api/client.ts";
 import { rowsOf } from "./rows.ts";
 
-/** A booking as an event recorded it; null for what was not there. */
+/** A booking or a block as an event recorded it; null for what was not there. */
 export interface BookingState {
   status: string | null;
   partySize: number | null;
@@ -13,7 +13,8 @@ export interface BookingState {
 /** A row of the audit trail, with the name of the guest. */
 export interface AssignmentEvent {
   id: string;
-  booking_id: string;
+  /** Null for a block, which has no booking. */
+  booking_id: string | null;
   action: string;
   /** Null for what no user did. */
   actor_id: string | null;
@@ -40,7 +41,7 @@ export async function readEvents(
       .abortSignal(signal)
       .overrideTypes<Pick<AssignmentEvent, "before" | "after">[]>(),
   );
-  const ids = [...new Set(events.map(({ booking_id }) => booking_id))];
+  const ids = [...new Set(events.flatMap((event) => event.booking_id ?? []))];
   const bookings = rowsOf(
     await client.from("bookings").select("id, guest_name").in("id", ids)
       .abortSignal(signal),
@@ -49,6 +50,8 @@ export async function readEvents(
   const names = new Map(bookings.map(({ id, guest_name }) => [id, guest_name]));
   return events.map((event) => ({
     ...event,
-    guestName: names.get(event.booking_id) || "A booking",
+    guestName: event.booking_id === null
+      ? "Nobody"
+      : names.get(event.booking_id) || "A booking",
   }));
 }

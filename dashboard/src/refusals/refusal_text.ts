@@ -12,8 +12,8 @@ export interface RefusalText {
 }
 
 /**
- * Says what is in the way and what to do next. A taken table and a full service
- * are put into names and times of the restaurant; for all other reasons the
+ * Says what is in the way and what to do next. A taken or occupied table and a
+ * full service are put into names and times of the restaurant; for all other reasons the
  * server's message is good enough, and its hint always is.
  */
 export function refusalText(refusal: Refusal, wording: Wording): RefusalText {
@@ -24,6 +24,11 @@ export function refusalText(refusal: Refusal, wording: Wording): RefusalText {
     const { tableLabel, bookingId, endAt } = blocking;
     const until = timeOfDay(endAt, wording.timeZone);
     const name = wording.nameOfBooking(bookingId);
+    if (reason === "TABLE_OCCUPIED") {
+      const since = Date.parse(String(details?.blockingSeatedAt));
+      const time = timeOfDay(since, wording.timeZone);
+      return { title: `${name} sits at ${tableLabel} since ${time}`, description };
+    }
     return {
       title: `${tableLabel} is taken by ${name} until ${until}`,
       description,

@@ -15,11 +15,7 @@ create table public.table_assignments (
     references public.bookings (id, restaurant_id, hold, is_seated)
     on update cascade on delete cascade,
   constraint a_booking_has_one_assignment unique (restaurant_id, booking_id),
-  constraint a_window_belongs_to_its_assignment unique (id, restaurant_id, during, occupied),
-  constraint tables_are_held_for_a_booking_or_blocked check (
-    case when booking_id is null then block_reason is not null and not occupied else block_reason is null end
-  ),
-  constraint a_block_ends_after_it_begins check (booking_id is not null or not isempty(during))
+  constraint a_window_belongs_to_its_assignment unique (id, restaurant_id, during, occupied)
 );
 
 -- For the end of a stay, which lets the blocks begin that wait for it, and for taking a block back.

@@ -4,6 +4,8 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  -- The restaurant may have been deleted while the call waited for the bookings.
+  perform allocator.check_host(p_restaurant_id);
   perform allocator.refuse(
     'BOOKING_NOT_FOUND', 'There is no such booking in this restaurant',
     jsonb_build_object(

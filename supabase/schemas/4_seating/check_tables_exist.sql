@@ -14,6 +14,8 @@ begin
       for key share nowait
     ) as t
   ) < cardinality(p_table_ids) then
+    -- The restaurant may have been deleted since the call began.
+    perform allocator.check_host(p_booking.restaurant_id);
     perform allocator.refuse_missing_tables(p_booking, p_table_ids);
   end if;
 end;

@@ -26,9 +26,11 @@ begin
       v_now := clock_timestamp();
       v_claim.during := tstzrange(greatest(p_start_at, v_now), greatest(p_end_at, v_now));
       v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
-      if exists (
-        select from unnest(v_claim.obstacles) as o
-        where o.occupied and allocator.close_forgotten(p_restaurant_id, o.booking_id)
+      -- All of them, not only up to the first.
+      if (
+        select bool_or(allocator.close_forgotten(p_restaurant_id, o.booking_id))
+        from unnest(v_claim.obstacles) as o
+        where o.occupied
       ) then
         v_claim.obstacles := allocator.obstacles_of_block(p_restaurant_id, p_table_ids, v_claim.during, v_now);
       end if;

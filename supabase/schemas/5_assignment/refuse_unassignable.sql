@@ -10,7 +10,10 @@ begin
       jsonb_build_object(
         'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id, 'status', p_booking.status
       ),
-      'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
+      case p_booking.status
+        when 'cancelled' then 'Set it to pending first if the party comes after all'
+        else 'If the party has come after all, seat it with seat-bookings and checkIn, or set it to pending first'
+      end
     );
   else
     perform allocator.refuse(

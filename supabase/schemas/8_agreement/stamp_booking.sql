@@ -1,47 +1,55 @@
-create function allocator.stamp_booking()
-returns trigger
+create function allocator.stamp_booking(p_before public.bookings, p_after public.bookings)
+returns public.bookings
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if tg_op = 'UPDATE' then
-    new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 millisecond');
-    if new.start_at <> old.start_at and new.held_from is not distinct from old.held_from then
-      new.held_from := null;
-    elsif new.held_from >= new.end_at then
-      new.held_from := null;
-    end if;
-    if new.status = old.status then
-      return new;
+  if p_before.id is not null then
+    p_after.updated_at := greatest(clock_timestamp(), p_before.updated_at + interval '1 millisecond');
+    if p_after.start_at <> p_before.start_at and p_after.held_from is not distinct from p_before.held_from then
+      p_after.held_from := null;
     end if;
   end if;
 
-  if new.status = 'checked_in' then
-    new.seated_at := coalesce(new.seated_at, clock_timestamp());
-    new.left_at := null;
-  elsif new.status = 'completed' then
-    if tg_op = 'UPDATE' then
-      new.left_at := coalesce(new.left_at, clock_timestamp());
+  if p_before.id is not null and p_after.status = p_before.status then
+    null;
+  elsif p_after.status = 'checked_in' then
+    p_after.seated_at := coalesce(p_after.seated_at, clock_timestamp());
+    p_after.left_at := null;
+  elsif p_after.status = 'completed' then
+    if p_before.id is not null then
+      p_after.left_at := coalesce(p_after.left_at, clock_timestamp());
     end if;
   else
-    new.seated_at := null;
-    new.left_at := null;
-    if new.status <> 'confirmed' or new.held_from < new.start_at then
-      new.held_from := null;
+    p_after.seated_at := null;
+    p_after.left_at := null;
+    if p_after.status <> 'confirmed' or p_after.held_from < p_after.start_at then
+      p_after.held_from := null;
     end if;
   end if;
-  return new;
+
+  if p_after.held_from >= p_after.end_at then
+    p_after.held_from := null;
+  end if;
+  if p_after.held_from < least(p_after.start_at, p_after.seated_at) then
+    perform allocator.refuse_row(
+      'bookings', 'a_hold_lies_between_the_party_and_its_end',
+      'Tables are held from the start of the booking or from when its party sits down, until its end'
+    );
+  elsif p_after.arrived_guests not between 1 and 1000 then
+    perform allocator.refuse_row(
+      'bookings', 'those_who_arrived_are_1_to_1000', 'Of a party 1 to 1000 guests arrive'
+    );
+  end if;
+  return p_after;
 end;
 $$;
 
-comment on function allocator.stamp_booking() is
-  'Trigger of bookings, for every writer: the version of the row, and the times that follow from its status. A party that '
+comment on function allocator.stamp_booking(public.bookings, public.bookings) is
+  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of arrived '
+  'guests that it cannot have. p_before: null when it is inserted. A party that '
   'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
   'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
   'from its start.';
 
-revoke execute on function allocator.stamp_booking() from public, anon, authenticated, service_role;
-
-create trigger a_booking_is_stamped
-  before insert or update on public.bookings
-  for each row execute function allocator.stamp_booking();
+revoke execute on function allocator.stamp_booking(public.bookings, public.bookings) from public, anon, authenticated, service_role;

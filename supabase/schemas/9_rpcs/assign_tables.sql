@@ -80,7 +80,7 @@ begin
       v_actor_id,
       v_before,
       allocator.booking_state(v_booking, v_table_ids),
-      v_capacity,
+      case when v_booking.status <> 'checked_in' then v_capacity end,
       v_decision.reason
     );
   end if;

@@ -11,7 +11,7 @@ begin
     'bookings', coalesce(
       (
         select jsonb_agg(
-          to_jsonb(b) - 'hold' || jsonb_build_object('events', array(
+          to_jsonb(b) - '{hold,is_seated}'::text[] || jsonb_build_object('events', array(
             select to_jsonb(e) - '{id,restaurant_id,booking_id}'::text[]
             from public.assignment_events as e
             where e.restaurant_id = b.restaurant_id and e.booking_id = b.id

@@ -5,7 +5,7 @@ import {
   createDirectRole,
   WRITE_BOOKINGS,
 } from "../../../support/direct_role.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { GUARD_SWITCH } from "../../../support/guard_switch.ts";
 import { at } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
@@ -31,7 +31,7 @@ scene.test("the audit names a direct role as itself, whatever claims and setting
     where id = ${bookingId}`;
   await role.session`
     update bookings set status = 'cancelled' where id = ${bookingId}`;
-  const [, ...events] = await readEvents(sql, bookingId);
+  const [, ...events] = await readChanges(sql, bookingId);
   assertEquals(
     events.map(({ action, actorId, actorRole }) => [
       action,

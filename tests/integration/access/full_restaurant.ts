@@ -13,6 +13,7 @@ export const readableTables = [
   "dining_tables",
   "table_adjacencies",
   "service_periods",
+  "turn_times",
   "bookings",
   "table_assignments",
   "assigned_tables",
@@ -31,6 +32,9 @@ export async function fillRestaurant(
   await addAdjacency(sql, restaurant.id, T1, T2);
   const times = { start_time: "18:00", end_time: "22:00" };
   await addServicePeriod(sql, restaurant, times);
+  await sql`
+    insert into turn_times (restaurant_id, up_to_party_size, minutes)
+    values (${restaurant.id}, 4, 90)`;
   await addCapacityRule(sql, restaurant, { max_covers: 100 });
   await addSeatedBooking(sql, restaurant, [T1, T2]);
 }

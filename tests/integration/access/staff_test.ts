@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import { type Database, one } from "../../../support/database.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
@@ -30,7 +30,7 @@ async function readActors(sql: Database, bookingId: string) {
     await sql`
     select assigned_by from table_assignments where booking_id = ${bookingId}`,
   );
-  const { actorId, actorRole } = one(await readEvents(sql, bookingId));
+  const { actorId, actorRole } = one(await readChanges(sql, bookingId));
   return { assignedBy: stored.assigned_by, actorId, actorRole };
 }
 

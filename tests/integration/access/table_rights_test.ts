@@ -13,6 +13,7 @@ const expected = [
   "authenticated: select on public.service_periods",
   "authenticated: select on public.table_adjacencies",
   "authenticated: select on public.table_assignments",
+  "authenticated: select on public.turn_times",
   "authenticated: select on public.zones",
   "service_role: select on public.allocator_settings",
   "service_role: select on public.assigned_tables",
@@ -25,6 +26,7 @@ const expected = [
   "service_role: select on public.service_periods",
   "service_role: select on public.table_adjacencies",
   "service_role: select on public.table_assignments",
+  "service_role: select on public.turn_times",
   "service_role: select on public.zones",
 ];
 

@@ -28,7 +28,7 @@ scene.test("deleting a booking deletes its assignment and keeps the audit", asyn
     assignments: 0,
     assignedTables: 0,
     tables: 4,
-    events: 2,
+    events: 3,
   });
 });
 
@@ -56,6 +56,6 @@ scene.test("deleting a restaurant deletes everything of it but the audit", async
     assignments: 0,
     assignedTables: 0,
     tables: 0,
-    events: 2,
+    events: 3,
   });
 });

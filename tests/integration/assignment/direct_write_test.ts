@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type BookingStatus, readSeating } from "../../../support/booking.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { at, during, windowOf } from "../../../support/moment.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
@@ -71,7 +71,7 @@ party.test("a booking that moves and is cancelled in one write releases its tabl
     update bookings set end_at = ${at("21:00")}, status = 'cancelled'
     where id = ${bookingId}`;
   assertEquals((await readSeating(sql, bookingId)).tableIds, []);
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   assertEquals(
     events.map(({ action, after }) => [action, after.endAt]),
     [["assigned", WINDOW.end_at], ["released", at("21:00")]],

@@ -49,13 +49,21 @@ Deno.test("null in place of a booking is refused as one that does not exist", as
   assertEquals(details, { bookingId: null });
 });
 
-const over: [BookingStatus, string][] = [
-  ["cancelled", "The booking is cancelled"],
-  ["completed", "The booking is completed"],
-  ["no_show", "The booking is a no-show"],
+const CAME_AFTER_ALL =
+  "If the party has come after all, seat it with seat-bookings and checkIn, " +
+  "or set it to pending first";
+
+const over: [BookingStatus, string, hint: string][] = [
+  [
+    "cancelled",
+    "The booking is cancelled",
+    "Set it to pending first if the party comes after all",
+  ],
+  ["completed", "The booking is completed", CAME_AFTER_ALL],
+  ["no_show", "The booking is a no-show", CAME_AFTER_ALL],
 ];
 
-for (const [status, message] of over) {
+for (const [status, message, hint] of over) {
   scene.test(`a ${status} booking is refused`, async (scene) => {
     const { sql, restaurant } = scene;
     const bookingId = await addBooking(sql, restaurant, { status });
@@ -64,7 +72,7 @@ for (const [status, message] of over) {
       sqlstate: "TA006",
       message,
       details: { restaurantId: restaurant.id, bookingId, status },
-      hint: "Set it to pending first if the party comes after all",
+      hint,
     });
   });
 }
@@ -86,7 +94,7 @@ scene.test("a booking whose time is over is refused", async (scene) => {
       status: "pending",
       endAt: at("19:30", "2024-06-14"),
     },
-    hint: "Correct its times if the party is still here",
+    hint: "If the party is here, give it an end that lies ahead",
   });
 });
 

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
@@ -72,9 +72,10 @@ party.test("the same set is counted but not refused under a limit that came late
       maxCovers: 1,
       parties: 1,
       maxParties: null,
+      coversWithoutTable: 0,
     },
   });
-  assertEquals((await readEvents(sql, bookingId)).length, 1);
+  assertEquals((await readChanges(sql, bookingId)).length, 1);
 });
 
 party.test("the same set is refused where adjacency is required and the tables stand apart", async ({ sql, restaurant, tableIds, bookingId }) => {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import { one } from "../../../support/database.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { during, windowOf } from "../../../support/moment.ts";
 import { assign, UNLIMITED } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
@@ -52,7 +52,7 @@ scene.test("the audit has the booking before and after, and what the guard decid
     startAt: WINDOW.start_at,
     endAt: WINDOW.end_at,
   };
-  assertEquals(await readEvents(sql, bookingId), [{
+  assertEquals(await readChanges(sql, bookingId), [{
     action: "assigned",
     actorId: null,
     actorRole: session.name,
@@ -72,7 +72,7 @@ scene.test("a trusted caller may name who assigned, and both the assignment and 
     await sql`
     select assigned_by from table_assignments where booking_id = ${bookingId}`,
   );
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   assertEquals(
     [stored.assigned_by, ...events.map(({ actorId }) => actorId)],
     [assignedBy, assignedBy],

@@ -27,11 +27,16 @@ scene.test("a taken table is refused with the booking that holds it and its wind
     message: "Table T2 is taken by another booking from 20:00 to 21:30",
     details: {
       restaurantId: restaurant.id,
+      bookingId,
       tableId: T2,
       tableLabel: "T2",
       blockingBookingId,
+      blockingStatus: "confirmed",
+      blockingPartySize: 4,
       blockingStartAt: at("18:00"),
       blockingEndAt: at("19:30"),
+      blockingArrivedAt: null,
+      blockingSeatedAt: null,
     },
     hint:
       "Choose another table or another time, or move the blocking booking " +

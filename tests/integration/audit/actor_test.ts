@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import type { Database } from "../../../support/database.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
 import { addMember, asRole, asUser } from "../../../support/user.ts";
@@ -21,7 +21,7 @@ async function changeOften(
 
 /** Who did what to the booking, and as which role. */
 async function readActors(sql: Database, bookingId: string) {
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   return events.map((event) => [event.action, event.actorId, event.actorRole]);
 }
 

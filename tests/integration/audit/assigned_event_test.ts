@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { assign } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
 import { EVENING, OWNER, PENDING, seatedAt } from "./audited_booking.ts";
@@ -11,7 +11,7 @@ scene.test("an assignment and its replacement leave one event each", async ({ sq
   const bookingId = await addBooking(sql, restaurant, EVENING);
   await assign(sql, bookingId, tableIds.slice(0, 2));
   await assign(sql, bookingId, tableIds.slice(1));
-  assertEquals(await readEvents(sql, bookingId), [
+  assertEquals(await readChanges(sql, bookingId), [
     {
       ...OWNER,
       action: "assigned",
@@ -33,13 +33,14 @@ scene.test("an event has the counts and the limits that the guard decided on", a
   await addCapacityRule(sql, restaurant, { max_covers: 20, max_parties: 5 });
   const bookingId = await addBooking(sql, restaurant, EVENING);
   await assign(sql, bookingId, restaurant.tableIds);
-  const [event] = await readEvents(sql, bookingId);
+  const [event] = await readChanges(sql, bookingId);
   assertEquals(event?.capacity, {
     state: "enforced",
     covers: 4,
     maxCovers: 20,
     parties: 1,
     maxParties: 5,
+    coversWithoutTable: 0,
   });
 });
 
@@ -50,6 +51,6 @@ scene.test("the set that a booking already has leaves no event", async ({ sql, r
   await assign(sql, bookingId, tableIds.toReversed());
   await assign(sql, bookingId, tableIds, { key: "with-a-key" });
   await assign(sql, bookingId, tableIds, { key: "with-a-key" });
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   assertEquals(events.map(({ action }) => action), ["assigned"]);
 });

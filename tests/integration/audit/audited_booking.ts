@@ -14,6 +14,15 @@ export const PENDING = {
   tableIds: [] as string[],
 };
 
+/** A booking that is not there, before its creation or once it is deleted. */
+export const NO_BOOKING = {
+  status: null,
+  partySize: null,
+  startAt: null,
+  endAt: null,
+  tableIds: [],
+};
+
 /** The same booking seated at these tables. */
 export function seatedAt(tableIds: readonly string[]): typeof PENDING {
   return { ...PENDING, status: "confirmed", tableIds: tableIds.toSorted() };

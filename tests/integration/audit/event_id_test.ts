@@ -27,7 +27,15 @@ scene.test("in order of their ids, the events of a booking are in the order in w
     where booking_id = ${bookingId} order by id`;
   assertEquals(
     rows.map(({ action }) => action),
-    ["assigned", "edited", "reassigned", "released", "assigned", "released"],
+    [
+      "created",
+      "assigned",
+      "edited",
+      "reassigned",
+      "released",
+      "assigned",
+      "released",
+    ],
   );
 });
 

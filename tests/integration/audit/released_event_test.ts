@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { unassign, update } from "../../../support/rpc.ts";
 import { OWNER, PENDING, seated, seatedAt } from "./audited_booking.ts";
 
 seated.test("a release of some tables and of the rest leave one event each", async ({ sql, bookingId, tableIds }) => {
   await unassign(sql, bookingId, { tableIds: tableIds.slice(0, 1) });
   await unassign(sql, bookingId);
-  const [, ...events] = await readEvents(sql, bookingId);
+  const [, ...events] = await readChanges(sql, bookingId);
   assertEquals(events, [
     {
       ...OWNER,
@@ -30,13 +30,13 @@ seated.test("a release of nothing leaves no event", async ({ sql, bookingId }) =
   await unassign(sql, bookingId, { key: "with-a-key" });
   await unassign(sql, bookingId, { key: "with-a-key" });
   await unassign(sql, bookingId);
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   assertEquals(events.map(({ action }) => action), ["assigned", "released"]);
 });
 
 seated.test("an edit that ends a booking leaves one event, which has its tables before and none after", async ({ sql, bookingId, tableIds }) => {
   await update(sql, bookingId, { status: "cancelled" });
-  const [, ...events] = await readEvents(sql, bookingId);
+  const [, ...events] = await readChanges(sql, bookingId);
   assertEquals(events, [{
     ...OWNER,
     action: "edited",

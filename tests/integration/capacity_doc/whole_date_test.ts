@@ -43,6 +43,7 @@ for (const row of next) {
       maxCovers: 20,
       parties: Number(row.parties),
       maxParties: null,
+      coversWithoutTable: 0,
     });
   });
 }

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { at, during } from "../../../support/moment.ts";
+import { aroundNow, at, during } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, type Edit, update } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
@@ -14,7 +14,6 @@ const edits: readonly [string, Edit][] = [
     startAt: at("20:00"),
     endAt: at("21:00"),
     partySize: 3,
-    status: "checked_in",
     guestName: "Grace",
     notes: "High chair",
     key: "blocked-move",
@@ -41,11 +40,16 @@ for (const [name, edit] of edits) {
     );
     assertEquals(refusal.details, {
       restaurantId: restaurant.id,
+      bookingId,
       tableId: T2,
       tableLabel: "T2",
       blockingBookingId,
+      blockingStatus: "confirmed",
+      blockingPartySize: 4,
       blockingStartAt: at("19:30"),
       blockingEndAt: at("20:30"),
+      blockingArrivedAt: null,
+      blockingSeatedAt: null,
     });
     assertEquals(
       refusal.message,
@@ -54,6 +58,40 @@ for (const [name, edit] of edits) {
     );
   });
 }
+
+scene.test("a check-in that brings a booking forward to now is refused as a whole when its table is promised until then", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const { bookingId } = await addSeatedBooking(sql, restaurant, [T1, T2], {
+    ...EVENING,
+    notes: "Window seat",
+  });
+  const promised = aroundNow(20, 40);
+  const { bookingId: blockingBookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    [T2],
+    promised,
+  );
+  const { start_at, end_at } = aroundNow(0, 60);
+  const refusal = await withoutTrace(
+    sql,
+    restaurant,
+    () =>
+      assertRefused(
+        () =>
+          update(sql, bookingId, {
+            startAt: start_at,
+            endAt: end_at,
+            status: "checked_in",
+            notes: "Came early",
+          }),
+        "TABLE_TAKEN",
+      ),
+  );
+  assertEquals(
+    [refusal.details.blockingBookingId, refusal.details.blockingStartAt],
+    [blockingBookingId, promised.start_at],
+  );
+});
 
 scene.test("a booking without tables moves to any time", async ({ sql, restaurant, tables: { T1 } }) => {
   await addSeatedBooking(sql, restaurant, [T1], EVENING);

@@ -4,7 +4,13 @@ import {
   changeLimits,
 } from "../../../support/capacity_rule.ts";
 import type { Database } from "../../../support/database.ts";
-import { at, during, FRIDAY, SATURDAY } from "../../../support/moment.ts";
+import {
+  aroundNow,
+  at,
+  during,
+  FRIDAY,
+  SATURDAY,
+} from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import type { Restaurant } from "../../../support/restaurant.ts";
 import { type Edit, update } from "../../../support/rpc.ts";
@@ -49,6 +55,7 @@ async function assertExceeds(
     servicePeriod: null,
     serviceDate: FRIDAY,
     state: "enforced",
+    coversWithoutTable: 0,
     ...details,
   });
 }
@@ -90,6 +97,7 @@ evenings.test("an edit that reaches the limit counts the booking once, at its ne
     state: "enforced",
     maxCovers: 13,
     maxParties: 3,
+    coversWithoutTable: 0,
   } as const;
   assertEquals(grown.capacity, { ...limits, covers: 9, parties: 2 });
   assertEquals(moved.capacity, { ...limits, covers: 13, parties: 3 });
@@ -113,8 +121,8 @@ const harmless: readonly [string, Edit, covers: number][] = [
   ["its notes", { notes: "High chair" }, 8],
   ["its party size to a smaller one", { partySize: 3 }, 7],
   ["its end", { endAt: at("22:00") }, 8],
-  ["its status to checked in", { status: "checked_in" }, 8],
-  ["its status to completed", { status: "completed" }, 4],
+  ["its status to completed", { status: "completed" }, 8],
+  ["its status to no-show", { status: "no_show" }, 4],
   ["nothing, naming the values that it has", {
     startAt: at("18:00"),
     partySize: 4,
@@ -130,8 +138,30 @@ for (const [change, edit, covers] of harmless) {
       state: "enforced",
       covers,
       maxCovers: 1,
-      parties: edit.status === "completed" ? 1 : 2,
+      parties: edit.status === "no_show" ? 1 : 2,
       maxParties: null,
+      coversWithoutTable: 0,
     });
   });
 }
+
+scene.test("a party of a service that is beyond its limit may still sit down, and grow then", async ({ sql, restaurant, tables: { T1 } }) => {
+  const { bookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    [T1],
+    aroundNow(),
+  );
+  await addCapacityRule(sql, restaurant, { max_covers: 1 });
+  const seated = await update(sql, bookingId, { status: "checked_in" });
+  const grown = await update(sql, bookingId, { partySize: 6 });
+  const limits = {
+    state: "enforced",
+    maxCovers: 1,
+    parties: 1,
+    maxParties: null,
+    coversWithoutTable: 0,
+  } as const;
+  assertEquals(seated.capacity, { ...limits, covers: 4 });
+  assertEquals(grown.capacity, { ...limits, covers: 6 });
+});

@@ -44,6 +44,7 @@ scene.test("an edit answers with the capacity of the service that the booking mo
     maxCovers: null,
     parties: 1,
     maxParties: 5,
+    coversWithoutTable: 0,
   });
 });
 
@@ -67,5 +68,6 @@ scene.test("an edit of a booking without tables answers with the capacity of its
     maxCovers: 4,
     parties: 1,
     maxParties: null,
+    coversWithoutTable: 50,
   });
 });

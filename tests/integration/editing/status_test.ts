@@ -4,6 +4,7 @@ import {
   type BookingStatus,
   readSeating,
 } from "../../../support/booking.ts";
+import { aroundNow } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, update } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
@@ -20,7 +21,12 @@ async function addBookingIn(
   if (status !== "confirmed" && status !== "checked_in") {
     return await addBooking(sql, restaurant, { status });
   }
-  const { bookingId } = await addSeatedBooking(sql, restaurant, [T1]);
+  const { bookingId } = await addSeatedBooking(
+    sql,
+    restaurant,
+    [T1],
+    aroundNow(),
+  );
   await update(sql, bookingId, { status });
   return bookingId;
 }
@@ -30,6 +36,7 @@ scene.test("a guest who checks in and out again keeps the assignment", async ({ 
     sql,
     restaurant,
     [T1],
+    aroundNow(),
   );
   for (const status of ["checked_in", "confirmed"]) {
     const { booking, assignment } = await update(sql, bookingId, { status });
@@ -54,7 +61,7 @@ for (const from of ["confirmed", "checked_in"] as const) {
         tableIds: [],
         windows: [],
       });
-      const next = await addBooking(sql, restaurant);
+      const next = await addBooking(sql, restaurant, aroundNow());
       await assign(sql, next, [T1]);
     });
   }

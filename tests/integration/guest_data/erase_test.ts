@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { one } from "../../../support/database.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
 import { createScene, type Scene, scene } from "../../../support/scene.ts";
@@ -10,11 +10,13 @@ import { assertRejectsWith } from "../../../support/violation.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 import { erase, tablesWith } from "./guest_data.ts";
 
-/** A guest whose name and notes can be found wherever they are. */
+/** A guest whose name, number and notes can be found wherever they are. */
 async function addGuest({ sql, restaurant, tables: { T1 } }: Scene) {
   const marker = `Marker ${crypto.randomUUID()}`;
   const bookingId = await addBooking(sql, restaurant, {
     guest_name: marker,
+    // The number is shorter than the marker.
+    guest_phone: marker.slice(0, 40),
     notes: marker,
   });
   await assign(sql, bookingId, [T1], { key: "assign" });
@@ -23,22 +25,24 @@ async function addGuest({ sql, restaurant, tables: { T1 } }: Scene) {
 
 const guests = scene.with({ arrange: addGuest });
 
-guests.test("a guest's name and notes are in no table but bookings, and in none once they are erased", async ({ sql, restaurant, tables: { T2 }, bookingId, marker }) => {
+guests.test("a guest's name, number and notes are in no table but bookings, and in none once they are erased", async ({ sql, restaurant, tables: { T2 }, bookingId, marker }) => {
   await update(sql, bookingId, {
     guestName: `${marker} again`,
+    guestPhone: marker.slice(0, 40),
     notes: `${marker} again`,
     key: "edit",
   });
   await assign(sql, bookingId, [T2], { key: "move" });
   await unassign(sql, bookingId, { key: "release" });
   await update(sql, bookingId, { status: "no_show", key: "over" });
-  assertEquals(await tablesWith(sql, marker), ["public.bookings"]);
+  const number = marker.slice(0, 40);
+  assertEquals(await tablesWith(sql, number), ["public.bookings"]);
 
   await erase(sql, restaurant.id, [bookingId]);
-  assertEquals(await tablesWith(sql, marker), []);
+  assertEquals(await tablesWith(sql, number), []);
 });
 
-guests.test("a replayed answer has the name and notes that the booking has now", async ({ sql, restaurant, bookingId, marker }) => {
+guests.test("a replayed answer has the name, number and notes that the booking has now", async ({ sql, restaurant, bookingId, marker }) => {
   const edit = { notes: `${marker} again`, key: "edit" };
   const first = await update(sql, bookingId, edit);
   assertEquals(await update(sql, bookingId, edit), {
@@ -47,12 +51,17 @@ guests.test("a replayed answer has the name and notes that the booking has now",
   });
   await erase(sql, restaurant.id, [bookingId]);
   const { booking } = await update(sql, bookingId, edit);
-  assertEquals(booking, { ...first.booking, guestName: "", notes: null });
+  assertEquals(booking, {
+    ...first.booking,
+    guestName: "",
+    guestPhone: null,
+    notes: null,
+  });
 });
 
 guests.test("an erased booking keeps its tables, and the audit says who erased it", async ({ sql, restaurant, bookingId }) => {
   const manager = await addMember(sql, restaurant, "manager");
-  const [assigned] = await readEvents(sql, bookingId);
+  const [assigned] = await readChanges(sql, bookingId);
   const answer = await asUser(
     sql,
     manager,
@@ -62,7 +71,7 @@ guests.test("an erased booking keeps its tables, and the audit says who erased i
     restaurantId: restaurant.id,
     erasedBookingIds: [bookingId],
   });
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   assertEquals(events.slice(1), [{
     action: "erased",
     actorId: manager,
@@ -73,11 +82,12 @@ guests.test("an erased booking keeps its tables, and the audit says who erased i
   }]);
   const row = one(
     await sql`
-    select guest_name, notes, status, party_size from bookings
+    select guest_name, guest_phone, notes, status, party_size from bookings
     where id = ${bookingId}`,
   );
   assertEquals({ ...row }, {
     guest_name: "",
+    guest_phone: null,
     notes: null,
     status: "confirmed",
     party_size: 4,

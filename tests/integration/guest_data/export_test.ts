@@ -13,6 +13,7 @@ async function addGuest({ sql, restaurant, tables: { T1 } }: Scene) {
   const bookingId = await addBooking(sql, restaurant, {
     start_at: at("18:00"),
     end_at: at("19:30"),
+    guest_phone: "+49 30 901820",
     notes: "Allergic to nuts",
   });
   await assign(sql, bookingId, [T1]);
@@ -30,9 +31,9 @@ guests.test("the export has every column of the booking and its events", async (
     select column_name as name from information_schema.columns
     where table_schema = 'public' and table_name = 'bookings'
       and is_generated = 'NEVER'`;
-  const { events, created_at, ...booking } = one(bookings);
+  const { events, created_at, updated_at, ...booking } = one(bookings);
   assertEquals(
-    Object.keys({ ...booking, created_at }).sort(),
+    Object.keys({ ...booking, created_at, updated_at }).sort(),
     columns.map(({ name }) => name).sort(),
   );
   assertEquals(booking, {
@@ -43,16 +44,25 @@ guests.test("the export has every column of the booking and its events", async (
     end_at: at("19:30"),
     status: "confirmed",
     guest_name: "Ada Testguest",
+    guest_phone: "+49 30 901820",
     notes: "Allergic to nuts",
+    arrived_at: null,
+    arrived_guests: null,
+    seated_at: null,
+    left_at: null,
+    held_from: null,
   });
   const state = {
     partySize: 4,
     startAt: at("18:00"),
     endAt: at("19:30"),
   };
-  const [event] = events as Record<string, unknown>[];
+  const [, event] = events as Record<string, unknown>[];
   const { created_at: eventTime, ...assigned } = event ?? {};
-  assertEquals([typeof created_at, typeof eventTime], ["string", "string"]);
+  assertEquals(
+    [typeof created_at, typeof updated_at, typeof eventTime],
+    ["string", "string", "string"],
+  );
   assertEquals([assigned, (events as unknown[]).length], [{
     action: "assigned",
     actor_id: null,
@@ -60,7 +70,7 @@ guests.test("the export has every column of the booking and its events", async (
     before: { ...state, status: "pending", tableIds: [] },
     after: { ...state, status: "confirmed", tableIds: [T1] },
     capacity: { state: "unlimited" },
-  }, 1]);
+  }, 2]);
 });
 
 guests.test("every member and a secret key may export guest data, and nobody else gets any", async ({ sql, restaurant, bookingId }) => {

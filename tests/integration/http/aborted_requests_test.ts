@@ -7,7 +7,7 @@ import {
 } from "../../../support/database.ts";
 import { post } from "../../../support/endpoint.ts";
 import { readEnvironment } from "../../../support/environment.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
 import { untilWaitedFor } from "../../../support/waiting.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
@@ -71,7 +71,7 @@ for (const roundTrips of [0, 1, 2, 3, 4, 6, 8, 10, 12, 16]) {
       [200, seating.assignmentId, seating.tableIds],
     );
     assertEquals([seating.status, seating.tableIds], ["confirmed", tableIds]);
-    assertEquals((await readEvents(sql, bookingId)).length, 1);
+    assertEquals((await readChanges(sql, bookingId)).length, 1);
   });
 }
 
@@ -92,7 +92,7 @@ largeParty.test("a client that gives up while its request waits for a lock learn
   );
   assertEquals(status, 200);
   assertEquals((await readSeating(sql, bookingId)).tableIds, tableIds);
-  assertEquals((await readEvents(sql, bookingId)).length, 1);
+  assertEquals((await readChanges(sql, bookingId)).length, 1);
 });
 
 largeParty.test("a client that dies in the middle of its request changes nothing", async ({ sql, restaurant, bookingId, tableIds }) => {

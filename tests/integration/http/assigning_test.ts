@@ -57,6 +57,7 @@ scene.test("assign-tables answers with the counts and limits of the service", as
     maxCovers: 9,
     parties: 2,
     maxParties: 2,
+    coversWithoutTable: 0,
   });
 });
 

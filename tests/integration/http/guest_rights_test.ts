@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import type { Database } from "../../../support/database.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import {
   bearer,
   type Credentials,
@@ -137,7 +137,7 @@ guests.test("the audit says who erased guest data, and that nothing else changed
     body: argumentsFor(scene),
   });
   const { actorId, actorRole, action, before, after } =
-    (await readEvents(sql, bookingId)).at(-1) ?? {};
+    (await readChanges(sql, bookingId)).at(-1) ?? {};
   assertEquals<unknown>(
     { actorId, actorRole, action },
     { actorId: userId, actorRole: "authenticated", action: "erased" },

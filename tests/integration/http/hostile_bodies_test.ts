@@ -57,25 +57,83 @@ function bodiesFor(
   });
   const field = (right: fc.Arbitrary<unknown>) =>
     fc.oneof({ weight: 4, arbitrary: right }, anything);
+  const restaurantId = fc.constant(scene.restaurant.id);
+  const startAt = fc.constantFrom("2031-06-13T18:00:00Z", MAX_TIME);
+  const endAt = fc.constantFrom("2031-06-13T19:30:00+01:00", MAX_TIME);
+  const partySize = fc.integer({ min: 1, max: 16 });
+  const guestName = fc.string({ unit: "grapheme", minLength: 1 });
+  const capacityOverride = fc.record({ reason: field(guestName) });
+  const seating = fc.record({
+    bookingId: field(bookingId),
+    tableIds: field(tableIds),
+    checkIn: field(fc.boolean()),
+    endAt: field(endAt),
+    extraChairs: field(fc.boolean()),
+    apart: field(fc.boolean()),
+  }, { requiredKeys: ["bookingId", "tableIds"] });
   return {
     "assign-tables": fc.record({
       bookingId: field(bookingId),
       tableIds: field(tableIds),
       requireAdjacency: field(fc.boolean()),
       assignedBy: field(fc.uuid()),
+      restaurantId: field(restaurantId),
     }, { requiredKeys: ["bookingId", "tableIds"] }),
+    "block-tables": fc.record({
+      restaurantId: field(restaurantId),
+      tableIds: field(tableIds),
+      startAt: field(startAt),
+      endAt: field(endAt),
+      reason: field(guestName),
+      displace: field(fc.boolean()),
+    }, {
+      requiredKeys: ["restaurantId", "tableIds", "startAt", "endAt", "reason"],
+    }),
+    "create-booking": fc.record({
+      restaurantId: field(restaurantId),
+      startAt: field(startAt),
+      endAt: field(endAt),
+      partySize: field(partySize),
+      guestName: field(guestName),
+      guestPhone: field(fc.string({ unit: "grapheme", maxLength: 10 })),
+      notes: field(fc.string({ unit: "grapheme" })),
+      tableIds: field(tableIds),
+      requireAdjacency: field(fc.boolean()),
+      checkIn: field(fc.boolean()),
+      arrived: field(fc.boolean()),
+      arrivedGuests: field(partySize),
+      extraChairs: field(fc.boolean()),
+      capacityOverride: field(capacityOverride),
+    }, { requiredKeys: ["restaurantId", "startAt", "partySize"] }),
+    "seat-bookings": fc.record({
+      restaurantId: field(restaurantId),
+      seatings: field(fc.array(field(seating), { minLength: 1, maxLength: 2 })),
+      requireAdjacency: field(fc.boolean()),
+      capacityOverride: field(capacityOverride),
+    }, { requiredKeys: ["restaurantId", "seatings"] }),
     "unassign-tables": fc.record({
       bookingId: field(bookingId),
       tableIds: field(tableIds),
+      restaurantId: field(restaurantId),
     }, { requiredKeys: ["bookingId"] }),
+    "unblock-tables": fc.record({
+      assignmentId: field(fc.uuid()),
+      restaurantId: field(restaurantId),
+    }, { requiredKeys: ["assignmentId"] }),
     "update-booking": fc.record({
       bookingId: field(bookingId),
-      startAt: field(fc.constantFrom("2031-06-13T18:00:00Z", MAX_TIME)),
-      endAt: field(fc.constantFrom("2031-06-13T19:30:00+01:00", MAX_TIME)),
-      partySize: field(fc.integer({ min: 1, max: 16 })),
+      startAt: field(startAt),
+      endAt: field(endAt),
+      partySize: field(partySize),
       status: field(fc.constantFrom("pending", "confirmed", "cancelled")),
-      guestName: field(fc.string({ unit: "grapheme", minLength: 1 })),
+      guestName: field(guestName),
       notes: field(fc.string({ unit: "grapheme" })),
+      guestPhone: field(fc.string({ unit: "grapheme", maxLength: 10 })),
+      arrived: field(fc.boolean()),
+      arrivedGuests: field(partySize),
+      capacityOverride: field(capacityOverride),
+      expectedUpdatedAt: field(startAt),
+      restaurantId: field(restaurantId),
     }, { requiredKeys: ["bookingId"] }),
   };
 }

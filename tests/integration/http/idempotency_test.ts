@@ -4,7 +4,7 @@ import {
   type ErrorBody,
   post,
 } from "../../../support/endpoint.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import {
   assertCommonHeaders,
   assertError,
@@ -46,7 +46,7 @@ booked.test("a request sent again with its key is answered as the first time, an
       assertCommonHeaders(second.headers);
     });
   }
-  const events = await readEvents(sql, bookingId);
+  const events = await readChanges(sql, bookingId);
   assertEquals(
     events.map(({ action }) => action),
     ["assigned", "edited", "released"],

@@ -12,8 +12,36 @@ const ID = crypto.randomUUID();
 /** A body of the right shape for each endpoint. */
 const valid: Record<EndpointName, Record<string, unknown>> = {
   "assign-tables": { bookingId: ID, tableIds: [ID] },
+  "block-tables": {
+    restaurantId: ID,
+    tableIds: [ID],
+    startAt: "2031-06-13T18:00:00Z",
+    endAt: "2031-06-13T20:00:00Z",
+    reason: "Wobbles",
+  },
+  "create-booking": {
+    restaurantId: ID,
+    startAt: "2031-06-13T18:00:00Z",
+    partySize: 4,
+  },
+  "seat-bookings": {
+    restaurantId: ID,
+    seatings: [{ bookingId: ID, tableIds: [ID] }],
+  },
   "unassign-tables": { bookingId: ID },
+  "unblock-tables": { assignmentId: ID },
   "update-booking": { bookingId: ID, partySize: 4 },
+};
+
+/** The id that each endpoint cannot do without. */
+const requiredIds: Record<EndpointName, string> = {
+  "assign-tables": "bookingId",
+  "block-tables": "restaurantId",
+  "create-booking": "restaurantId",
+  "seat-bookings": "restaurantId",
+  "unassign-tables": "bookingId",
+  "unblock-tables": "assignmentId",
+  "update-booking": "bookingId",
 };
 
 /** Changes that make such a body invalid, and the field that the answer names. */
@@ -32,12 +60,64 @@ const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
     [{ assignedBy: "me" }, "assignedBy"],
     [{ assignedBy: null }, "assignedBy"],
     [{ force: true }, ""],
+    [{ restaurantId: null }, "restaurantId"],
+  ],
+  "block-tables": [
+    [{ tableIds: [] }, "tableIds"],
+    [{ tableIds: Array.from({ length: 201 }, newId) }, "tableIds"],
+    [{ startAt: undefined }, "startAt"],
+    [{ endAt: "2031-06-13T18:00:00Z" }, "endAt"],
+    [{ endAt: "2032-06-14T18:00:01Z" }, "endAt"],
+    [{ reason: " " }, "reason"],
+    [{ reason: "x".repeat(201) }, "reason"],
+    [{ displace: "no" }, "displace"],
+    [{ bookingId: ID }, ""],
+  ],
+  "create-booking": [
+    [{ startAt: undefined }, "startAt"],
+    [{ endAt: "2031-06-13T18:00:00Z" }, "endAt"],
+    [{ endAt: "2031-06-14T18:00:01Z" }, "endAt"],
+    [{ partySize: 0 }, "partySize"],
+    [{ guestName: "" }, "guestName"],
+    [{ guestPhone: "x".repeat(41) }, "guestPhone"],
+    [{ notes: "x".repeat(2001) }, "notes"],
+    [{ tableIds: null }, "tableIds"],
+    [{ checkIn: true }, "tableIds"],
+    [{ arrived: false, arrivedGuests: 1 }, "arrivedGuests"],
+    [{ extraChairs: 2 }, "extraChairs"],
+    [{ capacityOverride: { reason: "" } }, "capacityOverride.reason"],
+    [{ status: "confirmed" }, ""],
+  ],
+  "seat-bookings": [
+    [{ seatings: [] }, "seatings"],
+    [{ seatings: { bookingId: ID, tableIds: [ID] } }, "seatings"],
+    [{ seatings: [{ bookingId: ID, tableIds: [] }] }, "seatings[0].tableIds"],
+    [{ seatings: [{ tableIds: [ID] }] }, "seatings[0].bookingId"],
+    [
+      {
+        seatings: [
+          { bookingId: ID, tableIds: [ID] },
+          { bookingId: ID.toUpperCase(), tableIds: [newId()] },
+        ],
+      },
+      "seatings",
+    ],
+    [
+      { seatings: [{ bookingId: ID, tableIds: [ID], endAt: "late" }] },
+      "seatings[0].endAt",
+    ],
+    [{ capacityOverride: "Friends" }, "capacityOverride"],
+    [{ bookingId: ID }, ""],
   ],
   "unassign-tables": [
     [{ tableIds: null }, "tableIds"],
     [{ tableIds: [] }, "tableIds"],
     [{ tableIds: [""] }, "tableIds[0]"],
     [{ reason: "none" }, ""],
+  ],
+  "unblock-tables": [
+    [{ restaurantId: "" }, "restaurantId"],
+    [{ tableIds: [ID] }, ""],
   ],
   "update-booking": [
     [{ partySize: undefined }, ""],
@@ -67,7 +147,14 @@ const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
     [{ guestName: "x".repeat(201) }, "guestName"],
     [{ notes: "\ud800" }, "notes"],
     [{ notes: "x".repeat(2001) }, "notes"],
-    [{ restaurantId: ID }, ""],
+    [{ guestPhone: "x".repeat(41) }, "guestPhone"],
+    [{ arrived: null }, "arrived"],
+    [{ arrivedGuests: 0 }, "arrivedGuests"],
+    [{ arrived: false, arrivedGuests: 1 }, "arrivedGuests"],
+    [{ capacityOverride: {} }, "capacityOverride.reason"],
+    [{ expectedUpdatedAt: "yesterday" }, "expectedUpdatedAt"],
+    [{ partySize: undefined, restaurantId: ID }, ""],
+    [{ tableIds: [ID] }, ""],
   ],
 };
 
@@ -103,9 +190,10 @@ for (const name of ENDPOINTS) {
     });
   }
 
-  for (const bookingId of wrongIds) {
-    Deno.test(`${name} refuses ${show(bookingId)} as bookingId`, async () => {
-      await assertRefused(name, { ...valid[name], bookingId }, "bookingId");
+  const field = requiredIds[name];
+  for (const id of wrongIds) {
+    Deno.test(`${name} refuses ${show(id)} as ${field}`, async () => {
+      await assertRefused(name, { ...valid[name], [field]: id }, field);
     });
   }
 

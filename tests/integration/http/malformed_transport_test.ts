@@ -9,9 +9,10 @@ import {
 const ID = crypto.randomUUID();
 const apikey = readEnvironment().secretKey;
 const json = { apikey, "content-type": "application/json" };
-const MAX_BYTES = 16_384;
 
 for (const endpoint of ENDPOINTS) {
+  const maxBytes = endpoint === "seat-bookings" ? 262_144 : 16_384;
+
   for (const method of ["GET", "PUT", "PATCH", "DELETE"]) {
     Deno.test(`${method} ${endpoint} is answered with 405 and the methods that are allowed`, async () => {
       const answer = await send<ErrorBody>(endpoint, { method, headers: json });
@@ -72,9 +73,9 @@ for (const endpoint of ENDPOINTS) {
 
   for (
     const [kind, body] of [
-      ["with its length", new Uint8Array(MAX_BYTES + 1)],
-      ["in chunks", streamOf(MAX_BYTES + 1)],
-      ["that is valid but for its size", " ".repeat(MAX_BYTES) + "{}"],
+      ["with its length", new Uint8Array(maxBytes + 1)],
+      ["in chunks", streamOf(maxBytes + 1)],
+      ["that is valid but for its size", " ".repeat(maxBytes) + "{}"],
     ] as const
   ) {
     Deno.test(`${endpoint} answers a body too large, ${kind}, with 413`, async () => {
@@ -87,9 +88,9 @@ for (const endpoint of ENDPOINTS) {
         status: 413,
         code: "ASSIGNMENT_VALIDATION",
         reason: "INVALID_REQUEST",
-        message: "The request body is larger than 16384 bytes",
+        message: `The request body is larger than ${maxBytes} bytes`,
         details: null,
-        hint: "Send at most 16384 bytes",
+        hint: `Send at most ${maxBytes} bytes`,
       });
     });
   }

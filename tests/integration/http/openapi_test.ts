@@ -21,7 +21,11 @@ import {
   transportStatuses,
 } from "../../../supabase/functions/_shared/error_catalogue.ts";
 import { assignTablesRequest } from "../../../supabase/functions/assign-tables/request.ts";
+import { blockTablesRequest } from "../../../supabase/functions/block-tables/request.ts";
+import { createBookingRequest } from "../../../supabase/functions/create-booking/request.ts";
+import { seatBookingsRequest } from "../../../supabase/functions/seat-bookings/request.ts";
 import { unassignTablesRequest } from "../../../supabase/functions/unassign-tables/request.ts";
+import { unblockTablesRequest } from "../../../supabase/functions/unblock-tables/request.ts";
 import { updateBookingRequest } from "../../../supabase/functions/update-booking/request.ts";
 import { booked } from "./booked.ts";
 import { refusals } from "./refusals.ts";
@@ -42,7 +46,11 @@ Deno.test("docs/openapi.json describes the endpoints that exist", () => {
 Deno.test("docs/openapi.json has the fields that the endpoints take, and requires the same", () => {
   const schemas = {
     "assign-tables": assignTablesRequest,
+    "block-tables": blockTablesRequest,
+    "create-booking": createBookingRequest,
+    "seat-bookings": seatBookingsRequest,
     "unassign-tables": unassignTablesRequest,
+    "unblock-tables": unblockTablesRequest,
     "update-booking": updateBookingRequest,
   };
   for (const endpoint of ENDPOINTS) {
@@ -90,14 +98,36 @@ Deno.test("every schema of docs/openapi.json can be used to validate, and its ex
   }
 });
 
-booked.test("successes are answered as docs/openapi.json says", async ({ bookingId, tables: { T1 } }) => {
+booked.test("successes are answered as docs/openapi.json says", async ({ bookingId, restaurant, tables: { T1, T2, T3 } }) => {
+  const restaurantId = restaurant.id;
+  const startAt = new Date().toISOString();
+  const endAt = new Date(Date.now() + 3_600_000).toISOString();
   const headers = { "idempotency-key": crypto.randomUUID() };
   const calls: [EndpointName, Record<string, unknown>][] = [
     ["update-booking", { bookingId, notes: null }],
     ["assign-tables", { bookingId, tableIds: [T1] }],
     ["assign-tables", { bookingId, tableIds: [T1] }],
     ["update-booking", { bookingId, partySize: 3 }],
-    ["unassign-tables", { bookingId }],
+    ["seat-bookings", {
+      restaurantId,
+      seatings: [{ bookingId, tableIds: [T2], apart: true }],
+    }],
+    ["unassign-tables", { bookingId, restaurantId }],
+    ["seat-bookings", {
+      restaurantId,
+      seatings: [{ bookingId, tableIds: [T1, T2], extraChairs: true }],
+    }],
+    ["unassign-tables", { bookingId, tableIds: [T2] }],
+    ["create-booking", { restaurantId, startAt, partySize: 2 }],
+    ["create-booking", {
+      restaurantId,
+      startAt,
+      partySize: 2,
+      guestPhone: "030 123456",
+      tableIds: [T3],
+      checkIn: true,
+      arrivedGuests: 1,
+    }],
   ];
   for (const [endpoint, body] of calls) {
     const answer = await post(endpoint, body, { headers });
@@ -105,6 +135,17 @@ booked.test("successes are answered as docs/openapi.json says", async ({ booking
     assertDescribed(endpoint, answer);
     headers["idempotency-key"] += "'";
   }
+  const window = { startAt, endAt, reason: "Wobbles", displace: true };
+  const block = await post<{ assignmentId: string }>("block-tables", {
+    restaurantId,
+    tableIds: [T2, T3],
+    ...window,
+  });
+  const { assignmentId } = block.body;
+  const unblocked = await post("unblock-tables", { assignmentId });
+  assertEquals([block.status, unblocked.status], [200, 200]);
+  assertDescribed("block-tables", block);
+  assertDescribed("unblock-tables", unblocked);
 });
 
 for (const { reason, arrange } of refusals) {
@@ -123,7 +164,7 @@ for (const endpoint of ENDPOINTS) {
       [401, { headers: json, body: "{}" }],
       [401, { headers: { authorization: "Bearer x", ...json }, body: "{}" }],
       [405, { headers: { apikey }, method: "PUT" }],
-      [413, { headers: { apikey, ...json }, body: "x".repeat(20_000) }],
+      [413, { headers: { apikey, ...json }, body: "x".repeat(300_000) }],
       [415, { headers: { apikey }, body: "{}" }],
     ];
     for (const [status, init] of requests) {

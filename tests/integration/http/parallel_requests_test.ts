@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import type { ErrorBody } from "../../../support/endpoint.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import type { AssignBody } from "./answers.ts";
 import { booked } from "./booked.ts";
 import { postPatiently } from "./patient.ts";
@@ -36,7 +36,7 @@ booked.test("16 parallel requests with one key have one effect and 16 equal answ
     [assignmentId, tableIds],
   );
   assertEquals(tableIds, body.tableIds);
-  assertEquals((await readEvents(sql, bookingId)).length, 1);
+  assertEquals((await readChanges(sql, bookingId)).length, 1);
 });
 
 booked.test("a double click is one assignment", async ({ sql, bookingId, tables: { T1 } }) => {
@@ -50,7 +50,7 @@ booked.test("a double click is one assignment", async ({ sql, bookingId, tables:
     answers.map(({ status, body }) => [status, body.assignmentId]),
     [[200, assignmentId], [200, assignmentId]],
   );
-  assertEquals((await readEvents(sql, bookingId)).length, 1);
+  assertEquals((await readChanges(sql, bookingId)).length, 1);
 });
 
 booked.test("of 8 bookings that want one table at once, one gets it, and all others are told which", async ({ sql, restaurant, tables: { T1 } }) => {

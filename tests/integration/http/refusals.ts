@@ -19,7 +19,17 @@ interface Call {
   readonly details: ErrorBody["details"];
 }
 
-/** One reason of the catalogue, with everything that its answer says. */
+/** What create-booking and update-booking answer, in so far as cases need it. */
+interface WithBooking {
+  readonly booking: Readonly<
+    Record<"id" | "startAt" | "endAt" | "seatedAt" | "updatedAt", string>
+  >;
+}
+
+/**
+ * One reason of the catalogue, with everything that its answer says. `HH:MM` in
+ * the message stands for the time of the test.
+ */
 export interface RefusalCase extends Omit<ErrorBody, "requestId" | "details"> {
   readonly status: number;
   /** Prepares what the reason needs. */
@@ -64,7 +74,10 @@ export const refusals: readonly RefusalCase[] = [
       const tableId = crypto.randomUUID();
       return {
         ...assigning(scene, [scene.tables.T1, tableId]),
-        details: { restaurantId: scene.restaurant.id, tableIds: [tableId] },
+        details: {
+          restaurantId: scene.restaurant.id,
+          tableIds: [tableId],
+        },
       };
     },
   },
@@ -108,7 +121,8 @@ export const refusals: readonly RefusalCase[] = [
     code: "ASSIGNMENT_VALIDATION",
     reason: "BOOKING_NOT_ASSIGNABLE",
     message: "The booking is a no-show",
-    hint: "Set it to pending first if the party comes after all",
+    hint: "If the party has come after all, seat it with seat-bookings and " +
+      "checkIn, or set it to pending first",
     arrange: async (scene) => {
       const { sql, restaurant, tables, bookingId } = scene;
       const status = "no_show";
@@ -132,7 +146,10 @@ export const refusals: readonly RefusalCase[] = [
       });
       return {
         ...assigning(scene, [tableId]),
-        details: { restaurantId: scene.restaurant.id, tableIds: [tableId] },
+        details: {
+          restaurantId: scene.restaurant.id,
+          tableIds: [tableId],
+        },
       };
     },
   },
@@ -149,7 +166,11 @@ export const refusals: readonly RefusalCase[] = [
       const tableIds = [tables.T1, elsewhere].sort();
       return {
         ...assigning(scene, tableIds),
-        details: { restaurantId: restaurant.id, tableIds, zones: 2 },
+        details: {
+          restaurantId: restaurant.id,
+          tableIds,
+          zones: 2,
+        },
       };
     },
   },
@@ -166,7 +187,10 @@ export const refusals: readonly RefusalCase[] = [
       });
       return {
         ...assigning(scene, [fixed, scene.tables.T1]),
-        details: { restaurantId: scene.restaurant.id, tableIds: [fixed] },
+        details: {
+          restaurantId: scene.restaurant.id,
+          tableIds: [fixed],
+        },
       };
     },
   },
@@ -183,7 +207,10 @@ export const refusals: readonly RefusalCase[] = [
       return {
         ...call,
         body: { ...call.body, requireAdjacency: true },
-        details: { restaurantId: restaurant.id, tableIds },
+        details: {
+          restaurantId: restaurant.id,
+          tableIds,
+        },
       };
     },
   },
@@ -251,6 +278,62 @@ export const refusals: readonly RefusalCase[] = [
     }),
   },
   {
+    status: 422,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "CHECK_IN_TOO_EARLY",
+    message: `The booking starts ${FRIDAY} 20:00; its party can sit down ` +
+      "2 hours before at the earliest",
+    hint: "If the party is here, move the booking to now in the same request",
+    arrange: async ({ sql, restaurant, tables: { T1 } }) => {
+      const { bookingId } = await addSeatedBooking(
+        sql,
+        restaurant,
+        [T1],
+        EVENING,
+      );
+      return {
+        endpoint: "update-booking",
+        body: { bookingId, status: "checked_in" },
+        details: {
+          restaurantId: restaurant.id,
+          bookingId,
+          startAt: at("18:00"),
+          earliestAt: at("16:00"),
+        },
+      };
+    },
+  },
+  {
+    status: 404,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "RESTAURANT_NOT_FOUND",
+    message: "There is no such restaurant",
+    hint: "Check the id, and that the signed-in user works there",
+    arrange: () => {
+      const restaurantId = crypto.randomUUID();
+      return {
+        endpoint: "create-booking",
+        body: { restaurantId, startAt: at("18:00"), partySize: 2 },
+        details: { restaurantId },
+      };
+    },
+  },
+  {
+    status: 404,
+    code: "ASSIGNMENT_VALIDATION",
+    reason: "BLOCK_NOT_FOUND",
+    message: "There is no such block",
+    hint: "Reload the floor plan; the block may have been taken back",
+    arrange: () => {
+      const assignmentId = crypto.randomUUID();
+      return {
+        endpoint: "unblock-tables",
+        body: { assignmentId },
+        details: { assignmentId },
+      };
+    },
+  },
+  {
     status: 409,
     code: "ASSIGNMENT_CONFLICT",
     reason: "TABLE_TAKEN",
@@ -270,11 +353,16 @@ export const refusals: readonly RefusalCase[] = [
         ...assigning(scene, [tableId]),
         details: {
           restaurantId: restaurant.id,
+          bookingId: scene.bookingId,
           tableId,
           tableLabel: "T1",
           blockingBookingId: bookingId,
+          blockingStatus: "confirmed",
+          blockingPartySize: 4,
           blockingStartAt: at("18:30"),
           blockingEndAt: at("20:00"),
+          blockingArrivedAt: null,
+          blockingSeatedAt: null,
         },
       };
     },
@@ -285,7 +373,7 @@ export const refusals: readonly RefusalCase[] = [
     reason: "CAPACITY_EXCEEDED",
     message: `Dinner on ${FRIDAY} takes 7 covers at most; ` +
       "with this booking it would hold 8",
-    hint: "Choose another service; an owner or a manager can raise the limit",
+    hint: "Choose another service; an owner or a manager can allow this party",
     arrange: async (scene) => {
       const { sql, restaurant, tables } = scene;
       const servicePeriodId = await addServicePeriod(sql, restaurant, {
@@ -308,6 +396,102 @@ export const refusals: readonly RefusalCase[] = [
           maxCovers: 7,
           parties: 2,
           maxParties: null,
+          coversWithoutTable: 0,
+        },
+      };
+    },
+  },
+  {
+    status: 409,
+    code: "ASSIGNMENT_CONFLICT",
+    reason: "TABLE_OCCUPIED",
+    message: "A party of 2 sits at table T1 since HH:MM",
+    hint: "Say that the party has left, move it, or choose another table",
+    arrange: async (scene) => {
+      const { restaurant, tables: { T1 } } = scene;
+      const body = {
+        restaurantId: restaurant.id,
+        startAt: new Date().toISOString(),
+        partySize: 2,
+        tableIds: [T1],
+        checkIn: true,
+      };
+      const { booking } =
+        (await post<WithBooking>("create-booking", body)).body;
+      return {
+        endpoint: "create-booking",
+        body,
+        details: {
+          restaurantId: restaurant.id,
+          bookingId: null,
+          tableId: T1,
+          tableLabel: "T1",
+          blockingBookingId: booking.id,
+          blockingStatus: "checked_in",
+          blockingPartySize: 2,
+          blockingStartAt: booking.startAt,
+          blockingEndAt: booking.endAt,
+          blockingArrivedAt: null,
+          blockingSeatedAt: booking.seatedAt,
+        },
+      };
+    },
+  },
+  {
+    status: 409,
+    code: "ASSIGNMENT_CONFLICT",
+    reason: "TABLE_BLOCKED",
+    message: "Table T1 is blocked from 20:30 to 22:00: Wobbles",
+    hint: "Choose another table, or take the block back",
+    arrange: async (scene) => {
+      const { restaurant, tables: { T1 } } = scene;
+      const { body } = await post<{ assignmentId: string }>("block-tables", {
+        restaurantId: restaurant.id,
+        tableIds: [T1],
+        startAt: at("18:30"),
+        endAt: at("20:00"),
+        reason: "Wobbles",
+      });
+      return {
+        ...assigning(scene, [T1]),
+        details: {
+          restaurantId: restaurant.id,
+          bookingId: scene.bookingId,
+          tableId: T1,
+          tableLabel: "T1",
+          blockingAssignmentId: body.assignmentId,
+          blockReason: "Wobbles",
+          blockingStartAt: at("18:30"),
+          blockingEndAt: at("20:00"),
+        },
+      };
+    },
+  },
+  {
+    status: 409,
+    code: "ASSIGNMENT_CONFLICT",
+    reason: "BOOKING_CHANGED",
+    message: "The booking was changed at HH:MM",
+    hint:
+      "Look at what was changed, then send the edit again with its updatedAt",
+    arrange: async ({ restaurant, bookingId }) => {
+      const { body } = await post<WithBooking>("update-booking", {
+        bookingId,
+        partySize: 3,
+      });
+      const { updatedAt } = body.booking;
+      return {
+        endpoint: "update-booking",
+        body: {
+          bookingId,
+          partySize: 2,
+          expectedUpdatedAt: "2026-01-01T00:00:00Z",
+        },
+        details: {
+          restaurantId: restaurant.id,
+          bookingId,
+          updatedAt,
+          expectedUpdatedAt: "2026-01-01T00:00:00+00:00",
         },
       };
     },

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import type { Database } from "../../../support/database.ts";
 import type { Answer } from "../../../support/endpoint.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { manyTables, type Scene, scene } from "../../../support/scene.ts";
 import type { AssignBody } from "./answers.ts";
 import { postPatiently } from "./patient.ts";
@@ -83,6 +83,6 @@ clients.test("a storm of retries and lost connections has one effect and one ans
     assertEquals(status, 200);
     assertEquals(body.assignmentId, seating.assignmentId);
     assertEquals(seating.tableIds, [tableId]);
-    assertEquals((await readEvents(sql, bookingId)).length, 1);
+    assertEquals((await readChanges(sql, bookingId)).length, 1);
   }
 });

@@ -4,7 +4,7 @@ import {
   type ErrorBody,
   post,
 } from "../../../support/endpoint.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { assertError } from "../../../support/http_answer.ts";
 import { createScene, type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
@@ -39,7 +39,7 @@ for (const role of ["owner", "manager", "host"] as const) {
       const { status } = await post(name, body, { token });
       assertEquals(status, 200, name);
     }
-    const events = await readEvents(sql, bookingId);
+    const events = await readChanges(sql, bookingId);
     assertEquals(
       events.map((event) => [event.action, event.actorId, event.actorRole]),
       [

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { switchGuard } from "../../../support/guard_switch.ts";
 import { manyTables, scene } from "../../../support/scene.ts";
 import type { AssignBody } from "./answers.ts";
@@ -41,7 +41,7 @@ clients.test("turning the guard off and on under load refuses no request and lea
 
   assertEquals([...new Set(states.values())].sort(), ["bypassed", "enforced"]);
   for (const [bookingId, state] of states) {
-    const events = await readEvents(sql, bookingId);
+    const events = await readChanges(sql, bookingId);
     assertEquals(
       events.map(({ capacity }) => [capacity?.state, capacity?.reason]),
       [[state, state === "bypassed" ? REASON : undefined]],

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
-import { at } from "../../../support/moment.ts";
+import { aroundNow, at } from "../../../support/moment.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
@@ -22,9 +22,10 @@ scene.test("an assignment of several tables is answered again and changes nothin
 scene.test("an assignment is answered again as it was, even if the booking was edited since", async ({ sql, restaurant, tables: { T1 } }) => {
   const bookingId = await addBooking(sql, restaurant);
   const first = await assign(sql, bookingId, [T1], { key: "once" });
+  const now = aroundNow();
   await update(sql, bookingId, {
-    startAt: at("18:00"),
-    endAt: at("19:30"),
+    startAt: now.start_at,
+    endAt: now.end_at,
     partySize: 2,
     status: "checked_in",
   });

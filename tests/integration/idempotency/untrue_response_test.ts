@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Database } from "../../../support/database.ts";
+import { aroundNow } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
@@ -67,7 +68,12 @@ const replays: readonly {
 for (const { name, earlier, call, later, cause } of replays) {
   scene.test(`the answer to ${name} since is not repeated`, async (scene) => {
     const { sql, restaurant, tables: { T1 } } = scene;
-    const { bookingId } = await addSeatedBooking(sql, restaurant, [T1]);
+    const { bookingId } = await addSeatedBooking(
+      sql,
+      restaurant,
+      [T1],
+      aroundNow(),
+    );
     await earlier?.(sql, bookingId);
     await call(sql, bookingId);
     await later(sql, bookingId, scene);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { switchGuard } from "../../../support/guard_switch.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, BYPASSED, unassign, update } from "../../../support/rpc.ts";
@@ -10,7 +10,7 @@ fullService.test("a restaurant whose guard is off seats a booking beyond its lim
   await switchGuard(sql, restaurant, "off", { reason: "Street festival" });
   const { capacity } = await assign(sql, waiting, [free]);
   assertEquals(capacity, BYPASSED);
-  const [event] = await readEvents(sql, waiting);
+  const [event] = await readChanges(sql, waiting);
   assertEquals(event?.capacity, {
     state: "bypassed",
     reason: "Street festival",
@@ -22,7 +22,7 @@ fullService.test("a restaurant whose guard is off lets an edit grow beyond its l
   await switchGuard(sql, restaurant, "off", { reason: "Street festival" });
   const { capacity } = await update(sql, seated, { partySize: 8 });
   assertEquals(capacity, BYPASSED);
-  const events = await readEvents(sql, seated);
+  const events = await readChanges(sql, seated);
   assertEquals(events.at(-1)?.capacity, {
     state: "bypassed",
     reason: "Street festival",

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { connect, type Database } from "../../../support/database.ts";
-import { readEvents } from "../../../support/event.ts";
+import { readChanges } from "../../../support/event.ts";
 import { GUARD_SWITCH, switchGuard } from "../../../support/guard_switch.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, BYPASSED, update } from "../../../support/rpc.ts";
@@ -15,7 +15,7 @@ for (const value of ["off", "OFF", "false", "False", "no", "0"]) {
     await setSwitch(sql, value);
     const { capacity } = await assign(sql, waiting, [free]);
     assertEquals(capacity, BYPASSED);
-    const [event] = await readEvents(sql, waiting);
+    const [event] = await readChanges(sql, waiting);
     assertEquals(event?.capacity, {
       state: "bypassed",
       reason: "The setting app.capacity.post_assignment.enabled is off",

@@ -2,7 +2,7 @@ import type { Guard, Rule } from "../../../model/capacity.ts";
 import { type Ids } from "../../../model/ids.ts";
 import type { Request } from "../../../model/operations.ts";
 import type { Restaurant } from "../../../model/restaurant.ts";
-import { initialState, type State } from "../../../model/state.ts";
+import { initialState, knownIds, type State } from "../../../model/state.ts";
 import { renamed } from "../../../support/renamed.ts";
 import { BOOKINGS, FIRST_RULE, RESTAURANT } from "./evening.ts";
 
@@ -16,10 +16,12 @@ export interface Model {
   /** In the order in which they were added; deleted ones are gone. */
   rules: readonly NumberedRule[];
   isOff: boolean;
-  /** The ids of assignments, by the model's names. */
+  /** The ids and moments that answers have shown, by the model's names. */
   ids: Ids;
-  /** The actions of every booking's audit events. */
+  /** The actions of every booking's audit events, by the model's names. */
   readonly audit: Map<string, string[]>;
+  /** The ids of what requests have made, by the names of evening.ts. */
+  made: Readonly<Record<string, string>>;
   /** What every request was answered. */
   readonly answers: unknown[];
   /** The requests with a key, for replays. */
@@ -33,22 +35,24 @@ export interface Model {
  * @param ids What the database calls it, its tables and its bookings.
  */
 export function createModel(ids: Readonly<Record<string, string>>): Model {
+  const bookings = renamed(BOOKINGS, ids);
   return {
     restaurant: renamed(RESTAURANT, ids),
-    state: initialState(renamed(BOOKINGS, ids)),
+    state: initialState(bookings),
     rules: [{ ...FIRST_RULE, number: 0 }],
     isOff: false,
-    ids: {},
-    audit: new Map(),
+    ids: knownIds(bookings),
+    audit: new Map(bookings.map(({ id }) => [id, ["created"]])),
+    made: {},
     answers: [],
     keyed: [],
     ruleCount: 1,
   };
 }
 
-/** Whether a party holds the table. */
+/** Whether a party or a block holds the table. */
 export function isHeld({ state }: Model, tableId: string): boolean {
-  return Object.values(state.bookings)
+  return [...Object.values(state.bookings), ...Object.values(state.blocks)]
     .some(({ tableIds }) => tableIds.includes(tableId));
 }
 

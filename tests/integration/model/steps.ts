@@ -4,10 +4,15 @@ import { type Request, requests } from "../../../model/operations.ts";
 import type { Table } from "../../../model/restaurant.ts";
 import { STATUSES } from "../../../model/state.ts";
 import {
+  AS_IT_IS,
+  AS_NONE_IS,
   BOOKINGS,
   EXTREME_WINDOWS,
   FRIDAY,
+  NEW_BLOCKS,
+  NEW_BOOKINGS,
   NO_BOOKING,
+  PRESENT_WINDOWS,
   RESTAURANT,
   SATURDAY,
   STRANGE_TABLE,
@@ -54,17 +59,23 @@ const otherHour = fc.constantFrom(
 
 const request = requests(
   {
+    restaurantId: fc.constant(RESTAURANT.id),
     bookingId: mostly(
-      fc.constantFrom(...BOOKINGS.map(({ id }) => id)),
+      fc.constantFrom(...BOOKINGS.map(({ id }) => id), ...NEW_BOOKINGS),
       fc.constant(NO_BOOKING),
       30,
     ),
     tableIds: mostly(sensibleTables, anyTables, 8),
+    assignmentId: fc.constantFrom(...NEW_BLOCKS, NO_BOOKING),
+    updatedAt: fc.constantFrom(AS_IT_IS, AS_NONE_IS),
     window: mostly(
-      fc.tuple(
-        mostly(dinnerHour, otherHour, 2),
-        fc.constantFrom(60, 90, 150),
-      ).map(([hours, minutes]) => windowAt(hours, minutes)),
+      fc.oneof(
+        fc.constantFrom(...PRESENT_WINDOWS),
+        fc.tuple(
+          mostly(dinnerHour, otherHour, 2),
+          fc.constantFrom(60, 90, 150),
+        ).map(([hours, minutes]) => windowAt(hours, minutes)),
+      ),
       fc.constantFrom(...EXTREME_WINDOWS),
       20,
     ),

@@ -10,7 +10,14 @@ import {
 } from "../../../support/modelled_restaurant.ts";
 import { reasonOf } from "../../../support/reasons.ts";
 import { createRestaurant } from "../../../support/restaurant.ts";
-import { BOOKINGS, NO_BOOKING, RESTAURANT, STRANGE_TABLE } from "./evening.ts";
+import {
+  BOOKINGS,
+  NEW_BLOCKS,
+  NEW_BOOKINGS,
+  NO_BOOKING,
+  RESTAURANT,
+  STRANGE_TABLE,
+} from "./evening.ts";
 import type { NumberedRule } from "./model.ts";
 
 /** The restaurant of one run in the database. */
@@ -31,7 +38,10 @@ export async function createSystem(sql: Database): Promise<System> {
     ids: {
       ...ids,
       [STRANGE_TABLE]: stranger.tableIds[0] ?? "",
-      [NO_BOOKING]: crypto.randomUUID(),
+      ...Object.fromEntries(
+        [NO_BOOKING, ...NEW_BOOKINGS, ...NEW_BLOCKS]
+          .map((name) => [name, crypto.randomUUID()]),
+      ),
     },
   };
 }
@@ -126,12 +136,16 @@ export async function setSwitch(
     where key = ${GUARD_SWITCH} and restaurant_id = ${restaurant.id}`;
 }
 
-/** Reads the actions in the audit of every booking that has any. */
+/** Under this name the audit of all blocks is read. */
+export const BLOCKS = "blocks";
+
+/** Reads the actions in the audit of every booking that has any, and of blocks. */
 export async function readAudit(
   { sql, restaurant }: System,
 ): Promise<Record<string, string[]>> {
   const rows = await sql<{ id: string; actions: string[] }[]>`
-    select booking_id as id, array_agg(action::text order by e.id) as actions
+    select coalesce(booking_id::text, ${BLOCKS}) as id,
+      array_agg(action::text order by e.id) as actions
     from assignment_events as e
     where restaurant_id = ${restaurant.id} group by booking_id`;
   return Object.fromEntries(rows.map(({ id, actions }) => [id, actions]));

@@ -1,23 +1,22 @@
 import { assert, assertEquals } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
-import { during, windowOf } from "../../../support/moment.ts";
+import { aroundNow, windowOf } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { assign, unassign, update } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
-const EVENING = during("18:00", "19:30");
-
 for (const status of ["confirmed", "checked_in"] as const) {
   scene.test(`a ${status} booking keeps the tables that it does not release, as a new assignment`, async ({ sql, restaurant, tables: { T1, T2, T3 } }) => {
+    const soon = aroundNow(30, 120);
     const { bookingId, assignmentId } = await addSeatedBooking(
       sql,
       restaurant,
       [T1, T2, T3],
-      EVENING,
+      soon,
     );
-    await update(sql, bookingId, { status });
+    const { booking } = await update(sql, bookingId, { status });
     const answer = await unassign(sql, bookingId, { tableIds: [T1] });
     assertEquals(answer.releasedTableIds, [T1]);
     const seating = await readSeating(sql, bookingId);
@@ -26,9 +25,9 @@ for (const status of ["confirmed", "checked_in"] as const) {
       status,
       assignmentId: seating.assignmentId,
       tableIds: [T2, T3].sort(),
-      windows: [windowOf(EVENING.start_at, EVENING.end_at)],
+      windows: [windowOf(booking.seatedAt ?? soon.start_at, soon.end_at)],
     });
-    const next = await addBooking(sql, restaurant, EVENING);
+    const next = await addBooking(sql, restaurant, soon);
     assertEquals((await assign(sql, next, [T1])).tableIds, [T1]);
   });
 }

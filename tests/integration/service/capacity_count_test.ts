@@ -25,11 +25,16 @@ async function countDinner({ sql, restaurant, tables: { T4 } }: Scene) {
   const start_at = at("18:00");
   const bookingId = await addBooking(sql, restaurant, { start_at });
   const { capacity } = await assign(sql, bookingId, [T4]);
-  return { covers: capacity.covers, parties: capacity.parties };
+  const { covers, parties, coversWithoutTable } = capacity;
+  return { covers, parties, coversWithoutTable };
 }
 
 limited.test("a booking counts itself", async (scene) => {
-  assertEquals(await countDinner(scene), { covers: 4, parties: 1 });
+  assertEquals(await countDinner(scene), {
+    covers: 4,
+    parties: 1,
+    coversWithoutTable: 0,
+  });
 });
 
 limited.test("only bookings of the same service on the same date are counted", async (scene) => {
@@ -46,23 +51,41 @@ limited.test("only bookings of the same service on the same date are counted", a
   for (const start_at of Object.values(starts)) {
     await addSeatedBooking(sql, restaurant, [T1], { start_at });
   }
-  assertEquals(await countDinner(scene), { covers: 12, parties: 3 });
+  assertEquals(await countDinner(scene), {
+    covers: 12,
+    parties: 3,
+    coversWithoutTable: 0,
+  });
 });
 
 limited.test("a booking is counted where it starts, not where it ends", async (scene) => {
   const { sql, restaurant, tables: { T1 } } = scene;
   await addSeatedBooking(sql, restaurant, [T1], during("15:45", "19:00"));
-  assertEquals(await countDinner(scene), { covers: 4, parties: 1 });
+  assertEquals(await countDinner(scene), {
+    covers: 4,
+    parties: 1,
+    coversWithoutTable: 0,
+  });
 });
 
-limited.test("pending bookings are not counted", async (scene) => {
-  await addBooking(scene.sql, scene.restaurant, { start_at: at("18:00") });
-  assertEquals(await countDinner(scene), { covers: 4, parties: 1 });
+limited.test("pending bookings are not held against the limit but named as guests without a table", async (scene) => {
+  for (const party_size of [2, 3]) {
+    await addBooking(scene.sql, scene.restaurant, {
+      party_size,
+      start_at: at("18:00"),
+    });
+  }
+  await addBooking(scene.sql, scene.restaurant, { start_at: at("10:30") });
+  assertEquals(await countDinner(scene), {
+    covers: 4,
+    parties: 1,
+    coversWithoutTable: 5,
+  });
 });
 
 const changed: [BookingStatus, parties: number][] = [
   ["checked_in", 2],
-  ["completed", 1],
+  ["completed", 2],
   ["cancelled", 1],
   ["no_show", 1],
 ];
@@ -83,7 +106,11 @@ limited.test("bookings of other restaurants are not counted", async (scene) => {
   const elsewhere = await createScene(scene.sql);
   await addServices(elsewhere);
   await countDinner(elsewhere);
-  assertEquals(await countDinner(scene), { covers: 4, parties: 1 });
+  assertEquals(await countDinner(scene), {
+    covers: 4,
+    parties: 1,
+    coversWithoutTable: 0,
+  });
 });
 
 scene.test("a booking that changes its tables is counted once", async ({ sql, restaurant, tables: { T1, T2 } }) => {

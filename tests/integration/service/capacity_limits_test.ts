@@ -27,7 +27,12 @@ async function seatParties(
 
 const parties = scene.with({ arrange: seatParties });
 
-const counted = { state: "enforced", covers: 9, parties: 3 } as const;
+const counted = {
+  state: "enforced",
+  covers: 9,
+  parties: 3,
+  coversWithoutTable: 0,
+} as const;
 
 const allowed: {
   name: string;

@@ -52,8 +52,10 @@ for (const { limit, rule, message } of limits) {
         maxCovers: rule.max_covers ?? null,
         parties: 2,
         maxParties: rule.max_parties,
+        coversWithoutTable: 0,
       },
-      hint: "Choose another service; an owner or a manager can raise the limit",
+      hint:
+        "Choose another service; an owner or a manager can allow this party",
     });
   });
 }

@@ -32,6 +32,7 @@ scene.test("the guard alone counts the booking's service", async ({ sql, restaur
     maxCovers: 4,
     parties: 1,
     maxParties: null,
+    coversWithoutTable: 0,
   });
 });
 

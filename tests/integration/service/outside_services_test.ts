@@ -68,8 +68,9 @@ aroundTheDate.test("a booking outside all services is refused for the whole serv
       maxCovers: null,
       parties: 5,
       maxParties: 4,
+      coversWithoutTable: 0,
     },
-    hint: "Choose another service; an owner or a manager can raise the limit",
+    hint: "Choose another service; an owner or a manager can allow this party",
   });
 });
 

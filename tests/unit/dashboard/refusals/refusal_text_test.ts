@@ -41,12 +41,12 @@ Deno.test("a full service is refused with the count of what its limit counts", (
 Deno.test("a full service is refused with the hint of the server", () => {
   const refusal = refusalWith({
     reason: "CAPACITY_EXCEEDED",
-    hint: "Choose another service; an owner or a manager can raise the limit",
+    hint: "Choose another service; an owner or a manager can allow this party",
     details: { limit: "covers", covers: 62, maxCovers: 60 },
   });
   assertEquals(
     refusalText(refusal, WORDING).description,
-    "Choose another service; an owner or a manager can raise the limit.",
+    "Choose another service; an owner or a manager can allow this party.",
   );
 });
 
