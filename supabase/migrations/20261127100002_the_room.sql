@@ -282,7 +282,7 @@ begin
       'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
   if p_idempotency_key is not null then
@@ -848,7 +848,7 @@ declare
 begin
   loop
     exit when not p_looks_at_room;
-    select t.id as table_id, t.label, a.booking_id
+    select t.id as table_id, t.label, b as booking
       into v_occupant
       from unnest(p_table_ids) as wanted (table_id)
       cross join lateral (
@@ -861,18 +861,20 @@ begin
         offset 0
       ) as held
       join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+      join public.bookings as b on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
       join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
       order by t.label, t.id
       limit 1;
     exit when not found;
-    if not allocator.close_forgotten(p_booking.restaurant_id, v_occupant.booking_id) then
+    if not allocator.close_forgotten(p_booking.restaurant_id, (v_occupant.booking).id) then
       perform allocator.refuse_taken_table(
-        'TABLE_OCCUPIED', p_booking, v_occupant.table_id, v_occupant.label, v_occupant.booking_id
+        'TABLE_OCCUPIED', p_booking, v_occupant.table_id, v_occupant.label, v_occupant.booking
       );
     end if;
   end loop;
 
-  select t.id as table_id, t.label, coalesce(a.part_of, a.id) as block_id, a.booking_id, a.block_reason, held.during
+  -- With the booking as it was when it held the table: a later query could find it cancelled.
+  select t.id as table_id, t.label, coalesce(a.part_of, a.id) as block_id, a.block_reason, held.during, b as booking
     into v_blocker
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
@@ -886,18 +888,19 @@ begin
       offset 0
     ) as held
     join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+    left join public.bookings as b on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
     join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
     order by lower(held.during), t.label, t.id
     limit 1;
   if not found then
     return;
-  elsif v_blocker.booking_id is null then
+  elsif v_blocker.block_reason is not null then
     perform allocator.refuse_blocked_table(
       p_booking, v_blocker.table_id, v_blocker.label, v_blocker.block_id, v_blocker.block_reason, v_blocker.during
     );
   else
     perform allocator.refuse_taken_table(
-      'TABLE_TAKEN', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+      'TABLE_TAKEN', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking
     );
   end if;
 end;
@@ -1041,7 +1044,10 @@ begin
         select t.label from public.dining_tables as t
         where t.restaurant_id = p_bookings[v_clash.n].restaurant_id and t.id = v_clash.table_id
       ),
-      p_bookings[v_clash.other_n].id
+      (
+        select b from public.bookings as b
+        where b.restaurant_id = p_bookings[v_clash.n].restaurant_id and b.id = p_bookings[v_clash.other_n].id
+      )
     );
   end if;
   return p_bookings;
@@ -1148,7 +1154,7 @@ declare
   v_gone public.bookings;
   v_held allocator.assignment;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   v_timezone := allocator.timezone_of(p_restaurant_id);
   select b.*
     into v_booking
@@ -1197,7 +1203,7 @@ declare
   -- As in keep_booking.
   v_rpc text := current_setting('allocator.rpc', true);
 begin
-  if v_rpc = 'stamped' and (session_user = 'authenticator' or allocator.session_is_trusted()) then
+  if v_rpc = 'stamped' and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage')) then
     return new;
   end if;
   if (new.booking_id is null) <> (new.block_reason is not null) then
@@ -1293,7 +1299,7 @@ begin
       'extraChairs', p_extra_chairs, 'override', p_override
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.lock_restaurant(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
@@ -1359,6 +1365,35 @@ begin
     );
   end if;
   return v_response;
+end;
+$$;
+
+create function allocator.decision_of(p_booking public.bookings, p_decisions allocator.capacity_decision[])
+returns integer
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_position integer;
+begin
+  select i
+    into v_position
+    from generate_subscripts(p_decisions, 1) as i
+    where p_decisions[i].starts is null or p_decisions[i].starts @> p_booking.start_at
+    -- That of a period comes first: without one it is of the whole date, and also of what starts in the periods.
+    order by p_decisions[i].service_period_id nulls last
+    limit 1;
+  if p_decisions[v_position].starts is not null
+    and p_decisions[v_position].service_period_id is null
+    and (
+      allocator.find_service(
+        p_booking.restaurant_id, allocator.timezone_of(p_booking.restaurant_id), p_booking.start_at
+      )
+    ).service_period_id is not null then
+    return null;
+  end if;
+  return v_position;
 end;
 $$;
 
@@ -1736,10 +1771,10 @@ as $$
 declare
   -- An RPC that writes says by this setting what it does itself: on: it writes an audit event and releases tables;
   -- stamped: the stamps too. It counts only where the session can be believed, so that a role with a connection of its
-  -- own cannot hide from the audit. The comparison saves the API's requests a call.
+  -- own cannot hide from the audit: session_is_trusted, without a call.
   v_rpc text := current_setting('allocator.rpc', true);
 begin
-  if v_rpc <> '' and session_user <> 'authenticator' and not allocator.session_is_trusted() then
+  if v_rpc <> '' and session_user <> 'authenticator' and not pg_has_role(session_user, current_user, 'usage') then
     v_rpc := '';
   end if;
   if v_rpc = 'stamped' then
@@ -1984,13 +2019,14 @@ begin
 end;
 $$;
 
-create function allocator.open_rules_table()
+create function allocator.open_rules_table(p_restaurant_id uuid)
 returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if to_regclass('public.restaurant_capacity_rules') is not null then
+  if to_regclass('public.restaurant_capacity_rules') is not null
+    and allocator.capacity_bypass(p_restaurant_id) is null then
     perform from public.restaurant_capacity_rules limit 0;
   end if;
 exception
@@ -2379,7 +2415,7 @@ create function allocator.refuse_taken_table(
   p_booking public.bookings,
   p_table_id uuid,
   p_label text,
-  p_blocking_booking_id uuid
+  p_blocker public.bookings
 )
 returns void
 language plpgsql
@@ -2387,26 +2423,21 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_timezone constant text := allocator.timezone_of(p_booking.restaurant_id);
-  v_blocker public.bookings;
   v_message text;
   v_hint text := 'Choose another table or another time, or move the blocking booking first';
 begin
-  select b.*
-    into v_blocker
-    from public.bookings as b
-    where b.id = p_blocking_booking_id and b.restaurant_id = p_booking.restaurant_id;
   if p_reason = 'TABLE_OCCUPIED' then
     v_message := format(
       'A party of %s sits at table %s since %s',
-      v_blocker.party_size, p_label,
-      allocator.describe_moment(v_blocker.seated_at, clock_timestamp(), v_timezone)
+      p_blocker.party_size, p_label,
+      allocator.describe_moment(p_blocker.seated_at, clock_timestamp(), v_timezone)
     );
     v_hint := 'Say that the party has left, move it, or choose another table';
   else
     v_message := format(
       'Table %s is taken by another booking %s',
       p_label,
-      allocator.describe_window(v_blocker.start_at, v_blocker.end_at, p_booking.start_at, v_timezone)
+      allocator.describe_window(p_blocker.start_at, p_blocker.end_at, p_booking.start_at, v_timezone)
     );
   end if;
   perform allocator.refuse(
@@ -2417,13 +2448,13 @@ begin
       'bookingId', p_booking.id,
       'tableId', p_table_id,
       'tableLabel', p_label,
-      'blockingBookingId', v_blocker.id,
-      'blockingStatus', v_blocker.status,
-      'blockingPartySize', v_blocker.party_size,
-      'blockingStartAt', v_blocker.start_at,
-      'blockingEndAt', v_blocker.end_at,
-      'blockingArrivedAt', v_blocker.arrived_at,
-      'blockingSeatedAt', v_blocker.seated_at
+      'blockingBookingId', p_blocker.id,
+      'blockingStatus', p_blocker.status,
+      'blockingPartySize', p_blocker.party_size,
+      'blockingStartAt', p_blocker.start_at,
+      'blockingEndAt', p_blocker.end_at,
+      'blockingArrivedAt', p_blocker.arrived_at,
+      'blockingSeatedAt', p_blocker.seated_at
     ),
     v_hint
   );
@@ -2590,7 +2621,7 @@ begin
       'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
@@ -2703,7 +2734,7 @@ declare
 begin
   if p_booking.status in ('completed', 'no_show') and p_seating.check_in then
     -- It has come after all, or has not left: not one of another day, whose service is over.
-    perform allocator.open_rules_table();
+    perform allocator.open_rules_table(p_booking.restaurant_id);
     v_timezone := allocator.timezone_of(p_booking.restaurant_id);
     if (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
       <> (allocator.find_service(p_booking.restaurant_id, v_timezone, v_now)).service_date then
@@ -2989,7 +3020,7 @@ declare
   v_block record;
   v_response jsonb;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
   if p_idempotency_key is not null then
     v_request_hash := allocator.hash_request(
@@ -3202,7 +3233,7 @@ as $$
 declare
   v_decision allocator.capacity_decision;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_booking.restaurant_id);
   perform allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
     v_decision.state := 'bypassed';
@@ -3220,42 +3251,6 @@ begin
   return v_decision;
 end;
 $$;
-
-create function allocator.decision_of(p_booking public.bookings, p_decisions allocator.capacity_decision[])
-returns integer
-language plpgsql
-stable
-set search_path = pg_catalog, pg_temp
-as $$
-declare
-  v_position integer;
-begin
-  select i
-    into v_position
-    from generate_subscripts(p_decisions, 1) as i
-    where p_decisions[i].starts is null or p_decisions[i].starts @> p_booking.start_at
-    -- That of a period comes first: without one it is of the whole date, and also of what starts in the periods.
-    order by p_decisions[i].service_period_id nulls last
-    limit 1;
-  if p_decisions[v_position].starts is not null
-    and p_decisions[v_position].service_period_id is null
-    and (
-      allocator.find_service(
-        p_booking.restaurant_id, allocator.timezone_of(p_booking.restaurant_id), p_booking.start_at
-      )
-    ).service_period_id is not null then
-    return null;
-  end if;
-  return v_position;
-end;
-$$;
-
-comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
-  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
-  'is about all of them.';
-
-revoke execute on function allocator.decision_of(public.bookings, allocator.capacity_decision[])
-  from public, anon, authenticated, service_role;
 
 create function allocator.validate_services(
   p_bookings public.bookings[],
@@ -3275,7 +3270,7 @@ declare
   v_details text;
   v_hint text;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(v_restaurant_id);
   if v_decides then
     perform allocator.lock_rules(v_restaurant_id);
   end if;
@@ -3760,6 +3755,9 @@ comment on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text) is
   'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and their '
   'values. It waits at most 2 s for a lock (55P03).';
+comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
+  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
+  'is about all of them.';
 comment on function allocator.describe_moment(timestamptz, timestamptz, text) is
   'A moment for people, in the time zone: 18:00, with its date where that is not the date of p_near, the moment that '
   'people speak about.';
@@ -3830,8 +3828,9 @@ comment on function allocator.open_capacity_rules(uuid) is
   'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 '
   'when the table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
   'service_periods.';
-comment on function allocator.open_rules_table() is
-  'Opens the capacity rules until the transaction ends, if they exist, and reads nothing. It comes before the lock of the '
+comment on function allocator.open_rules_table(uuid) is
+  'Opens the capacity rules until the transaction ends, if they exist and the guard of the restaurant is on, and reads '
+  'nothing: past rules that are locked an operator gets by switching the guard off. It comes before the lock of the '
   'rules, in the order of a transaction that creates the table again and fills it, and before anything that reads '
   'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
   'deadlock.';
@@ -3862,9 +3861,9 @@ comment on function allocator.refuse_reused_key(public.bookings, text) is
 comment on function allocator.refuse_row(name, text, text) is
   'Refuses (23514) a row as a check constraint of this name would: a trigger that seldom runs costs less than a constraint '
   'that every write evaluates.';
-comment on function allocator.refuse_taken_table(text, public.bookings, uuid, text, uuid) is
+comment on function allocator.refuse_taken_table(text, public.bookings, uuid, text, public.bookings) is
   'Raises TA101 (TABLE_TAKEN) or TA103 (TABLE_OCCUPIED) with the party that is in the way: its size, status and times, '
-  'whether it has come and when it sat down.';
+  'whether it has come and when it sat down. p_blocker: as it was when it was found in the way.';
 comment on function allocator.release_deleted_booking() is
   'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or that a booking without tables was deleted. '
   'Before the deletion, because the foreign keys have taken the tables away by the time it is done.';
@@ -4149,6 +4148,8 @@ revoke execute on function
 grant execute on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text)
   to authenticated, service_role;
+revoke execute on function allocator.decision_of(public.bookings, allocator.capacity_decision[])
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.describe_moment(timestamptz, timestamptz, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.displace(public.bookings[], uuid) from public, anon, authenticated, service_role;
@@ -4174,7 +4175,7 @@ revoke execute on function allocator.names_of_changes(jsonb, boolean)
 revoke execute on function allocator.new_booking(uuid, jsonb, boolean) from public, anon, authenticated, service_role;
 revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz)
   from public, anon, authenticated, service_role;
-revoke execute on function allocator.open_rules_table() from public, anon, authenticated, service_role;
+revoke execute on function allocator.open_rules_table(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_seatings(
@@ -4191,7 +4192,7 @@ revoke execute on function allocator.refuse_changed_booking(public.bookings, tim
 revoke execute on function allocator.refuse_missing_bookings(uuid, uuid[])
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_row(name, text, text) from public, anon, authenticated, service_role;
-revoke execute on function allocator.refuse_taken_table(text, public.bookings, uuid, text, uuid)
+revoke execute on function allocator.refuse_taken_table(text, public.bookings, uuid, text, public.bookings)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.requested_seatings(jsonb) from public, anon, authenticated, service_role;
 revoke execute on function allocator.requested_table_ids(uuid[], integer) from public, anon, authenticated, service_role;

@@ -17,7 +17,8 @@ async function giveBackMeanwhile(session: Database, blocker: string) {
     select set_config('test.blocker', ${blocker}, true)`;
   await session.unsafe(`
     create or replace function allocator.check_tables_are_free(
-      p_booking public.bookings, p_table_ids uuid[], p_assignment_id uuid
+      p_booking public.bookings, p_table_ids uuid[], p_assignment_id uuid,
+      p_looks_at_room boolean, p_hold tstzrange
     ) returns void language plpgsql as $$
     begin
       perform set_config('test.locks', (

@@ -47,11 +47,16 @@ for (const { name, starts } of windows) {
             sqlstate: "TA101",
             details: {
               restaurantId: restaurant.id,
+              bookingId: bookingIds[index],
               tableId: T1,
               tableLabel: "T1",
               blockingBookingId: bookingIds[winner],
+              blockingStatus: "confirmed",
+              blockingPartySize: 4,
               blockingStartAt: starts[winner],
               blockingEndAt: at("20:30"),
+              blockingArrivedAt: null,
+              blockingSeatedAt: null,
             },
           }
         ),

@@ -2,7 +2,6 @@ import { assertEquals, assertObjectMatch } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
 import type { Database } from "../../support/database.ts";
 import { at } from "../../support/moment.ts";
-import { outcomeOf } from "../../support/outcome.ts";
 import { assign, unassign, update } from "../../support/rpc.ts";
 import { scene } from "../../support/scene.ts";
 import { startBlocked } from "../../support/waiting.ts";
@@ -64,15 +63,22 @@ for (const { name, first, second, blocker } of cases) {
   });
 }
 
-parties.test("a table is taken until the transaction that releases it commits", async ({ sql, clients: [one], ...scene }) => {
-  await moveTo("late", "20:00")(sql, scene);
+const ends = [
+  { end: "commit", sqlstate: "00000", holder: "pending" },
+  { end: "rollback", sqlstate: "TA101", holder: "late" },
+] as const;
 
-  await one`begin`;
-  await unassign(one, scene.late);
-  const early = await outcomeOf(assignPending(sql, scene));
-  await one`commit`;
-  const later = await outcomeOf(assignPending(sql, scene));
+for (const { end, sqlstate, holder } of ends) {
+  parties.test(`an assignment waits for the transaction that releases the table, and its ${end} decides`, async ({ sql, clients: [one, other], ...scene }) => {
+    await moveTo("late", "20:00")(sql, scene);
 
-  assertEquals([early.sqlstate, later.sqlstate], ["TA101", "00000"]);
-  assertEquals((await readSeating(sql, scene.pending)).tableIds, [scene.T1]);
-});
+    await one`begin`;
+    await unassign(one, scene.late);
+    const { outcome } = await startBlocked(sql, other, assignPending, scene);
+    await one.unsafe(end);
+
+    assertEquals((await outcome).sqlstate, sqlstate);
+    const { tableIds } = await readSeating(sql, scene[holder]);
+    assertEquals(tableIds, [scene.T1]);
+  });
+}

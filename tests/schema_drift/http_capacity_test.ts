@@ -74,9 +74,10 @@ pairs.test("restaurant_capacity_rules is dropped, comes back with a limit and is
           maxCovers: 7,
           parties: 2,
           maxParties: 9,
+          coversWithoutTable: 0,
         },
         hint:
-          "Choose another service; an owner or a manager can raise the limit",
+          "Choose another service; an owner or a manager can allow this party",
       });
     });
 

@@ -15,7 +15,7 @@ declare
 begin
   loop
     exit when not p_looks_at_room;
-    select t.id as table_id, t.label, a.booking_id
+    select t.id as table_id, t.label, b as booking
       into v_occupant
       from unnest(p_table_ids) as wanted (table_id)
       cross join lateral (
@@ -28,18 +28,20 @@ begin
         offset 0
       ) as held
       join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+      join public.bookings as b on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
       join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
       order by t.label, t.id
       limit 1;
     exit when not found;
-    if not allocator.close_forgotten(p_booking.restaurant_id, v_occupant.booking_id) then
+    if not allocator.close_forgotten(p_booking.restaurant_id, (v_occupant.booking).id) then
       perform allocator.refuse_taken_table(
-        'TABLE_OCCUPIED', p_booking, v_occupant.table_id, v_occupant.label, v_occupant.booking_id
+        'TABLE_OCCUPIED', p_booking, v_occupant.table_id, v_occupant.label, v_occupant.booking
       );
     end if;
   end loop;
 
-  select t.id as table_id, t.label, coalesce(a.part_of, a.id) as block_id, a.booking_id, a.block_reason, held.during
+  -- With the booking as it was when it held the table: a later query could find it cancelled.
+  select t.id as table_id, t.label, coalesce(a.part_of, a.id) as block_id, a.block_reason, held.during, b as booking
     into v_blocker
     from unnest(p_table_ids) as wanted (table_id)
     cross join lateral (
@@ -53,18 +55,19 @@ begin
       offset 0
     ) as held
     join public.table_assignments as a on a.restaurant_id = held.restaurant_id and a.id = held.assignment_id
+    left join public.bookings as b on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
     join public.dining_tables as t on t.restaurant_id = held.restaurant_id and t.id = held.table_id
     order by lower(held.during), t.label, t.id
     limit 1;
   if not found then
     return;
-  elsif v_blocker.booking_id is null then
+  elsif v_blocker.block_reason is not null then
     perform allocator.refuse_blocked_table(
       p_booking, v_blocker.table_id, v_blocker.label, v_blocker.block_id, v_blocker.block_reason, v_blocker.during
     );
   else
     perform allocator.refuse_taken_table(
-      'TABLE_TAKEN', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking_id
+      'TABLE_TAKEN', p_booking, v_blocker.table_id, v_blocker.label, v_blocker.booking
     );
   end if;
 end;

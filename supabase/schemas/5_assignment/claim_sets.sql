@@ -57,7 +57,10 @@ begin
         select t.label from public.dining_tables as t
         where t.restaurant_id = p_bookings[v_clash.n].restaurant_id and t.id = v_clash.table_id
       ),
-      p_bookings[v_clash.other_n].id
+      (
+        select b from public.bookings as b
+        where b.restaurant_id = p_bookings[v_clash.n].restaurant_id and b.id = p_bookings[v_clash.other_n].id
+      )
     );
   end if;
   return p_bookings;

@@ -10,7 +10,7 @@ declare
   v_gone public.bookings;
   v_held allocator.assignment;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   v_timezone := allocator.timezone_of(p_restaurant_id);
   select b.*
     into v_booking

@@ -10,7 +10,7 @@ as $$
 declare
   v_decision allocator.capacity_decision;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_booking.restaurant_id);
   perform allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
     v_decision.state := 'bypassed';

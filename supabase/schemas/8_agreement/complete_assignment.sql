@@ -8,7 +8,7 @@ declare
   -- As in keep_booking.
   v_rpc text := current_setting('allocator.rpc', true);
 begin
-  if v_rpc = 'stamped' and (session_user = 'authenticator' or allocator.session_is_trusted()) then
+  if v_rpc = 'stamped' and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage')) then
     return new;
   end if;
   if (new.booking_id is null) <> (new.block_reason is not null) then

@@ -32,7 +32,7 @@ begin
       'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
   if p_idempotency_key is not null then

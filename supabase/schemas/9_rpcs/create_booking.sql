@@ -42,7 +42,7 @@ begin
       'extraChairs', p_extra_chairs, 'override', p_override
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.lock_restaurant(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);

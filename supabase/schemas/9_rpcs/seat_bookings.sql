@@ -37,7 +37,7 @@ begin
       'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
     ));
   end if;
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);

@@ -10,7 +10,7 @@ declare
 begin
   if p_booking.status in ('completed', 'no_show') and p_seating.check_in then
     -- It has come after all, or has not left: not one of another day, whose service is over.
-    perform allocator.open_rules_table();
+    perform allocator.open_rules_table(p_booking.restaurant_id);
     v_timezone := allocator.timezone_of(p_booking.restaurant_id);
     if (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
       <> (allocator.find_service(p_booking.restaurant_id, v_timezone, v_now)).service_date then

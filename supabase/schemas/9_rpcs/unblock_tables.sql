@@ -20,7 +20,7 @@ declare
   v_block record;
   v_response jsonb;
 begin
-  perform allocator.open_rules_table();
+  perform allocator.open_rules_table(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
   if p_idempotency_key is not null then
     v_request_hash := allocator.hash_request(
