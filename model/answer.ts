@@ -30,6 +30,8 @@ export type Answer =
     readonly isDecision: boolean;
     /** The index of the request whose answer this repeats. */
     readonly replays: number | null;
+    /** The body of that answer. */
+    readonly first?: Body;
   }
   | {
     readonly outcome: "refused";

@@ -96,6 +96,7 @@ function answerAgain(
       body: kept.status === null ? {} : { booking: guestOf(kept, state) },
       isDecision: false,
       replays: kept.by,
+      first: kept.body,
     },
     state,
     events: [],
@@ -151,7 +152,8 @@ function keep(
     ? assignmentsIn(answer.body)
     : assignmentsOf(state.bookings[bookingId]);
   const status = booking?.status ?? null;
-  const kept = { ...request, bookingId, assignments, status };
+  const { body } = answer;
+  const kept = { ...request, bookingId, assignments, status, body };
   return {
     ...step,
     state: { ...state, answers: { ...state.answers, [slot]: kept } },

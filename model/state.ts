@@ -1,4 +1,4 @@
-import { Refusal } from "./answer.ts";
+import { type Body, Refusal } from "./answer.ts";
 import type { Ids } from "./ids.ts";
 import { byTheClock } from "./moments.ts";
 
@@ -78,6 +78,8 @@ export interface KeptAnswer {
   readonly assignments: readonly string[];
   /** The status that the answer states; null when it states none. */
   readonly status: Status | null;
+  /** The answer. */
+  readonly body: Body;
 }
 
 /**

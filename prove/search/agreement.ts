@@ -45,7 +45,8 @@ export function agree(
     const first = history[expected.replays]?.reply;
     const repeatsFirst = first?.outcome !== "done" ||
       isSame(reply.body, repeated(first.body, expected.body));
-    return repeatsFirst ? ids : undefined;
+    // Where the first answer was lost, this one shows what it said.
+    return repeatsFirst ? learnIds(expected.first, reply.body, ids) : undefined;
   }
   const learned = learnIds(expected.body, reply.body, ids);
   const body = withIds(expected.body, learned) as Body;
