@@ -258,9 +258,7 @@ export function changed(
       : after.status === "completed"
       ? before.seatedAt
       : null,
-    leftAt: after.status === "completed"
-      ? after.leftAt ?? clock("left")
-      : null,
+    leftAt: after.status === "completed" ? after.leftAt ?? clock("left") : null,
     heldFrom: keepsHold(after) ? after.heldFrom : null,
   };
   const fields = (booking: Booking) =>

@@ -119,7 +119,9 @@ function untruth(kept: KeptAnswer, state: State): string | null {
     const isThere = (id: string) =>
       id in state.blocks ||
       Object.values(state.bookings).some(({ assignment }) => assignment === id);
-    return assignments.every(isThere) ? null : "the assignment no longer exists";
+    return assignments.every(isThere)
+      ? null
+      : "the assignment no longer exists";
   }
   const booking = state.bookings[bookingId];
   if (booking === undefined) return "the booking no longer exists";

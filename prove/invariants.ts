@@ -127,7 +127,10 @@ export async function checkInvariants(
     const rows = await sql.unsafe(`${query} limit 3`);
     report.count("invariants checked");
     if (rows.length === 0) continue;
-    report.violate(name.split(" ")[0] ?? "", `${name}: ${JSON.stringify(rows)}`);
+    report.violate(
+      name.split(" ")[0] ?? "",
+      `${name}: ${JSON.stringify(rows)}`,
+    );
   }
 }
 

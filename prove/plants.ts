@@ -15,7 +15,11 @@ const NONE_TAKEN = "  if not found then\n";
 const LOCK_DATE = `perform allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );`;
-const DECIDE = "  if v_decision.state in ('absent', 'bypassed') then";
+const DECIDE = "  perform allocator.check_capacity(p_booking, v_decision);";
+const ROOM_NOT_LOOKED_AT: readonly Patch[] = [
+  ["allocator.claim_tables", "if v_looks_at_room then", "if false then"],
+  ["allocator.check_tables_are_free", "exit when not p_looks_at_room", "exit"],
+];
 
 /** The bugs; docs/proof.md says what each of them is. */
 const plants: Readonly<Record<string, Plant>> = {
@@ -81,6 +85,50 @@ const plants: Readonly<Record<string, Plant>> = {
       "allocator.open_capacity_rules",
       "when others then",
       "when others then return 'absent';",
+    ]],
+  },
+  "room-not-looked-at": { patches: ROOM_NOT_LOOKED_AT },
+  "two-parties-sit": {
+    patches: ROOM_NOT_LOOKED_AT,
+    sql: `alter table public.assigned_tables
+      drop constraint a_table_is_occupied_by_one_party`,
+  },
+  "leave-not-locked": {
+    patches: [[
+      "allocator.update_booking",
+      "perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids)",
+      "null",
+    ]],
+  },
+  "swap-not-locked": {
+    patches: [[
+      "allocator.seat_bookings",
+      "perform allocator.lock_tables(p_restaurant_id, array(",
+      "perform cardinality(array(",
+    ]],
+  },
+  "key-not-locked": {
+    patches: [[
+      "allocator.create_booking",
+      "perform allocator.lock_key(",
+      "perform concat(",
+    ]],
+  },
+  "served-not-counted": {
+    patches: [["allocator.count_capacity", ", 'completed')", ")"]],
+  },
+  "block-not-looked-at": {
+    patches: [[
+      "allocator.obstacles_of_block",
+      BEGIN,
+      `${BEGIN}  return array[]::allocator.obstacle[];\n`,
+    ]],
+  },
+  "version-not-looked-at": {
+    patches: [[
+      "allocator.update_booking",
+      "v_booking.updated_at <> p_expected_updated_at",
+      "false",
     ]],
   },
   "taken-not-checked": {

@@ -2,12 +2,7 @@ import fc from "fast-check";
 import { Refusal } from "../answer.ts";
 import { decide, measure, readable } from "../capacity.ts";
 import { UnknownId } from "../ids.ts";
-import {
-  byTheClock,
-  minutesBetween,
-  minutesLater,
-  shown,
-} from "../moments.ts";
+import { byTheClock, minutesBetween, minutesLater, shown } from "../moments.ts";
 import type { Operation } from "../operation.ts";
 import type { Restaurant } from "../restaurant.ts";
 import { changed, claim, isSeated } from "../room.ts";

@@ -76,7 +76,9 @@ export const block: Operation<BlockBody> = {
     const progress = sendForgottenAway(restaurant, state, block, index);
     const inTheWay = bookingsInTheWay(restaurant, progress.state, block);
     refuseBlocked(progress.state, block);
-    if (!body.displace && inTheWay.length > 0) refuseTaken(inTheWay, block, ids);
+    if (!body.displace && inTheWay.length > 0) {
+      refuseTaken(inTheWay, block, ids);
+    }
     const sitting = inTheWay.filter(isSeated);
     const parts = partsOf(block, sitting);
     if (parts.length === 0) refuseTaken(inTheWay, block, ids);

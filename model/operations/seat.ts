@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { type AuditEvent, Refusal } from "../answer.ts";
-import {
-  refuseCheckIn,
-  refuseImpossible,
-  refuseOverride,
-} from "../booking.ts";
+import { refuseCheckIn, refuseImpossible, refuseOverride } from "../booking.ts";
 import { decideTogether } from "../capacity.ts";
 import { UnknownId } from "../ids.ts";
 import { shown } from "../moments.ts";

@@ -13,12 +13,21 @@ import { assignments } from "./assignments.ts";
 import { capacityRules } from "./capacity_rules.ts";
 import { edits } from "./edits.ts";
 import { limits } from "./limits.ts";
+import { room } from "./room.ts";
+import { together } from "./together.ts";
 import { ordersOf } from "./permutations.ts";
 import { play } from "./play.ts";
 import { createScene, describeSeating } from "./scene.ts";
 import type { Scenario } from "./scenario.ts";
 
-const SCENARIOS = [...assignments, ...edits, ...limits, ...capacityRules];
+const SCENARIOS = [
+  ...assignments,
+  ...edits,
+  ...room,
+  ...together,
+  ...limits,
+  ...capacityRules,
+];
 
 const READ: IsolationLevel = "read committed";
 
@@ -90,18 +99,20 @@ async function playOrder(
 function resultOf(outcomes: readonly Outcome<unknown>[]): string {
   const failed = outcomes.find(({ sqlstate }) => sqlstate !== "00000");
   if (failed) return reasonOf(failed.sqlstate) ?? failed.sqlstate;
-  const states = outcomes.map(({ answer }) =>
-    (answer as { capacity?: { state: string } } | null)?.capacity?.state
-  );
+  const states = outcomes.map(({ answer }) => {
+    const { capacity } = answer as { capacity?: unknown } ?? {};
+    const [first] = [capacity].flat() as ({ state: string } | undefined)[];
+    return first?.state;
+  });
   return states.find((state) => state !== undefined) ?? "ok";
 }
 
 /**
- * Whether the outcome is allowed. Where one of two sessions ended before the
- * other began, only one outcome is.
+ * Whether the outcome is allowed. Only one is where one of two sessions ended
+ * before the other began, or where the first call decides.
  */
 function isAllowed(
-  { inOrder, overlapping = [] }: Scenario,
+  { inOrder, overlapping = [], firstCallDecides = false }: Scenario,
   level: IsolationLevel,
   order: readonly number[],
   outcome: string,
@@ -110,7 +121,7 @@ function isAllowed(
   const changes = order.slice(1)
     .filter((session, index) => session !== order[index]).length;
   const isSerial = inOrder.length === 2 && changes === 1;
-  return isSerial
+  return isSerial || firstCallDecides && level === READ
     ? inOrder[order[0] ?? 0] === outcome
     : [...inOrder, ...overlapping].includes(outcome);
 }

@@ -15,6 +15,11 @@ export interface Scenario {
   readonly inOrder: readonly string[];
   /** Further outcomes while they overlap. */
   readonly overlapping?: readonly string[];
+  /**
+   * Whether that is the outcome, at read committed, as soon as that session has
+   * called first: it locks what they are about, and the others wait.
+   */
+  readonly firstCallDecides?: boolean;
   /** Whether it is also played at the higher isolation levels. */
   readonly atAllLevels?: boolean;
   /** Whether it alters the table of capacity rules. */

@@ -1,7 +1,8 @@
 import { minutesAfter } from "../../support/booking.ts";
 import type { Database } from "../../support/database.ts";
 import { at, FRIDAY } from "../../support/moment.ts";
-import { assign, unassign, update } from "../../support/rpc.ts";
+import { callRpc } from "../../support/call_rpc.ts";
+import { assign, type Edit, unassign, update } from "../../support/rpc.ts";
 import { beginLooking, type IsolationLevel } from "../../support/isolation.ts";
 import type { Scene } from "./scene.ts";
 import type { Step } from "./session.ts";
@@ -32,6 +33,90 @@ export function move(booking: string, time: string, day = FRIDAY): Script {
   const endAt = minutesAfter(startAt, 90);
   return transaction((session, { ids }) =>
     update(session, ids[booking] ?? "", { startAt, endAt })
+  );
+}
+
+/** The party of a booking sits down. */
+export function sitDown(booking: string): Script {
+  return editing(booking, { status: "checked_in" });
+}
+
+/** The party of a booking leaves. */
+export function leave(booking: string): Script {
+  return editing(booking, { status: "completed" });
+}
+
+function editing(booking: string, edit: Edit): Script {
+  return transaction((session, { ids }) =>
+    update(session, ids[booking] ?? "", edit)
+  );
+}
+
+/** Gives several bookings a table each at once, all by their names. */
+export function seatTogether(tables: Readonly<Record<string, string>>): Script {
+  return transaction(async (session, { restaurantId, ids }) =>
+    await callRpc(session, {
+      act: "seat",
+      body: {
+        restaurantId,
+        seatings: Object.entries(tables).map(([booking, table]) => ({
+          bookingId: ids[booking] ?? "",
+          tableIds: [ids[table] ?? ""],
+        })),
+      },
+      key: null,
+    })
+  );
+}
+
+/** Blocks a table on Friday evening. */
+export function block(table: string, displace = false): Script {
+  return transaction(async (session, { restaurantId, ids }) =>
+    await callRpc(session, {
+      act: "block",
+      body: {
+        restaurantId,
+        tableIds: [ids[table] ?? ""],
+        startAt: at("17:00"),
+        endAt: at("22:00"),
+        reason: "Rain",
+        displace,
+      },
+      key: null,
+    })
+  );
+}
+
+/** Makes a booking for Friday at six, under a key. */
+export function create(table: string, key: string): Script {
+  return transaction(async (session, { restaurantId, ids }) =>
+    await callRpc(session, {
+      act: "create",
+      body: {
+        restaurantId,
+        startAt: at("18:00"),
+        partySize: 4,
+        tableIds: [ids[table] ?? ""],
+      },
+      key,
+    })
+  );
+}
+
+/** A party walks in and sits down. */
+export function walkIn(table: string): Script {
+  return transaction(async (session, { restaurantId, ids }) =>
+    await callRpc(session, {
+      act: "create",
+      body: {
+        restaurantId,
+        startAt: new Date(Date.now() - 60_000).toISOString(),
+        partySize: 2,
+        tableIds: [ids[table] ?? ""],
+        checkIn: true,
+      },
+      key: null,
+    })
   );
 }
 

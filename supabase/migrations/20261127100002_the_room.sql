@@ -1368,6 +1368,35 @@ begin
 end;
 $$;
 
+create function allocator.decision_of(p_booking public.bookings, p_decisions allocator.capacity_decision[])
+returns integer
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_position integer;
+begin
+  select i
+    into v_position
+    from generate_subscripts(p_decisions, 1) as i
+    where p_decisions[i].starts is null or p_decisions[i].starts @> p_booking.start_at
+    -- That of a period comes first: without one it is of the whole date, and also of what starts in the periods.
+    order by p_decisions[i].service_period_id nulls last
+    limit 1;
+  if p_decisions[v_position].starts is not null
+    and p_decisions[v_position].service_period_id is null
+    and (
+      allocator.find_service(
+        p_booking.restaurant_id, allocator.timezone_of(p_booking.restaurant_id), p_booking.start_at
+      )
+    ).service_period_id is not null then
+    return null;
+  end if;
+  return v_position;
+end;
+$$;
+
 create function allocator.describe_moment(p_moment timestamptz, p_near timestamptz, p_timezone text)
 returns text
 language plpgsql
@@ -2086,10 +2115,7 @@ begin
     end if;
     v_decision := null;
     if p_bookings[i].status in ('pending', 'no_show') then
-      select d.*
-        into v_decision
-        from unnest(p_decisions) as d
-        where d.starts is null or d.starts @> p_seated[i].start_at;
+      v_decision := p_decisions[allocator.decision_of(p_seated[i], p_decisions)];
     end if;
     perform allocator.record_event(
       p_seated[i], v_action::public.assignment_action, allocator.caller_id(),
@@ -3255,9 +3281,7 @@ begin
   end if;
 
   foreach v_booking in array p_bookings loop
-    continue when exists (
-      select from unnest(v_decisions) as d where d.starts is null or d.starts @> v_booking.start_at
-    );
+    continue when allocator.decision_of(v_booking, v_decisions) is not null;
     begin
       v_decision := allocator.find_capacity(v_booking);
     exception
@@ -3279,8 +3303,7 @@ begin
   for i in 1..cardinality(v_decisions) loop
     v_decisions[i] := allocator.count_capacity(p_bookings[1], v_decisions[i]);
     foreach v_booking in array p_bookings loop
-      if v_booking.id = any (p_new_ids)
-        and (v_decisions[i].starts is null or v_decisions[i].starts @> v_booking.start_at) then
+      if v_booking.id = any (p_new_ids) and allocator.decision_of(v_booking, v_decisions) = i then
         begin
           perform allocator.check_capacity(v_booking, v_decisions[i]);
         exception
@@ -3732,6 +3755,9 @@ comment on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text) is
   'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and their '
   'values. It waits at most 2 s for a lock (55P03).';
+comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
+  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
+  'is about all of them.';
 comment on function allocator.describe_moment(timestamptz, timestamptz, text) is
   'A moment for people, in the time zone: 18:00, with its date where that is not the date of p_near, the moment that '
   'people speak about.';
@@ -4122,6 +4148,8 @@ revoke execute on function
 grant execute on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text)
   to authenticated, service_role;
+revoke execute on function allocator.decision_of(public.bookings, allocator.capacity_decision[])
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.describe_moment(timestamptz, timestamptz, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.displace(public.bookings[], uuid) from public, anon, authenticated, service_role;

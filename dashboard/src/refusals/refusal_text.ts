@@ -27,7 +27,10 @@ export function refusalText(refusal: Refusal, wording: Wording): RefusalText {
     if (reason === "TABLE_OCCUPIED") {
       const since = Date.parse(String(details?.blockingSeatedAt));
       const time = timeOfDay(since, wording.timeZone);
-      return { title: `${name} sits at ${tableLabel} since ${time}`, description };
+      return {
+        title: `${name} sits at ${tableLabel} since ${time}`,
+        description,
+      };
     }
     return {
       title: `${tableLabel} is taken by ${name} until ${until}`,

@@ -27,9 +27,7 @@ begin
   end if;
 
   foreach v_booking in array p_bookings loop
-    continue when exists (
-      select from unnest(v_decisions) as d where d.starts is null or d.starts @> v_booking.start_at
-    );
+    continue when allocator.decision_of(v_booking, v_decisions) is not null;
     begin
       v_decision := allocator.find_capacity(v_booking);
     exception
@@ -51,8 +49,7 @@ begin
   for i in 1..cardinality(v_decisions) loop
     v_decisions[i] := allocator.count_capacity(p_bookings[1], v_decisions[i]);
     foreach v_booking in array p_bookings loop
-      if v_booking.id = any (p_new_ids)
-        and (v_decisions[i].starts is null or v_decisions[i].starts @> v_booking.start_at) then
+      if v_booking.id = any (p_new_ids) and allocator.decision_of(v_booking, v_decisions) = i then
         begin
           perform allocator.check_capacity(v_booking, v_decisions[i]);
         exception

@@ -29,10 +29,7 @@ begin
     end if;
     v_decision := null;
     if p_bookings[i].status in ('pending', 'no_show') then
-      select d.*
-        into v_decision
-        from unnest(p_decisions) as d
-        where d.starts is null or d.starts @> p_seated[i].start_at;
+      v_decision := p_decisions[allocator.decision_of(p_seated[i], p_decisions)];
     end if;
     perform allocator.record_event(
       p_seated[i], v_action::public.assignment_action, allocator.caller_id(),

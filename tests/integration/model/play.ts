@@ -15,11 +15,11 @@ import type { Step } from "./steps.ts";
 import {
   addRule,
   ask,
+  BLOCKS,
   changeTable,
   deleteRule,
   deleteTable,
   readAudit,
-  BLOCKS,
   setSwitch,
   type System,
 } from "./system.ts";
@@ -34,9 +34,6 @@ export class Play implements fc.AsyncCommand<Model, System> {
 
   /** Takes the step on both sides and compares what they answer and have. */
   async run(model: Model, system: System): Promise<void> {
-    try { await this.runIt(model, system); } catch (e) { console.log("STEP", JSON.stringify(this.step)); throw e; }
-  }
-  async runIt(model: Model, system: System): Promise<void> {
     await take(
       renamed(this.step, { ...system.ids, ...model.made }),
       model,
@@ -160,7 +157,10 @@ function expected(
     const [first, ...others] = answer.options
       .map(({ reason, details }) => ({ reason, details }));
     const isIt = (each: unknown) =>
-      isSame(withIds(each, learnIds(each, actual, ids)), foretold(actual, each));
+      isSame(
+        withIds(each, learnIds(each, actual, ids)),
+        foretold(actual, each),
+      );
     return others.find(isIt) ?? first;
   }
   if (answer.replays !== null) {
