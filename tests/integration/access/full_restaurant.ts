@@ -3,6 +3,7 @@ import { addAdjacency } from "../../../support/restaurant.ts";
 import type { Scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
+import { addTurnTime } from "../../../support/turn_time.ts";
 import { addMember } from "../../../support/user.ts";
 
 /** The tables that members of a restaurant may read. */
@@ -32,9 +33,7 @@ export async function fillRestaurant(
   await addAdjacency(sql, restaurant.id, T1, T2);
   const times = { start_time: "18:00", end_time: "22:00" };
   await addServicePeriod(sql, restaurant, times);
-  await sql`
-    insert into turn_times (restaurant_id, up_to_party_size, minutes)
-    values (${restaurant.id}, 4, 90)`;
+  await addTurnTime(sql, restaurant, { up_to_party_size: 4, minutes: 90 });
   await addCapacityRule(sql, restaurant, { max_covers: 100 });
   await addSeatedBooking(sql, restaurant, [T1, T2]);
 }

@@ -38,7 +38,7 @@ scene.test("a block whose window is empty is refused", async ({ sql, restaurant 
       sql`
       insert into table_assignments (restaurant_id, block_reason, during)
       values (${restaurant.id}, 'Rain', 'empty')`,
-    "a_block_ends_after_it_begins",
+    "a_block_has_a_window_and_nobody_sits_there",
   );
 });
 
@@ -59,7 +59,6 @@ blocked.test("tables are held for a booking or blocked, never both and never nei
   const changes = [
     { block_reason: null },
     { booking_id: bookingId },
-    { occupied: true },
   ];
   await withoutTrace(sql, restaurant, async () => {
     for (const change of changes) {
@@ -82,6 +81,14 @@ blocked.test("nobody sits at a block", async ({ sql, restaurant, assignmentId })
         update assigned_tables set occupied = true
         where assignment_id = ${assignmentId}`,
       "a_table_is_held_while_its_assignment_says",
+    ));
+  await withoutTrace(sql, restaurant, () =>
+    assertViolates(
+      () =>
+        sql`
+        update table_assignments set occupied = true
+        where id = ${assignmentId}`,
+      "a_block_has_a_window_and_nobody_sits_there",
     ));
 });
 

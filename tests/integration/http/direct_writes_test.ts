@@ -15,6 +15,7 @@ import { addAdjacency } from "../../../support/restaurant.ts";
 import { assign } from "../../../support/rpc.ts";
 import { createScene, type Scene, scene } from "../../../support/scene.ts";
 import { addServicePeriod } from "../../../support/service_period.ts";
+import { addTurnTime } from "../../../support/turn_time.ts";
 import { signIn } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
@@ -25,6 +26,7 @@ async function fillRestaurant({ sql, restaurant, tables: { T1, T2 } }: Scene) {
     start_time: "18:00",
     end_time: "23:00",
   });
+  await addTurnTime(sql, restaurant, { up_to_party_size: 4, minutes: 90 });
   await addCapacityRule(sql, restaurant, { max_covers: 40 });
   await switchGuard(sql, restaurant, "on");
   const bookingId = await addBooking(sql, restaurant);

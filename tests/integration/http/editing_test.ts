@@ -1,13 +1,19 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertExists } from "@std/assert";
 import { addBooking, readSeating } from "../../../support/booking.ts";
 import { post } from "../../../support/endpoint.ts";
 import { assertCommonHeaders } from "../../../support/http_answer.ts";
-import { at, windowOf } from "../../../support/moment.ts";
+import { aroundNow, at, windowOf } from "../../../support/moment.ts";
 import { UNLIMITED } from "../../../support/rpc.ts";
 import { scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
 import type { UpdateBody } from "./answers.ts";
 import { EVENING } from "./booked.ts";
+
+/** The same moment, two hours ahead of UTC. */
+function inBerlinSummerTime(moment: string): string {
+  const local = new Date(Date.parse(moment) + 2 * 3_600_000).toISOString();
+  return local.replace(".000Z", "+02:00");
+}
 
 scene.test("update-booking answers with the edited booking and nothing else", async ({ sql, restaurant, tables: { T1 } }) => {
   const { bookingId, assignmentId } = await addSeatedBooking(
@@ -16,15 +22,20 @@ scene.test("update-booking answers with the edited booking and nothing else", as
     [T1],
     EVENING,
   );
+  const soon = aroundNow(60, 120);
   const { status, headers, body } = await post<UpdateBody>("update-booking", {
     bookingId,
-    startAt: "2031-06-13T21:00:00+02:00",
-    endAt: "2031-06-13T20:00Z",
+    startAt: inBerlinSummerTime(soon.start_at),
+    endAt: soon.end_at.replace(":00+00:00", "Z"),
     partySize: 3,
     status: "checked_in",
+    arrivedGuests: 2,
+    guestPhone: "+49 30 901820",
     guestName: "  Zoë 👩🏽‍🍳 ",
     notes: "'; drop table bookings; --",
   });
+  const { arrivedAt, seatedAt, updatedAt } = body.booking;
+  for (const moment of [arrivedAt, seatedAt, updatedAt]) assertExists(moment);
   assertEquals({ status, body }, {
     status: 200,
     body: {
@@ -32,10 +43,16 @@ scene.test("update-booking answers with the edited booking and nothing else", as
         id: bookingId,
         restaurantId: restaurant.id,
         partySize: 3,
-        startAt: at("19:00"),
-        endAt: at("20:00"),
+        startAt: soon.start_at,
+        endAt: soon.end_at,
         status: "checked_in",
         guestName: "Zoë 👩🏽‍🍳",
+        guestPhone: "+49 30 901820",
+        arrivedAt,
+        arrivedGuests: 2,
+        seatedAt,
+        leftAt: null,
+        updatedAt,
         notes: "'; drop table bookings; --",
       },
       assignment: { assignmentId, tableIds: [T1] },
@@ -48,7 +65,7 @@ scene.test("update-booking answers with the edited booking and nothing else", as
     status: "checked_in",
     assignmentId,
     tableIds: [T1],
-    windows: [windowOf(at("19:00"), at("20:00"))],
+    windows: [windowOf(seatedAt ?? "", soon.end_at)],
   });
 });
 
@@ -72,7 +89,13 @@ scene.test("update-booking answers without an assignment where there is none", a
         endAt: at("19:30"),
         status: "pending",
         guestName: "Ada Testguest",
+        guestPhone: null,
         notes: null,
+        arrivedAt: null,
+        arrivedGuests: null,
+        seatedAt: null,
+        leftAt: null,
+        updatedAt: body.booking.updatedAt,
       },
       assignment: null,
       capacity: UNLIMITED,

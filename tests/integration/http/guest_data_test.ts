@@ -19,10 +19,11 @@ async function readLogs(): Promise<string[]> {
 
 const oneSession = scene.with({ sessions: 1 });
 
-oneSession.test("no log has a guest's name or notes, whether requests succeed or fail", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+oneSession.test("no log has a guest's name, number or notes, whether requests succeed or fail", async ({ sql, restaurant, tables: { T1, T2 } }) => {
   const guestName = `Guest ${crypto.randomUUID()}`;
   const notes = `Note ${crypto.randomUUID()}`;
-  const guest = { guest_name: guestName, notes };
+  const guestPhone = crypto.randomUUID();
+  const guest = { guest_name: guestName, guest_phone: guestPhone, notes };
   const tableIds = [T1];
   await addSeatedBooking(sql, restaurant, tableIds, guest);
   const bookingId = await addBooking(sql, restaurant, guest);
@@ -31,7 +32,8 @@ oneSession.test("no log has a guest's name or notes, whether requests succeed or
     ["assign-tables", { bookingId, tableIds: [T2] }, 200],
     ["assign-tables", { bookingId, tableIds: [guestName, notes] }, 400],
     ["assign-tables", { bookingId, tableIds, [guestName]: notes }, 400],
-    ["update-booking", { bookingId, guestName, notes }, 200],
+    ["update-booking", { bookingId, guestName, guestPhone, notes }, 200],
+    ["update-booking", { bookingId, guestPhone: [guestPhone] }, 400],
     ["update-booking", { bookingId, guestName, notes, partySize: 5 }, 422],
     ["update-booking", { bookingId, guestName, status: notes }, 400],
     ["update-booking", { bookingId, guestName: [guestName], notes }, 400],
@@ -48,7 +50,7 @@ oneSession.test("no log has a guest's name or notes, whether requests succeed or
   }
   // Wait until the last line is there.
   await readFunctionsLog(requestId);
-  await assertInNoLog(sql, [guestName, notes]);
+  await assertInNoLog(sql, [guestName, guestPhone, notes]);
 });
 
 oneSession.test("no log has what hostile requests over REST say of a guest", async ({ sql, restaurant, tables: { T1 } }) => {

@@ -16,7 +16,11 @@ import { addMember, signIn, signToken } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 import { EVENING } from "./booked.ts";
 
-const GUEST = { guest_name: "Zoë Testguest", notes: "No nuts" };
+const GUEST = {
+  guest_name: "Zoë Testguest",
+  guest_phone: "+49 30 901820",
+  notes: "No nuts",
+};
 
 /** Adds a seated booking of a guest, and one of another restaurant. */
 async function addGuests({ sql, restaurant, tables: { T1 } }: Scene) {
@@ -59,7 +63,7 @@ function argumentsFor({ restaurant, bookingId, foreignId }: Guests) {
 
 async function readGuest(sql: Database, bookingId: string) {
   const [row] = await sql`
-    select guest_name, notes from bookings where id = ${bookingId}`;
+    select guest_name, guest_phone, notes from bookings where id = ${bookingId}`;
   return { ...row };
 }
 
@@ -85,7 +89,9 @@ for (const [name, credentialsOf] of Object.entries(callers)) {
     );
     assertEquals([status, body.restaurantId], [200, restaurant.id]);
     assertEquals<unknown>(
-      body.bookings.map(({ created_at: _, events, ...booking }) => ({
+      body.bookings.map((
+        { created_at: _, updated_at: __, events, ...booking },
+      ) => ({
         ...booking,
         events: (events as { action: string }[]).map(({ action }) => action),
       })),
@@ -98,7 +104,12 @@ for (const [name, credentialsOf] of Object.entries(callers)) {
           end_at: "2031-06-13T19:30:00+00:00",
           status: "confirmed",
           ...GUEST,
-          events: ["assigned"],
+          arrived_at: null,
+          arrived_guests: null,
+          seated_at: null,
+          left_at: null,
+          held_from: null,
+          events: ["created", "assigned"],
         }]
         : [],
     );
@@ -123,7 +134,7 @@ for (
       restaurantId: restaurant.id,
       erasedBookingIds: [bookingId],
     }]);
-    const erased = { guest_name: "", notes: null };
+    const erased = { guest_name: "", guest_phone: null, notes: null };
     assertEquals<unknown>(await readGuest(sql, bookingId), erased);
     assertEquals<unknown>(await readGuest(sql, foreignId), GUEST);
   });

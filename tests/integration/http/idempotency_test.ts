@@ -95,12 +95,13 @@ booked.test("a key never reports success for an assignment that no longer exists
   });
 });
 
-booked.test("an edit answered again has the guest's name and notes as they are now, and neither is stored with the key", async ({ sql, bookingId, restaurant }) => {
+booked.test("an edit answered again has the guest's name, number and notes as they are now, and none is stored with the key", async ({ sql, bookingId, restaurant }) => {
   const key = newKey();
   const edit = {
     bookingId,
     partySize: 3,
     guestName: "Zoë Testguest",
+    guestPhone: "+49 30 901820",
     notes: "No nuts",
   };
   const first = await post<UpdateBody>("update-booking", edit, key);
@@ -109,11 +110,23 @@ booked.test("an edit answered again has the guest's name and notes as they are n
     where restaurant_id = ${restaurant.id}`;
   assertEquals(
     rows.map(({ response }) => Object.keys(response.booking).sort()),
-    [["endAt", "id", "partySize", "restaurantId", "startAt", "status"]],
+    [[
+      "arrivedAt",
+      "arrivedGuests",
+      "endAt",
+      "id",
+      "leftAt",
+      "partySize",
+      "restaurantId",
+      "seatedAt",
+      "startAt",
+      "status",
+      "updatedAt",
+    ]],
   );
   assertEquals((await post("update-booking", edit, key)).body, first.body);
 
-  const later = { guestName: "Zoë Renamed", notes: null };
+  const later = { guestName: "Zoë Renamed", guestPhone: null, notes: null };
   await post("update-booking", { bookingId, partySize: 2, ...later });
   const again = await post<UpdateBody>("update-booking", edit, key);
   assertEquals(again.headers.get("idempotency-replayed"), "true");
