@@ -8,7 +8,7 @@ const NEW_ID = "id = gen_random_uuid()";
 const NEW_WINDOW =
   "during = (select tstzrange(t, t, '[]') from clock_timestamp() as t)";
 
-/** What no writer may change, by tables. */
+/** What no writer may change, by tables, and in which rows if not in all. */
 const TAMPERINGS = [
   ["restaurants", NEW_ID],
   ["dining_tables", NEW_ID],
@@ -16,7 +16,8 @@ const TAMPERINGS = [
   ["bookings", NEW_ID],
   ["bookings", "restaurant_id = gen_random_uuid()"],
   ["table_assignments", NEW_ID],
-  ["table_assignments", NEW_WINDOW],
+  // Who may write directly may move a block, as they may move a booking.
+  ["table_assignments", NEW_WINDOW, "booking_id is not null"],
   ["assigned_tables", NEW_WINDOW],
   ["assigned_tables", "assignment_id = gen_random_uuid()"],
 ];

@@ -26,11 +26,12 @@ function statementOf(
     case "delete restaurant":
       return "delete from restaurants where id = $1";
     case "tamper": {
-      const [table, set] = change.update;
+      const [table, set, where = "true"] = change.update;
       // One row: statements that lock several could deadlock with calls.
       const key = table === "restaurants" ? "id" : "restaurant_id";
       return `update ${table} set ${set} where ctid =
-        (select ctid from ${table} where ${key} = $1 limit 1)`;
+        (select ctid from ${table}
+          where ${key} = $1 and ${where} limit 1)`;
     }
   }
 }

@@ -20,7 +20,7 @@ export type OperatorChange =
   /** The reply says whether it was refused: a table that is held stays. */
   | { readonly act: "delete table"; readonly tableId: string }
   | { readonly act: "delete restaurant" }
-  /** A direct write to a table, which has to be refused: its name, what is set. */
+  /** A direct write to a table, which has to be refused: its name, what is set, where. */
   | { readonly act: "tamper"; readonly update: readonly string[] };
 
 /** Anything that changes or shows the state of a restaurant. */
