@@ -22,8 +22,10 @@ begin
           and (next.start_at, next.id) > (b.start_at, b.id)
       );
   get diagnostics v_completed = row_count;
+  -- The deferred checks of what was released, now: a table whose checks are pending cannot be altered.
+  set constraints all immediate;
   if v_completed > 0 then
-    raise notice '% bookings were completed because a later party is checked in at one of their tables', v_completed;
+    raise warning '% bookings were completed because a later party is checked in at one of their tables', v_completed;
   end if;
 end;
 $$;
