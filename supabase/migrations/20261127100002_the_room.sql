@@ -3628,26 +3628,26 @@ create policy "members read the turn times of their restaurants" on public.turn_
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
 comment on column public.assigned_tables.during is
-  'The hold of the booking, or the window of the block, [start, end), which it follows: the next party may start at the '
-  'minute that this one ends.';
+  'The hold of the booking, or the window of the block, [start, end), which it follows: the next party may start at '
+  'the minute that this one ends.';
 comment on column public.assigned_tables.occupied is
   'Whether the party sits there now, whatever its window says. Nobody else can sit down then.';
 comment on column public.assignment_events.after is
-  'The same afterwards, its fields null once it is deleted. An edit adds edited, the names of the columns it was given; '
-  'a seating with them extraChairs or apart; a party that was forgotten and sent away closedBySystem.';
+  'The same afterwards, its fields null once it is deleted. An edit adds edited, the names of the columns it was '
+  'given; a seating with them extraChairs or apart; a party that was forgotten and sent away closedBySystem.';
 comment on column public.assignment_events.before is
   'The booking before: status, partySize, startAt, endAt, seatedAt, tableIds; all null before it was created. A block: '
   'assignmentId, startAt, endAt, reason, tableIds.';
 comment on column public.assignment_events.booking_id is 'Null for blocked and unblocked.';
 comment on column public.assignment_requests.assignment_id is
-  'The booking''s assignment after the change; null when it had none, and for requests about several bookings or none. The '
-  'response of a request about one booking is true only while this is so.';
+  'The booking''s assignment after the change; null when it had none, and for requests about several bookings or '
+  'none. The response of a request about one booking is true only while this is so.';
 comment on column public.assignment_requests.operation is 'The RPC, without its suffix: assign_tables, create_booking and so on.';
 comment on column public.assignment_requests.response is
   'The response as the RPC gave it, without the guest''s name, phone and notes.';
 comment on column public.bookings.arrived_at is
-  'When the party came, whether or not it has sat down; null while it has not. One that is here and pending waits for a '
-  'table.';
+  'When the party came, whether or not it has sat down; null while it has not. One that is here and pending waits for '
+  'a table.';
 comment on column public.bookings.arrived_guests is 'How many of the party have come; null: not counted.';
 comment on column public.bookings.guest_phone is 'As the guest gave it; null when unknown.';
 comment on column public.bookings.held_from is
@@ -3679,8 +3679,8 @@ comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, u
   'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
   'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 comment on function allocator.begin_waiting_block() is
-  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the end of '
-  'the transaction, because a party that gets another set with the same table has not left it.';
+  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the '
+  'end of the transaction, because a party that gets another set with the same table has not left it.';
 comment on function allocator.block_tables(uuid, uuid[], timestamptz, timestamptz, text, boolean, text) is
   'public.block_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
 comment on function allocator.booking_response(public.bookings, allocator.assignment, jsonb) is
@@ -3704,133 +3704,140 @@ comment on function allocator.check_check_in(public.bookings) is
   'Whether the party may sit down now: not earlier than 2 hours before its start (else TA014) and before its end (else '
   'TA006). p_booking: with the times that it is about to get.';
 comment on function allocator.check_host(uuid) is
-  'Raises TA004 for a viewer of the restaurant, TA015 for everybody else who may not change its bookings and where there '
-  'is no such restaurant, so that a stranger cannot tell whether it exists.';
+  'Raises TA004 for a viewer of the restaurant, TA015 for everybody else who may not change its bookings and where '
+  'there is no such restaurant, so that a stranger cannot tell whether it exists.';
 comment on function allocator.check_response_is_true(public.bookings, public.assignment_requests) is
-  'Raises TA012 when repeating a stored response would mislead: the booking has other tables than it says, tables where '
-  'it says none, or another status; one of several assignments or a block is gone. Other later edits do not count: the response is the result of its own request.';
+  'Raises TA012 when repeating a stored response would mislead: the booking has other tables than it says, tables '
+  'where it says none, or another status; one of several assignments or a block is gone. Other later edits do not '
+  'count: the response is the result of its own request.';
 comment on function allocator.check_seated_booking_keeps_tables() is
   'Deferred constraint trigger of table_assignments and assigned_tables: raises 23514 when a confirmed or checked_in '
   'booking, or a block, has lost its last table by the end of the transaction.';
 comment on function allocator.check_seats(public.bookings, bigint, uuid[], boolean) is
-  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests more.';
+  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests '
+  'more.';
 comment on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean) is
   'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
   'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
   'required, are adjacent (TA010). p_extra_chairs: each table takes two guests more. p_apart: the party does not sit '
-  'together, and the last three do not count. The ids are distinct. It does not look at who holds the tables. Each rule is '
-  'stated here and nowhere else, and passes only when it is known to hold. Until the transaction ends none of the tables '
-  'can be deleted; while one is being deleted, it raises 55P03 at once.';
+  'together, and the last three do not count. The ids are distinct. It does not look at who holds the tables. Each '
+  'rule is stated here and nowhere else, and passes only when it is known to hold. Until the transaction ends none of '
+  'the tables can be deleted; while one is being deleted, it raises 55P03 at once.';
 comment on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange) is
   'Raises TA103 with the party that sits at one of the tables, where p_looks_at_room, else TA101 or TA104 with the '
   'earliest booking or block that holds one within p_hold. A party that was forgotten there is sent away '
-  '(close_forgotten). claim_tables asks it once it has given its locks back, so there may be nothing in the way any more, '
-  'and it returns. p_assignment_id: the booking''s own assignment; null when it has none.';
+  '(close_forgotten). claim_tables asks it once it has given its locks back, so there may be nothing in the way any '
+  'more, and it returns. p_assignment_id: the booking''s own assignment; null when it has none.';
 comment on function allocator.check_tables_exist(public.bookings, uuid[]) is
   'Raises TA003 unless these are tables of the restaurant, for a block, which they need not fit otherwise. Until the '
   'transaction ends none of them can be deleted; while one is being deleted, it raises 55P03 at once.';
 comment on function allocator.claim_block(uuid, uuid[], timestamptz, timestamptz, boolean) is
-  'Locks the tables for a block until the transaction ends, and before them the bookings that it displaces. Returns what it '
-  'takes. Raises TA003 for a table that the restaurant does not have, TA104 when another block is in the way, and without '
-  'p_displace TA101 or TA103 with all bookings that are. Who was forgotten at one of the tables is sent away.';
+  'Locks the tables for a block until the transaction ends, and before them the bookings that it displaces. Returns '
+  'what it takes. Raises TA003 for a table that the restaurant does not have, TA104 when another block is in the way, '
+  'and without p_displace TA101 or TA103 with all bookings that are. Who was forgotten at one of the tables is sent '
+  'away.';
 comment on function
   allocator.claim_sets(public.bookings[], allocator.seating[], allocator.assignment[]) is
-  'claim_tables for several bookings that have given back what they held (p_held) and get their sets together. The caller '
-  'has locked all their tables. Returns the bookings with held_from. Raises TA101, TA103 or TA104, also when two of them '
-  'want one table.';
+  'claim_tables for several bookings that have given back what they held (p_held) and get their sets together. The '
+  'caller has locked all their tables. Returns the bookings with held_from. Raises TA101, TA103 or TA104, also when '
+  'two of them want one table.';
 comment on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean) is
-  'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking would, '
-  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from and, '
-  'when its party sits down, seated_at as they have to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
-  'p_booking: as it would become. p_held: what it holds, which does not count; null when nothing. p_is_taken: whether it '
-  'takes these tables now, rather than keep them with the start it had.';
+  'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking '
+  'would, none sits there where this one sits down or moves in, and none can any more. Returns the booking with '
+  'held_from and, when its party sits down, seated_at as they have to be stored. Raises TA101, TA103 or TA104 when '
+  'somebody or a block is in the way; no table is locked then. p_booking: as it would become. p_held: what it holds, '
+  'which does not count; null when nothing. p_is_taken: whether it takes these tables now, rather than keep them with '
+  'the start it had.';
 comment on function allocator.close_forgotten(uuid, uuid) is
-  'Sends a party away that nobody said had left: of an earlier service date, its window over for more than six hours. It '
-  'left at its end, and the audit says that the system closed it. Returns whether the booking no longer sits. Raises 55P03 '
-  'when somebody is changing the booking.';
+  'Sends a party away that nobody said had left: of an earlier service date, its window over for more than six hours. '
+  'It left at its end, and the audit says that the system closed it. Returns whether the booking no longer sits. '
+  'Raises 55P03 when somebody is changing the booking.';
 comment on function allocator.complete_assignment() is
-  'Trigger of table_assignments: an assignment that is inserted without a window gets that of '
-  'its booking, the only one it may have, and is occupied if the party sits. Raises 23514 unless it has either a booking '
-  'or a reason, and for a block that has no window or is occupied.';
+  'Trigger of table_assignments: an assignment that is inserted without a window gets that of its booking, the only '
+  'one it may have, and is occupied if the party sits. Raises 23514 unless it has either a booking or a reason, and '
+  'for a block that has no window or is occupied.';
 comment on function allocator.count_capacity(public.bookings, allocator.capacity_decision) is
-  'The decision with what its service has promised and served, where a limit is in force: the bookings that hold tables '
-  'or are completed and start in the service, this one as it stands in the table. Pending ones are counted beside them.';
+  'The decision with what its service has promised and served, where a limit is in force: the bookings that hold '
+  'tables or are completed and start in the service, this one as it stands in the table. Pending ones are counted '
+  'beside them.';
 comment on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text) is
-  'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and their '
-  'values. It waits at most 2 s for a lock (55P03).';
+  'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and '
+  'their values. It waits at most 2 s for a lock (55P03).';
 comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
-  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
-  'is about all of them.';
+  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no '
+  'service is about all of them.';
 comment on function allocator.describe_moment(timestamptz, timestamptz, text) is
   'A moment for people, in the time zone: 18:00, with its date where that is not the date of p_near, the moment that '
   'people speak about.';
 comment on function allocator.displace(public.bookings[], uuid) is
-  'Takes these bookings, which hold tables and do not sit, all their tables: they are pending again. The caller has locked '
-  'them.';
+  'Takes these bookings, which hold tables and do not sit, all their tables: they are pending again. The caller has '
+  'locked them.';
 comment on function allocator.edited_booking(public.bookings, jsonb, boolean) is
-  'The booking with these columns changed. p_arrived: whether the party is here; null: as it was, or here when guests of '
-  'it are.';
+  'The booking with these columns changed. p_arrived: whether the party is here; null: as it was, or here when guests '
+  'of it are.';
 comment on function allocator.extended_end(public.bookings) is
-  'The end of a party that sits past its window and moves: 15 minutes from now. Raises TA006 when the booking would get '
-  'longer than 24 hours.';
+  'The end of a party that sits past its window and moves: 15 minutes from now. Raises TA006 when the booking would '
+  'get longer than 24 hours.';
 comment on function allocator.find_block(uuid, uuid) is
   'The restaurant of a block that the caller may take back. Raises TA004 for a viewer of that restaurant, TA016 for '
-  'everybody else and where there is no such block, so that a stranger cannot tell whether it exists. p_restaurant_id: the '
-  'restaurant that it has to belong to; null: any.';
+  'everybody else and where there is no such block, so that a stranger cannot tell whether it exists. '
+  'p_restaurant_id: the restaurant that it has to belong to; null: any.';
 comment on function allocator.find_booking(uuid, uuid) is
   'The restaurant of a booking that the caller may change. p_restaurant_id: the restaurant that it has to belong to; '
   'null: any. Raises TA004 for a viewer of that restaurant, TA002 for '
   'everybody else and where there is no such booking, so that a stranger cannot tell whether it exists.';
 comment on function allocator.find_response(public.bookings, text, text, bytea) is
   'The stored response of this key, marked as replayed; null when the key is new or expired. The guest''s name, phone '
-  'and notes, which are not stored, are those that the booking has now. p_booking: the booking of the request; with its '
-  'restaurant alone where the request names none. Raises TA012 when the key stands for another '
-  'request, or for a response that a later change has made untrue.';
+  'and notes, which are not stored, are those that the booking has now. p_booking: the booking of the request; with '
+  'its restaurant alone where the request names none. Raises TA012 when the key stands for another request, or for a '
+  'response that a later change has made untrue.';
 comment on function allocator.held_from(public.bookings, timestamptz, boolean) is
-  'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is taken '
-  'within the window is held from now, since what was promised before is in nobody''s way; so is what a party sits down '
-  'at before its time.';
+  'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is '
+  'taken within the window is held from now, since what was promised before is in nobody''s way; so is what a party '
+  'sits down at before its time.';
 comment on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid) is
-  'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking with '
-  'the status, end and held_from that it gets with them. The caller has locked the booking and claimed the tables.';
+  'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking '
+  'with the status, end and held_from that it gets with them. The caller has locked the booking and claimed the '
+  'tables.';
 comment on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid) is
-  'Blocks the tables and returns the assignmentId. Those where people sit get an assignment of their own (part_of) that '
-  'begins at the end of that party; a table whose party stays until the end of the block is left out. Raises TA103 when '
-  'that leaves none.';
+  'Blocks the tables and returns the assignmentId. Those where people sit get an assignment of their own (part_of) '
+  'that begins at the end of that party; a table whose party stays until the end of the block is left out. Raises '
+  'TA103 when that leaves none.';
 comment on function allocator.is_empty_block(uuid, uuid) is 'Whether this assignment is a block without tables.';
 comment on function allocator.keep_booking() is
-  'Trigger of bookings, for every writer: stamps the row, records a change that no RPC made, and releases the tables of a '
-  'booking that is over. Before the update, so that no foreign key has to follow the row first. One trigger, because each '
-  'costs an assignment a fortieth.';
+  'Trigger of bookings, for every writer: stamps the row, records a change that no RPC made, and releases the tables '
+  'of a booking that is over. Before the update, so that no foreign key has to follow the row first. One trigger, '
+  'because each costs an assignment a fortieth.';
 comment on function allocator.lock_booking(uuid, uuid, uuid) is
   'The first lock of a change of one booking: its row, if the caller may change it. Raises TA002 when there is no '
   'such booking in the restaurant or the caller has nothing to do with it (the same answer), TA004 for a viewer, 55P03 '
   'when too many calls wait already (take_waiting_place). p_user_id: the user of the request; null when a system acts. '
   'p_restaurant_id: where the booking is; null: not given.';
 comment on function allocator.lock_bookings(uuid, uuid[]) is
-  'The first lock of a change of several bookings: their rows, ascending by id. Those that the restaurant does not have '
-  'are left out. Raises 55P03 when too many calls wait already (take_waiting_place).';
+  'The first lock of a change of several bookings: their rows, ascending by id. Those that the restaurant does not '
+  'have are left out. Raises 55P03 when too many calls wait already (take_waiting_place).';
 comment on function allocator.lock_bookings_of_restaurant() is
   'Trigger of restaurants: a deletion takes the locks of the calls in the order of the calls, bookings first, so that '
   'the two wait for each other and never deadlock. It takes the blocks along.';
 comment on function allocator.lock_key(uuid, text, text) is
-  'The very first lock of a request that names no booking to lock, or several: of two with the same key the second waits, '
-  'and then finds the response of the first.';
+  'The very first lock of a request that names no booking to lock, or several: of two with the same key the second '
+  'waits, and then finds the response of the first.';
 comment on function allocator.lock_restaurant(uuid) is
-  'The first lock of a call that adds a booking, if the caller may: what its foreign key would take later, so that a call '
-  'that waits for the deletion of the restaurant holds nothing that the deletion needs. It keeps nobody out but a '
-  'deletion. Raises TA004 and TA015 as check_host.';
+  'The first lock of a call that adds a booking, if the caller may: what its foreign key would take later, so that a '
+  'call that waits for the deletion of the restaurant holds nothing that the deletion needs. It keeps nobody out but '
+  'a deletion. Raises TA004 and TA015 as check_host.';
 comment on function allocator.names_of_changes(jsonb, boolean) is
   'What an edit was asked to change, for the audit: the names of columns, and arrived.';
 comment on function allocator.new_booking(uuid, jsonb, boolean) is
   'A pending booking with these columns; without an end it gets the turn time of its party.';
 comment on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz) is
-  'What holds one of the tables within the window, and, where the window has begun, who sits there; the earliest first.';
+  'What holds one of the tables within the window, and, where the window has begun, who sits there; the earliest '
+  'first.';
 comment on function allocator.open_capacity_rules(uuid) is
-  'The state of the capacity guard where no service has to be looked up for it: absent without capacity '
-  'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 '
-  'when the table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
+  'The state of the capacity guard where no service has to be looked up for it: absent without capacity rules, '
+  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
+  'table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
   'service_periods.';
 comment on function allocator.open_rules_table(uuid) is
   'Opens the capacity rules until the transaction ends, if they exist and the guard of the restaurant is on, and reads '
@@ -3839,9 +3846,9 @@ comment on function allocator.open_rules_table(uuid) is
   'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
   'deadlock.';
 comment on function allocator.record_direct_write(public.bookings, public.bookings) is
-  'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that moves '
-  'a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What a direct '
-  'write does to table_assignments and assigned_tables leaves no event.';
+  'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that '
+  'moves a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What '
+  'a direct write does to table_assignments and assigned_tables leaves no event.';
 comment on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) is
@@ -3863,46 +3870,47 @@ comment on function allocator.refuse_reused_key(public.bookings, text) is
   'Raises TA012. p_cause: the request differs, the assignment or the booking no longer exists, the booking has tables '
   'again, or the status has changed.';
 comment on function allocator.refuse_row(name, text, text) is
-  'Refuses (23514) a row as a check constraint of this name would: a trigger that seldom runs costs less than a constraint '
-  'that every write evaluates.';
+  'Refuses (23514) a row as a check constraint of this name would: a trigger that seldom runs costs less than a '
+  'constraint that every write evaluates.';
 comment on function allocator.refuse_taken_table(text, public.bookings, uuid, text, public.bookings) is
   'Raises TA101 (TABLE_TAKEN) or TA103 (TABLE_OCCUPIED) with the party that is in the way: its size, status and times, '
   'whether it has come and when it sat down. p_blocker: as it was when it was found in the way.';
 comment on function allocator.release_deleted_booking() is
-  'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or that a booking without tables was deleted. '
-  'Before the deletion, because the foreign keys have taken the tables away by the time it is done.';
+  'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or '
+  'that a booking without tables was deleted. Before the deletion, because the foreign keys have taken the tables '
+  'away by the time it is done.';
 comment on function allocator.requested_seatings(jsonb) is
-  'The seatings of a request, ascending by booking. Raises TA001 unless they are 1 to 200 objects with a bookingId of their '
-  'own and 1 to 20 tableIds each.';
+  'The seatings of a request, ascending by booking. Raises TA001 unless they are 1 to 200 objects with a bookingId of '
+  'their own and 1 to 20 tableIds each.';
 comment on function allocator.requested_table_ids(uuid[], integer) is
-  'The distinct table ids of a request, ascending. Raises TA001 unless they are 1 to p_most, none of them null, named at '
-  'most ten times as often.';
+  'The distinct table ids of a request, ascending. Raises TA001 unless they are 1 to p_most, none of them null, named '
+  'at most ten times as often.';
 comment on function allocator.seat_bookings(uuid, jsonb, boolean, text, text) is
   'public.seat_bookings_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
 comment on function allocator.seated_booking(public.bookings, allocator.seating) is
-  'The booking as this seating makes it, but for held_from. Raises TA001 for an end that it cannot have, TA006 when it is '
-  'over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its party may '
-  'not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
+  'The booking as this seating makes it, but for held_from. Raises TA001 for an end that it cannot have, TA006 when '
+  'it is over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its '
+  'party may not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
 comment on function allocator.stamp_booking(public.bookings, public.bookings) is
-  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of arrived '
-  'guests that it cannot have, and for a party that sits without seated_at. p_before: null when it is inserted. A party that '
-  'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
-  'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
-  'from its start.';
+  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of '
+  'arrived guests that it cannot have, and for a party that sits without seated_at. p_before: null when it is '
+  'inserted. A party that sits down gets seated_at, one that leaves left_at, unless the writer knows better; any '
+  'other status takes both away, and what was held from before the start. A booking that starts at another time, or '
+  'ends before its tables were taken, is held from its start.';
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
-  'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
-  'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
+  'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone '
+  'and notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
   'request for another booking took the key at the same moment.';
 comment on function allocator.take_sets(public.bookings[], allocator.seating[], uuid) is
   'take_tables for several bookings: two statements in all. Returns their assignmentIds in the same order.';
 comment on function allocator.take_tables(public.bookings, uuid[], uuid) is
-  'Holds these tables for a booking that holds none, and returns the assignmentId. p_booking: as it stands in the table. '
-  'The caller has locked the booking and claimed the tables.';
+  'Holds these tables for a booking that holds none, and returns the assignmentId. p_booking: as it stands in the '
+  'table. The caller has locked the booking and claimed the tables.';
 comment on function allocator.timezone_of(uuid) is
   'The time zone of the restaurant. A call that goes on to the capacity guard reads it after open_rules_table.';
 comment on function allocator.turn_minutes(uuid, timestamptz, integer) is
-  'How many minutes a party of this size stays that starts then: the service''s own turn times before the general ones, '
-  'the smallest that fits; without any, 90 for up to 4 guests and 120 for more.';
+  'How many minutes a party of this size stays that starts then: the service''s own turn times before the general '
+  'ones, the smallest that fits; without any, 90 for up to 4 guests and 120 for more.';
 comment on function allocator.unassign_tables(uuid, uuid[], text, uuid) is
   'public.unassign_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03). '
   'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
@@ -3918,10 +3926,10 @@ comment on function allocator.validate_capacity(public.bookings, timestamptz, te
   'date, and that of p_moved_from when the booking was moved. p_override: why an owner or a manager lets this booking '
   'past the limits; null: they hold.';
 comment on function allocator.validate_services(public.bookings[], uuid[], text) is
-  'validate_capacity for several bookings of one restaurant, each of their services counted once. Raises TA102 for the '
-  'first booking of p_new_ids, those that were not counted before, whose service is beyond a limit; the others refuse '
-  'nothing and lock nothing. Returns one decision per service, none when the rules cannot be read and nothing had to be '
-  'decided. p_override: as in validate_capacity.';
+  'validate_capacity for several bookings of one restaurant, each of their services counted once. Raises TA102 for '
+  'the first booking of p_new_ids, those that were not counted before, whose service is beyond a limit; the others '
+  'refuse nothing and lock nothing. Returns one decision per service, none when the rules cannot be read and nothing '
+  'had to be decided. p_override: as in validate_capacity.';
 comment on function public.assign_tables_atomic_v2(uuid, uuid[], boolean, uuid, text, uuid) is
 $$Holds a set of tables for a booking, all or nothing, in place of the set that it holds. A party that sits moves there.
 
@@ -4088,20 +4096,21 @@ comment on table public.turn_times is
   'How long a party stays where its booking does not say. The service''s own turns come before the general ones, the '
   'smallest that fits counts; without any, 90 minutes for up to 4 guests and 120 for more.';
 comment on type allocator.block_claim is
-  'What a block is going to take: its window from now on; the rows of parties that sit at its tables, as obstacles; the '
-  'bookings that lose their tables.';
+  'What a block is going to take: its window from now on; the rows of parties that sit at its tables, as obstacles; '
+  'the bookings that lose their tables.';
 comment on type allocator.capacity_decision is
   'What the capacity guard found for one booking. state: absent, unlimited, enforced or bypassed. covers and parties '
   'are counted with the booking and null when nothing had to be counted; max_covers and max_parties are null where '
-  'there is no limit. covers_without_table: guests of its pending bookings, who are held against no limit. reason: why '
-  'it was bypassed. service_period_id, service_date and starts: the booking''s service as find_service gives it; null while nothing had to be looked up.';
+  'there is no limit. covers_without_table: guests of its pending bookings, who are held against no limit. reason: '
+  'why it was bypassed. service_period_id, service_date and starts: the booking''s service as find_service gives it; '
+  'null while nothing had to be looked up.';
 comment on type allocator.obstacle is
   'What is in the way of a block at one table: a row of assigned_tables, and whose it is. booking_id: null for another '
   'block, whose assignmentId assignment_id is.';
 comment on type allocator.seating is
-  'What is asked for one of several bookings: its tables, ascending; whether its party sits down now; its new end, null to '
-  'keep it; whether each table takes two guests more; whether the party sits apart, so that zone and adjacency do not '
-  'count.';
+  'What is asked for one of several bookings: its tables, ascending; whether its party sits down now; its new end, '
+  'null to keep it; whether each table takes two guests more; whether the party sits apart, so that zone and '
+  'adjacency do not count.';
 comment on type public.assignment_action is
   'The kind of an audit event: tables were assigned, replaced or released; the booking was created, edited or deleted, '
   'or its guest data erased; its party sat down, left or did not come; tables were blocked for a window, or a block '
@@ -4205,7 +4214,8 @@ revoke execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, t
 grant execute on function allocator.seat_bookings(uuid, jsonb, boolean, text, text) to authenticated, service_role;
 revoke execute on function allocator.seated_booking(public.bookings, allocator.seating)
   from public, anon, authenticated, service_role;
-revoke execute on function allocator.stamp_booking(public.bookings, public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.stamp_booking(public.bookings, public.bookings)
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.take_sets(public.bookings[], allocator.seating[], uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.take_tables(public.bookings, uuid[], uuid)

@@ -42,8 +42,8 @@ comment on table public.bookings is
   'arrived_at are facts.';
 comment on column public.bookings.guest_phone is 'As the guest gave it; null when unknown.';
 comment on column public.bookings.arrived_at is
-  'When the party came, whether or not it has sat down; null while it has not. One that is here and pending waits for a '
-  'table.';
+  'When the party came, whether or not it has sat down; null while it has not. One that is here and pending waits for '
+  'a table.';
 comment on column public.bookings.arrived_guests is 'How many of the party have come; null: not counted.';
 comment on column public.bookings.seated_at is 'When the party sat down; null unless it is checked_in or completed.';
 comment on column public.bookings.left_at is

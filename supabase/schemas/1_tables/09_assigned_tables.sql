@@ -32,8 +32,8 @@ comment on table public.assigned_tables is
   'One table of an assignment and the window that it is held for: the one source of which table is free when, and '
   'where people sit.';
 comment on column public.assigned_tables.during is
-  'The hold of the booking, or the window of the block, [start, end), which it follows: the next party may start at the '
-  'minute that this one ends.';
+  'The hold of the booking, or the window of the block, [start, end), which it follows: the next party may start at '
+  'the minute that this one ends.';
 comment on column public.assigned_tables.occupied is
   'Whether the party sits there now, whatever its window says. Nobody else can sit down then.';
 

@@ -23,8 +23,8 @@ comment on column public.assignment_requests.request_hash is
 comment on column public.assignment_requests.response is
   'The response as the RPC gave it, without the guest''s name, phone and notes.';
 comment on column public.assignment_requests.assignment_id is
-  'The booking''s assignment after the change; null when it had none, and for requests about several bookings or none. The '
-  'response of a request about one booking is true only while this is so.';
+  'The booking''s assignment after the change; null when it had none, and for requests about several bookings or '
+  'none. The response of a request about one booking is true only while this is so.';
 
 alter table public.assignment_requests enable row level security;
 

@@ -25,8 +25,8 @@ comment on column public.assignment_events.before is
   'The booking before: status, partySize, startAt, endAt, seatedAt, tableIds; all null before it was created. A block: '
   'assignmentId, startAt, endAt, reason, tableIds.';
 comment on column public.assignment_events.after is
-  'The same afterwards, its fields null once it is deleted. An edit adds edited, the names of the columns it was given; '
-  'a seating with them extraChairs or apart; a party that was forgotten and sent away closedBySystem.';
+  'The same afterwards, its fields null once it is deleted. An edit adds edited, the names of the columns it was '
+  'given; a seating with them extraChairs or apart; a party that was forgotten and sent away closedBySystem.';
 comment on column public.assignment_events.capacity is
   'What the capacity guard answered: state, covers, maxCovers, parties, maxParties, and reason when it was '
   'bypassed. Null where it had nothing to decide.';

@@ -19,7 +19,7 @@ end;
 $$;
 
 comment on function allocator.actor_of_request(uuid, uuid) is
-  'Who acts: the given user for a trusted caller, else p_user_id, the user of the request; null when a system acts. Raises '
-  'TA005 when a user names another.';
+  'Who acts: the given user for a trusted caller, else p_user_id, the user of the request; null when a system acts. '
+  'Raises TA005 when a user names another.';
 
 revoke execute on function allocator.actor_of_request(uuid, uuid) from public, anon, authenticated, service_role;

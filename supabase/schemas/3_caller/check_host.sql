@@ -32,7 +32,7 @@ end;
 $$;
 
 comment on function allocator.check_host(uuid) is
-  'Raises TA004 for a viewer of the restaurant, TA015 for everybody else who may not change its bookings and where there '
-  'is no such restaurant, so that a stranger cannot tell whether it exists.';
+  'Raises TA004 for a viewer of the restaurant, TA015 for everybody else who may not change its bookings and where '
+  'there is no such restaurant, so that a stranger cannot tell whether it exists.';
 
 revoke execute on function allocator.check_host(uuid) from public, anon, authenticated, service_role;

@@ -31,7 +31,7 @@ $$;
 
 comment on function allocator.find_block(uuid, uuid) is
   'The restaurant of a block that the caller may take back. Raises TA004 for a viewer of that restaurant, TA016 for '
-  'everybody else and where there is no such block, so that a stranger cannot tell whether it exists. p_restaurant_id: the '
-  'restaurant that it has to belong to; null: any.';
+  'everybody else and where there is no such block, so that a stranger cannot tell whether it exists. '
+  'p_restaurant_id: the restaurant that it has to belong to; null: any.';
 
 revoke execute on function allocator.find_block(uuid, uuid) from public, anon, authenticated, service_role;

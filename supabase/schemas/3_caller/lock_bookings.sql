@@ -35,7 +35,7 @@ end;
 $$;
 
 comment on function allocator.lock_bookings(uuid, uuid[]) is
-  'The first lock of a change of several bookings: their rows, ascending by id. Those that the restaurant does not have '
-  'are left out. Raises 55P03 when too many calls wait already (take_waiting_place).';
+  'The first lock of a change of several bookings: their rows, ascending by id. Those that the restaurant does not '
+  'have are left out. Raises 55P03 when too many calls wait already (take_waiting_place).';
 
 revoke execute on function allocator.lock_bookings(uuid, uuid[]) from public, anon, authenticated, service_role;

@@ -31,7 +31,8 @@ end;
 $$;
 
 comment on function allocator.check_seats(public.bookings, bigint, uuid[], boolean) is
-  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests more.';
+  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests '
+  'more.';
 
 revoke execute on function allocator.check_seats(public.bookings, bigint, uuid[], boolean)
   from public, anon, authenticated, service_role;

@@ -27,7 +27,7 @@ end;
 $$;
 
 comment on function allocator.requested_table_ids(uuid[], integer) is
-  'The distinct table ids of a request, ascending. Raises TA001 unless they are 1 to p_most, none of them null, named at '
-  'most ten times as often.';
+  'The distinct table ids of a request, ascending. Raises TA001 unless they are 1 to p_most, none of them null, named '
+  'at most ten times as often.';
 
 revoke execute on function allocator.requested_table_ids(uuid[], integer) from public, anon, authenticated, service_role;

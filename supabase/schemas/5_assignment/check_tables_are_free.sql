@@ -76,8 +76,8 @@ $$;
 comment on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange) is
   'Raises TA103 with the party that sits at one of the tables, where p_looks_at_room, else TA101 or TA104 with the '
   'earliest booking or block that holds one within p_hold. A party that was forgotten there is sent away '
-  '(close_forgotten). claim_tables asks it once it has given its locks back, so there may be nothing in the way any more, '
-  'and it returns. p_assignment_id: the booking''s own assignment; null when it has none.';
+  '(close_forgotten). claim_tables asks it once it has given its locks back, so there may be nothing in the way any '
+  'more, and it returns. p_assignment_id: the booking''s own assignment; null when it has none.';
 
 revoke execute on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange)
   from public, anon, authenticated, service_role;

@@ -55,9 +55,10 @@ end;
 $$;
 
 comment on function allocator.claim_block(uuid, uuid[], timestamptz, timestamptz, boolean) is
-  'Locks the tables for a block until the transaction ends, and before them the bookings that it displaces. Returns what it '
-  'takes. Raises TA003 for a table that the restaurant does not have, TA104 when another block is in the way, and without '
-  'p_displace TA101 or TA103 with all bookings that are. Who was forgotten at one of the tables is sent away.';
+  'Locks the tables for a block until the transaction ends, and before them the bookings that it displaces. Returns '
+  'what it takes. Raises TA003 for a table that the restaurant does not have, TA104 when another block is in the way, '
+  'and without p_displace TA101 or TA103 with all bookings that are. Who was forgotten at one of the tables is sent '
+  'away.';
 
 revoke execute on function allocator.claim_block(uuid, uuid[], timestamptz, timestamptz, boolean)
   from public, anon, authenticated, service_role;

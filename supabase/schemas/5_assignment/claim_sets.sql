@@ -69,9 +69,9 @@ $$;
 
 comment on function
   allocator.claim_sets(public.bookings[], allocator.seating[], allocator.assignment[]) is
-  'claim_tables for several bookings that have given back what they held (p_held) and get their sets together. The caller '
-  'has locked all their tables. Returns the bookings with held_from. Raises TA101, TA103 or TA104, also when two of them '
-  'want one table.';
+  'claim_tables for several bookings that have given back what they held (p_held) and get their sets together. The '
+  'caller has locked all their tables. Returns the bookings with held_from. Raises TA101, TA103 or TA104, also when '
+  'two of them want one table.';
 
 revoke execute on function
   allocator.claim_sets(public.bookings[], allocator.seating[], allocator.assignment[])

@@ -87,11 +87,12 @@ end;
 $$;
 
 comment on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean) is
-  'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking would, '
-  'none sits there where this one sits down or moves in, and none can any more. Returns the booking with held_from and, '
-  'when its party sits down, seated_at as they have to be stored. Raises TA101, TA103 or TA104 when somebody or a block is in the way; no table is locked then. '
-  'p_booking: as it would become. p_held: what it holds, which does not count; null when nothing. p_is_taken: whether it '
-  'takes these tables now, rather than keep them with the start it had.';
+  'Locks the tables for the booking until the transaction ends: no other party holds one of them while the booking '
+  'would, none sits there where this one sits down or moves in, and none can any more. Returns the booking with '
+  'held_from and, when its party sits down, seated_at as they have to be stored. Raises TA101, TA103 or TA104 when '
+  'somebody or a block is in the way; no table is locked then. p_booking: as it would become. p_held: what it holds, '
+  'which does not count; null when nothing. p_is_taken: whether it takes these tables now, rather than keep them with '
+  'the start it had.';
 
 revoke execute on function allocator.claim_tables(public.bookings, uuid[], allocator.assignment, boolean)
   from public, anon, authenticated, service_role;

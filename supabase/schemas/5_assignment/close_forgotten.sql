@@ -50,8 +50,8 @@ end;
 $$;
 
 comment on function allocator.close_forgotten(uuid, uuid) is
-  'Sends a party away that nobody said had left: of an earlier service date, its window over for more than six hours. It '
-  'left at its end, and the audit says that the system closed it. Returns whether the booking no longer sits. Raises 55P03 '
-  'when somebody is changing the booking.';
+  'Sends a party away that nobody said had left: of an earlier service date, its window over for more than six hours. '
+  'It left at its end, and the audit says that the system closed it. Returns whether the booking no longer sits. '
+  'Raises 55P03 when somebody is changing the booking.';
 
 revoke execute on function allocator.close_forgotten(uuid, uuid) from public, anon, authenticated, service_role;

@@ -14,7 +14,7 @@ end;
 $$;
 
 comment on function allocator.extended_end(public.bookings) is
-  'The end of a party that sits past its window and moves: 15 minutes from now. Raises TA006 when the booking would get '
-  'longer than 24 hours.';
+  'The end of a party that sits past its window and moves: 15 minutes from now. Raises TA006 when the booking would '
+  'get longer than 24 hours.';
 
 revoke execute on function allocator.extended_end(public.bookings) from public, anon, authenticated, service_role;

@@ -18,9 +18,9 @@ end;
 $$;
 
 comment on function allocator.held_from(public.bookings, timestamptz, boolean) is
-  'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is taken '
-  'within the window is held from now, since what was promised before is in nobody''s way; so is what a party sits down '
-  'at before its time.';
+  'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is '
+  'taken within the window is held from now, since what was promised before is in nobody''s way; so is what a party '
+  'sits down at before its time.';
 
 revoke execute on function allocator.held_from(public.bookings, timestamptz, boolean)
   from public, anon, authenticated, service_role;

@@ -31,8 +31,9 @@ end;
 $$;
 
 comment on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid) is
-  'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking with '
-  'the status, end and held_from that it gets with them. The caller has locked the booking and claimed the tables.';
+  'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking '
+  'with the status, end and held_from that it gets with them. The caller has locked the booking and claimed the '
+  'tables.';
 
 revoke execute on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;

@@ -46,9 +46,9 @@ end;
 $$;
 
 comment on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid) is
-  'Blocks the tables and returns the assignmentId. Those where people sit get an assignment of their own (part_of) that '
-  'begins at the end of that party; a table whose party stays until the end of the block is left out. Raises TA103 when '
-  'that leaves none.';
+  'Blocks the tables and returns the assignmentId. Those where people sit get an assignment of their own (part_of) '
+  'that begins at the end of that party; a table whose party stays until the end of the block is left out. Raises '
+  'TA103 when that leaves none.';
 
 revoke execute on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid)
   from public, anon, authenticated, service_role;

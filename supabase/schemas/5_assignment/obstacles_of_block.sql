@@ -32,7 +32,8 @@ end;
 $$;
 
 comment on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz) is
-  'What holds one of the tables within the window, and, where the window has begun, who sits there; the earliest first.';
+  'What holds one of the tables within the window, and, where the window has begun, who sits there; the earliest '
+  'first.';
 
 revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz)
   from public, anon, authenticated, service_role;

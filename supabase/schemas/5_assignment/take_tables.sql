@@ -19,8 +19,8 @@ end;
 $$;
 
 comment on function allocator.take_tables(public.bookings, uuid[], uuid) is
-  'Holds these tables for a booking that holds none, and returns the assignmentId. p_booking: as it stands in the table. '
-  'The caller has locked the booking and claimed the tables.';
+  'Holds these tables for a booking that holds none, and returns the assignmentId. p_booking: as it stands in the '
+  'table. The caller has locked the booking and claimed the tables.';
 
 revoke execute on function allocator.take_tables(public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;

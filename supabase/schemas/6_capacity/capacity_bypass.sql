@@ -24,7 +24,7 @@ end;
 $$;
 
 comment on function allocator.capacity_bypass(uuid) is
-  'Why the capacity guard is switched off for this restaurant; null while it is on. The session''s setting, '
-  'where it can be believed, takes precedence, then the restaurant''s own row in allocator_settings, then the row for all.';
+  'Why the capacity guard is switched off for this restaurant; null while it is on. The session''s setting, where it '
+  'can be believed, takes precedence, then the restaurant''s own row in allocator_settings, then the row for all.';
 
 revoke execute on function allocator.capacity_bypass(uuid) from public, anon, authenticated, service_role;

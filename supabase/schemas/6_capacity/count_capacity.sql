@@ -25,8 +25,9 @@ end;
 $$;
 
 comment on function allocator.count_capacity(public.bookings, allocator.capacity_decision) is
-  'The decision with what its service has promised and served, where a limit is in force: the bookings that hold tables '
-  'or are completed and start in the service, this one as it stands in the table. Pending ones are counted beside them.';
+  'The decision with what its service has promised and served, where a limit is in force: the bookings that hold '
+  'tables or are completed and start in the service, this one as it stands in the table. Pending ones are counted '
+  'beside them.';
 
 revoke execute on function allocator.count_capacity(public.bookings, allocator.capacity_decision)
   from public, anon, authenticated, service_role;

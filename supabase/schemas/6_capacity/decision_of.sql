@@ -28,8 +28,8 @@ end;
 $$;
 
 comment on function allocator.decision_of(public.bookings, allocator.capacity_decision[]) is
-  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no service '
-  'is about all of them.';
+  'Which of several decisions is about the service of the booking; null when none is. One that had to look up no '
+  'service is about all of them.';
 
 revoke execute on function allocator.decision_of(public.bookings, allocator.capacity_decision[])
   from public, anon, authenticated, service_role;

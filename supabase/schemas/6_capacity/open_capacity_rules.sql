@@ -43,9 +43,9 @@ end;
 $$;
 
 comment on function allocator.open_capacity_rules(uuid) is
-  'The state of the capacity guard where no service has to be looked up for it: absent without capacity '
-  'rules, unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 '
-  'when the table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
+  'The state of the capacity guard where no service has to be looked up for it: absent without capacity rules, '
+  'unlimited without a rule for this restaurant; null where find_capacity_limits has to decide. Raises TA201 when the '
+  'table is there but cannot be read. Like open_rules_table it comes before anything that reads restaurants or '
   'service_periods.';
 
 revoke execute on function allocator.open_capacity_rules(uuid) from public, anon, authenticated, service_role;

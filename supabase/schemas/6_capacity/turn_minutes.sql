@@ -25,8 +25,8 @@ end;
 $$;
 
 comment on function allocator.turn_minutes(uuid, timestamptz, integer) is
-  'How many minutes a party of this size stays that starts then: the service''s own turn times before the general ones, '
-  'the smallest that fits; without any, 90 for up to 4 guests and 120 for more.';
+  'How many minutes a party of this size stays that starts then: the service''s own turn times before the general '
+  'ones, the smallest that fits; without any, 90 for up to 4 guests and 120 for more.';
 
 revoke execute on function allocator.turn_minutes(uuid, timestamptz, integer)
   from public, anon, authenticated, service_role;

@@ -66,10 +66,10 @@ end;
 $$;
 
 comment on function allocator.validate_services(public.bookings[], uuid[], text) is
-  'validate_capacity for several bookings of one restaurant, each of their services counted once. Raises TA102 for the '
-  'first booking of p_new_ids, those that were not counted before, whose service is beyond a limit; the others refuse '
-  'nothing and lock nothing. Returns one decision per service, none when the rules cannot be read and nothing had to be '
-  'decided. p_override: as in validate_capacity.';
+  'validate_capacity for several bookings of one restaurant, each of their services counted once. Raises TA102 for '
+  'the first booking of p_new_ids, those that were not counted before, whose service is beyond a limit; the others '
+  'refuse nothing and lock nothing. Returns one decision per service, none when the rules cannot be read and nothing '
+  'had to be decided. p_override: as in validate_capacity.';
 
 revoke execute on function allocator.validate_services(public.bookings[], uuid[], text)
   from public, anon, authenticated, service_role;

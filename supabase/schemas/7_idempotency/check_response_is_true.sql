@@ -29,8 +29,9 @@ end;
 $$;
 
 comment on function allocator.check_response_is_true(public.bookings, public.assignment_requests) is
-  'Raises TA012 when repeating a stored response would mislead: the booking has other tables than it says, tables where '
-  'it says none, or another status; one of several assignments or a block is gone. Other later edits do not count: the response is the result of its own request.';
+  'Raises TA012 when repeating a stored response would mislead: the booking has other tables than it says, tables '
+  'where it says none, or another status; one of several assignments or a block is gone. Other later edits do not '
+  'count: the response is the result of its own request.';
 
 revoke execute on function allocator.check_response_is_true(public.bookings, public.assignment_requests)
   from public, anon, authenticated, service_role;

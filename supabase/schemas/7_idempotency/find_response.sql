@@ -53,9 +53,9 @@ $$;
 
 comment on function allocator.find_response(public.bookings, text, text, bytea) is
   'The stored response of this key, marked as replayed; null when the key is new or expired. The guest''s name, phone '
-  'and notes, which are not stored, are those that the booking has now. p_booking: the booking of the request; with its '
-  'restaurant alone where the request names none. Raises TA012 when the key stands for another '
-  'request, or for a response that a later change has made untrue.';
+  'and notes, which are not stored, are those that the booking has now. p_booking: the booking of the request; with '
+  'its restaurant alone where the request names none. Raises TA012 when the key stands for another request, or for a '
+  'response that a later change has made untrue.';
 
 revoke execute on function allocator.find_response(public.bookings, text, text, bytea)
   from public, anon, authenticated, service_role;

@@ -14,7 +14,7 @@ end;
 $$;
 
 comment on function allocator.lock_key(uuid, text, text) is
-  'The very first lock of a request that names no booking to lock, or several: of two with the same key the second waits, '
-  'and then finds the response of the first.';
+  'The very first lock of a request that names no booking to lock, or several: of two with the same key the second '
+  'waits, and then finds the response of the first.';
 
 revoke execute on function allocator.lock_key(uuid, text, text) from public, anon, authenticated, service_role;

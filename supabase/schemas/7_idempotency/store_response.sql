@@ -30,8 +30,8 @@ end;
 $$;
 
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
-  'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone and '
-  'notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
+  'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone '
+  'and notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
   'request for another booking took the key at the same moment.';
 
 revoke execute on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid)

@@ -33,8 +33,8 @@ end;
 $$;
 
 comment on function allocator.begin_waiting_block() is
-  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the end of '
-  'the transaction, because a party that gets another set with the same table has not left it.';
+  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the '
+  'end of the transaction, because a party that gets another set with the same table has not left it.';
 
 revoke execute on function allocator.begin_waiting_block() from public, anon, authenticated, service_role;
 

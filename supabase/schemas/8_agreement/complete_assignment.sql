@@ -35,9 +35,9 @@ end;
 $$;
 
 comment on function allocator.complete_assignment() is
-  'Trigger of table_assignments: an assignment that is inserted without a window gets that of '
-  'its booking, the only one it may have, and is occupied if the party sits. Raises 23514 unless it has either a booking '
-  'or a reason, and for a block that has no window or is occupied.';
+  'Trigger of table_assignments: an assignment that is inserted without a window gets that of its booking, the only '
+  'one it may have, and is occupied if the party sits. Raises 23514 unless it has either a booking or a reason, and '
+  'for a block that has no window or is occupied.';
 
 revoke execute on function allocator.complete_assignment() from public, anon, authenticated, service_role;
 

@@ -30,9 +30,9 @@ end;
 $$;
 
 comment on function allocator.keep_booking() is
-  'Trigger of bookings, for every writer: stamps the row, records a change that no RPC made, and releases the tables of a '
-  'booking that is over. Before the update, so that no foreign key has to follow the row first. One trigger, because each '
-  'costs an assignment a fortieth.';
+  'Trigger of bookings, for every writer: stamps the row, records a change that no RPC made, and releases the tables '
+  'of a booking that is over. Before the update, so that no foreign key has to follow the row first. One trigger, '
+  'because each costs an assignment a fortieth.';
 
 revoke execute on function allocator.keep_booking() from public, anon, authenticated, service_role;
 

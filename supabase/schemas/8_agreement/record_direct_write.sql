@@ -45,9 +45,9 @@ end;
 $$;
 
 comment on function allocator.record_direct_write(public.bookings, public.bookings) is
-  'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that moves '
-  'a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What a direct '
-  'write does to table_assignments and assigned_tables leaves no event.';
+  'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that '
+  'moves a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What '
+  'a direct write does to table_assignments and assigned_tables leaves no event.';
 
 revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;

@@ -10,7 +10,7 @@ end;
 $$;
 
 comment on function allocator.refuse_row(name, text, text) is
-  'Refuses (23514) a row as a check constraint of this name would: a trigger that seldom runs costs less than a constraint '
-  'that every write evaluates.';
+  'Refuses (23514) a row as a check constraint of this name would: a trigger that seldom runs costs less than a '
+  'constraint that every write evaluates.';
 
 revoke execute on function allocator.refuse_row(name, text, text) from public, anon, authenticated, service_role;

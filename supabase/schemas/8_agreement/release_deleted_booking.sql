@@ -23,8 +23,9 @@ end;
 $$;
 
 comment on function allocator.release_deleted_booking() is
-  'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or that a booking without tables was deleted. '
-  'Before the deletion, because the foreign keys have taken the tables away by the time it is done.';
+  'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or '
+  'that a booking without tables was deleted. Before the deletion, because the foreign keys have taken the tables '
+  'away by the time it is done.';
 
 revoke execute on function allocator.release_deleted_booking() from public, anon, authenticated, service_role;
 

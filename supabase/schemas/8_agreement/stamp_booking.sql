@@ -50,10 +50,11 @@ end;
 $$;
 
 comment on function allocator.stamp_booking(public.bookings, public.bookings) is
-  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of arrived '
-  'guests that it cannot have, and for a party that sits without seated_at. p_before: null when it is inserted. A party that '
-  'sits down gets seated_at, one that leaves left_at, unless the writer knows better; any other status takes both away, and '
-  'what was held from before the start. A booking that starts at another time, or ends before its tables were taken, is held '
-  'from its start.';
+  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of '
+  'arrived guests that it cannot have, and for a party that sits without seated_at. p_before: null when it is '
+  'inserted. A party that sits down gets seated_at, one that leaves left_at, unless the writer knows better; any '
+  'other status takes both away, and what was held from before the start. A booking that starts at another time, or '
+  'ends before its tables were taken, is held from its start.';
 
-revoke execute on function allocator.stamp_booking(public.bookings, public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.stamp_booking(public.bookings, public.bookings)
+  from public, anon, authenticated, service_role;

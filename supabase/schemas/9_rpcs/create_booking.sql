@@ -113,8 +113,8 @@ $$;
 
 comment on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text) is
-  'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and their '
-  'values. It waits at most 2 s for a lock (55P03).';
+  'public.create_booking_with_capacity_check with the rights of the owner. p_fields: the columns that are given and '
+  'their values. It waits at most 2 s for a lock (55P03).';
 
 revoke execute on function
   allocator.create_booking(uuid, jsonb, uuid[], boolean, boolean, boolean, boolean, text, text)

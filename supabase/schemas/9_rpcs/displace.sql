@@ -28,7 +28,7 @@ end;
 $$;
 
 comment on function allocator.displace(public.bookings[], uuid) is
-  'Takes these bookings, which hold tables and do not sit, all their tables: they are pending again. The caller has locked '
-  'them.';
+  'Takes these bookings, which hold tables and do not sit, all their tables: they are pending again. The caller has '
+  'locked them.';
 
 revoke execute on function allocator.displace(public.bookings[], uuid) from public, anon, authenticated, service_role;

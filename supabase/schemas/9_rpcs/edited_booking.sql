@@ -20,8 +20,8 @@ end;
 $$;
 
 comment on function allocator.edited_booking(public.bookings, jsonb, boolean) is
-  'The booking with these columns changed. p_arrived: whether the party is here; null: as it was, or here when guests of '
-  'it are.';
+  'The booking with these columns changed. p_arrived: whether the party is here; null: as it was, or here when guests '
+  'of it are.';
 
 revoke execute on function allocator.edited_booking(public.bookings, jsonb, boolean)
   from public, anon, authenticated, service_role;

@@ -38,7 +38,7 @@ end;
 $$;
 
 comment on function allocator.requested_seatings(jsonb) is
-  'The seatings of a request, ascending by booking. Raises TA001 unless they are 1 to 200 objects with a bookingId of their '
-  'own and 1 to 20 tableIds each.';
+  'The seatings of a request, ascending by booking. Raises TA001 unless they are 1 to 200 objects with a bookingId of '
+  'their own and 1 to 20 tableIds each.';
 
 revoke execute on function allocator.requested_seatings(jsonb) from public, anon, authenticated, service_role;

@@ -42,9 +42,9 @@ end;
 $$;
 
 comment on function allocator.seated_booking(public.bookings, allocator.seating) is
-  'The booking as this seating makes it, but for held_from. Raises TA001 for an end that it cannot have, TA006 when it is '
-  'over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its party may '
-  'not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
+  'The booking as this seating makes it, but for held_from. Raises TA001 for an end that it cannot have, TA006 when '
+  'it is over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its '
+  'party may not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
 
 revoke execute on function allocator.seated_booking(public.bookings, allocator.seating)
   from public, anon, authenticated, service_role;
