@@ -4,11 +4,21 @@ drop trigger a_deleted_booking_leaves_a_trace on public.bookings;
 
 drop trigger a_direct_move_leaves_a_trace on public.bookings;
 
+drop trigger an_assignment_agrees_with_its_booking on public.table_assignments;
+
 drop trigger an_assignment_takes_the_hold_of_its_booking on public.table_assignments;
+
+alter table public.bookings
+  drop constraint a_booking_lasts_up_to_a_day_of_this_century;
+
+alter table public.bookings
+  drop constraint a_party_has_1_to_1000_guests;
 
 drop function allocator.an_rpc_writes();
 
 drop function allocator.assign_tables(uuid, uuid[], boolean, uuid, text);
+
+drop function allocator.check_assignment_has_seated_booking();
 
 drop function allocator.check_changes(jsonb);
 
@@ -28,7 +38,15 @@ drop function allocator.hold_tables(public.bookings, uuid[], uuid);
 
 drop function allocator.lock_booking(uuid, uuid);
 
+drop function allocator.lock_rules(uuid);
+
+drop function allocator.lock_service_dates(uuid, date[]);
+
+drop function allocator.lock_tables(uuid, uuid[]);
+
 drop function allocator.record_direct_move();
+
+drop function allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text);
 
 drop function allocator.release_ended_booking();
 
@@ -139,6 +157,7 @@ declare
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
   v_response jsonb;
+  v_done boolean;
 begin
   if p_idempotency_key is not null then
     v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
@@ -165,7 +184,7 @@ begin
     v_held := allocator.assignment_of(v_booking);
   end if;
 
-  perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
+  v_done := allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
   if v_held.table_ids = v_table_ids then
     v_assignment_id := v_held.id;
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
@@ -184,7 +203,7 @@ begin
       else allocator.validate_capacity(v_booking)
     end;
     v_capacity := allocator.capacity_json(v_decision);
-    perform allocator.record_event(
+    v_done := allocator.record_event(
       v_booking,
       (case when v_held.id is null then 'assigned' else 'reassigned' end)::public.assignment_action,
       v_actor_id,
@@ -412,43 +431,6 @@ begin
 end;
 $$;
 
-create or replace function allocator.check_assignment_has_seated_booking()
-returns trigger
-language plpgsql
-security definer
-set search_path = pg_catalog, pg_temp
-set enable_seqscan = 'off'
-set enable_bitmapscan = 'off'
-as $$
-begin
-  if new.booking_id is null then
-    if not allocator.is_empty_block(new.restaurant_id, new.id) then
-      return null;
-    end if;
-    raise exception using
-      errcode = 'check_violation',
-      schema = 'public', table = tg_table_name, constraint = tg_name,
-      message = 'A block has tables',
-      hint = 'Block tables with block_tables_atomic';
-  end if;
-  perform
-    from public.bookings as b
-    where b.id = new.booking_id
-      and b.restaurant_id = new.restaurant_id
-      and b.status not in ('confirmed', 'checked_in');
-  if not found then
-    return null;
-  end if;
-  if exists (
-    select from public.table_assignments as a
-    where a.restaurant_id = new.restaurant_id and a.booking_id = new.booking_id
-  ) then
-    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, tg_name);
-  end if;
-  return null;
-end;
-$$;
-
 create function allocator.check_block(p_start_at timestamptz, p_end_at timestamptz, p_reason text)
 returns void
 language plpgsql
@@ -477,8 +459,28 @@ begin
 end;
 $$;
 
+create function allocator.check_block_has_tables()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+begin
+  if allocator.is_empty_block(new.restaurant_id, new.id) then
+    raise exception using
+      errcode = 'check_violation',
+      schema = 'public', table = tg_table_name, constraint = tg_name,
+      message = 'A block has tables',
+      hint = 'Block tables with block_tables_atomic';
+  end if;
+  return null;
+end;
+$$;
+
 create function allocator.check_capacity(p_booking public.bookings, p_decision allocator.capacity_decision)
-returns void
+returns allocator.capacity_decision
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -492,6 +494,7 @@ begin
   elsif p_decision.parties > p_decision.max_parties then
     perform allocator.refuse_exceeded_capacity(p_booking, p_decision, 'parties');
   end if;
+  return p_decision;
 end;
 $$;
 
@@ -725,7 +728,7 @@ create function allocator.check_seats(
   p_table_ids uuid[],
   p_extra_chairs boolean default false
 )
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -748,6 +751,47 @@ begin
       'Choose larger tables or add one'
     );
   end if;
+  return true;
+end;
+$$;
+
+create function allocator.check_stored_booking(p_before public.bookings, p_after public.bookings)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- A row from before a rule keeps what it has until it is changed.
+  if p_after.party_size is distinct from p_before.party_size
+    and p_after.party_size not between 1 and 1000 then
+    perform allocator.refuse_row(
+      'bookings', 'a_party_has_1_to_1000_guests', 'A party has 1 to 1000 guests'
+    );
+  elsif (p_after.start_at is distinct from p_before.start_at or p_after.end_at is distinct from p_before.end_at)
+    and not (
+      p_after.start_at < p_after.end_at
+      and p_after.end_at - p_after.start_at <= interval '24 hours'
+      and p_after.start_at >= timestamptz '2000-01-01 00:00:00+00'
+      and p_after.end_at < timestamptz '2100-01-01 00:00:00+00'
+    ) then
+    perform allocator.refuse_row(
+      'bookings', 'a_booking_lasts_up_to_a_day_of_this_century',
+      'A booking ends after it starts, up to 24 hours later, in the years 2000 to 2099'
+    );
+  elsif p_after.held_from < least(p_after.start_at, p_after.seated_at) then
+    perform allocator.refuse_row(
+      'bookings', 'a_hold_lies_between_the_party_and_its_end',
+      'Tables are held from the start of the booking or from when its party sits down, until its end'
+    );
+  elsif p_after.status = 'checked_in' and p_after.seated_at is null then
+    perform allocator.refuse_row(
+      'bookings', 'a_seated_party_has_sat_down', 'A party that sits has sat down at some time'
+    );
+  elsif p_after.arrived_guests not between 1 and 1000 then
+    perform allocator.refuse_row(
+      'bookings', 'those_who_arrived_are_1_to_1000', 'Of a party 1 to 1000 guests arrive'
+    );
+  end if;
 end;
 $$;
 
@@ -758,7 +802,7 @@ create function allocator.check_tables(
   p_extra_chairs boolean default false,
   p_apart boolean default false
 )
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -827,7 +871,7 @@ begin
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;
-  perform allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
+  return allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
 end;
 $$;
 
@@ -1077,9 +1121,7 @@ begin
   end if;
   loop
     begin
-      perform allocator.lock_tables(p_booking.restaurant_id, v_locks);
-      -- After the last wait: what the clock said before may be over by now.
-      v_now := clock_timestamp();
+      v_now := allocator.lock_tables(p_booking.restaurant_id, v_locks);
       if v_is_seated then
         p_booking.seated_at := coalesce(p_booking.seated_at, v_now);
       end if;
@@ -1115,17 +1157,27 @@ begin
           else p_booking.end_at
         end
       );
-      perform
-        from unnest(p_table_ids) as wanted (table_id)
-        cross join lateral (
-          select
+      if cardinality(p_table_ids) = 1 then
+        -- Most sets are one table, which needs no join.
+        perform
           from public.assigned_tables as held
           where held.restaurant_id = p_booking.restaurant_id
-            and held.table_id = wanted.table_id
+            and held.table_id = p_table_ids[1]
             and held.during && v_hold
-            and held.assignment_id is distinct from p_held.id
-          limit 1
-        ) as taken;
+            and held.assignment_id is distinct from p_held.id;
+      else
+        perform
+          from unnest(p_table_ids) as wanted (table_id)
+          cross join lateral (
+            select
+            from public.assigned_tables as held
+            where held.restaurant_id = p_booking.restaurant_id
+              and held.table_id = wanted.table_id
+              and held.during && v_hold
+              and held.assignment_id is distinct from p_held.id
+            limit 1
+          ) as taken;
+      end if;
       if not found then
         return p_booking;
       end if;
@@ -1203,7 +1255,10 @@ declare
   -- As in keep_booking.
   v_rpc text := current_setting('allocator.rpc', true);
 begin
-  if v_rpc = 'stamped' and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage')) then
+  if v_rpc <> '' and session_user <> 'authenticator' and not pg_has_role(session_user, current_user, 'usage') then
+    v_rpc := '';
+  end if;
+  if v_rpc = 'stamped' then
     return new;
   end if;
   if (new.booking_id is null) <> (new.block_reason is not null) then
@@ -1214,7 +1269,16 @@ begin
     perform allocator.refuse_row(
       tg_table_name, 'a_block_has_a_window_and_nobody_sits_there', 'A block has a window, and nobody sits there'
     );
-  elsif new.during is null and new.booking_id is not null then
+  elsif new.booking_id is null then
+    return new;
+  end if;
+  if v_rpc is distinct from 'on' and new.booking_id is distinct from old.booking_id then
+    -- The deferred check of bookings looks at it, as after every change of its status.
+    update public.bookings as b
+      set status = b.status
+      where b.id = new.booking_id and b.restaurant_id = new.restaurant_id;
+  end if;
+  if new.during is null then
     select b.hold, b.is_seated
       into new.during, new.occupied
       from public.bookings as b
@@ -1677,8 +1741,9 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_assignment_id uuid;
+  v_done text;
 begin
-  perform set_config('allocator.rpc', 'stamped', true);
+  v_done := set_config('allocator.rpc', 'stamped', true);
   if p_booking.status in ('confirmed', 'checked_in') then
     delete from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
@@ -1688,11 +1753,13 @@ begin
     or p_seated.end_at <> p_booking.end_at then
     update public.bookings as b
       set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
+        hold = tstzrange(coalesce(p_seated.held_from, b.start_at), p_seated.end_at),
+        is_seated = p_seated.status = 'checked_in',
         updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
       where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
   end if;
   v_assignment_id := allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
-  perform set_config('allocator.rpc', '', true);
+  v_done := set_config('allocator.rpc', '', true);
   return v_assignment_id;
 end;
 $$;
@@ -1762,7 +1829,7 @@ begin
 end;
 $$;
 
-create function allocator.keep_booking()
+create or replace function allocator.keep_booking()
 returns trigger
 language plpgsql
 security definer
@@ -1946,6 +2013,102 @@ begin
 end;
 $$;
 
+create or replace function allocator.lock_rules(p_restaurant_id uuid)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_key constant bigint := uuid_hash_extended(p_restaurant_id, 2);
+  v_is_locked boolean := false;
+begin
+  begin
+    if pg_try_advisory_xact_lock_shared(v_key) then
+      if to_regclass('public.restaurant_capacity_rules') is not null then
+        lock table public.restaurant_capacity_rules in access share mode nowait;
+      end if;
+      v_is_locked := true;
+    end if;
+  exception
+    -- The advisory lock goes with the block.
+    when others then
+      null;
+  end;
+  if not v_is_locked then
+    -- In the order of a transaction that creates the table again and fills it.
+    perform allocator.open_rules_table(p_restaurant_id);
+    if not pg_try_advisory_xact_lock_shared(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock_shared(v_key);
+    end if;
+  end if;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    -- The snapshot may be older than a rule: then this fails with 40001.
+    insert into allocator.capacity_ledger (restaurant_id, service_date)
+      values (p_restaurant_id, '-infinity')
+      on conflict do nothing;
+    perform
+      from allocator.capacity_ledger as l
+      where l.restaurant_id = p_restaurant_id and l.service_date = '-infinity'
+      for share;
+  end if;
+  return true;
+end;
+$$;
+
+create or replace function allocator.lock_service_dates(p_restaurant_id uuid, p_service_dates date[])
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_key bigint;
+begin
+  for v_key in
+    select uuid_hash_extended(p_restaurant_id, day - date '2000-01-01' + (1::bigint << 32)) as key
+    from unnest(p_service_dates) as day
+    order by key
+  loop
+    if not pg_try_advisory_xact_lock(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock(v_key);
+    end if;
+  end loop;
+
+  insert into allocator.capacity_ledger as l (restaurant_id, service_date)
+    select p_restaurant_id, day
+    from unnest(p_service_dates) as day
+    on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
+  return true;
+end;
+$$;
+
+create or replace function allocator.lock_tables(p_restaurant_id uuid, p_table_ids uuid[])
+returns timestamptz
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_key bigint;
+begin
+  -- Most calls name one table, and need no query.
+  if cardinality(p_table_ids) = 1 and pg_try_advisory_xact_lock(uuid_hash_extended(p_table_ids[1], 1)) then
+    return clock_timestamp();
+  end if;
+  for v_key in
+    select uuid_hash_extended(id, 1) as key
+    from unnest(p_table_ids) as id
+    order by key
+  loop
+    if not pg_try_advisory_xact_lock(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock(v_key);
+    end if;
+  end loop;
+  return clock_timestamp();
+end;
+$$;
+
 create function allocator.names_of_changes(p_changes jsonb, p_arrived boolean)
 returns text[]
 language plpgsql
@@ -2020,7 +2183,7 @@ end;
 $$;
 
 create function allocator.open_rules_table(p_restaurant_id uuid)
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -2029,12 +2192,14 @@ begin
     and allocator.capacity_bypass(p_restaurant_id) is null then
     perform from public.restaurant_capacity_rules limit 0;
   end if;
+  return true;
 exception
   when others then
     if allocator.is_passing_failure(sqlstate) then
       raise;
     end if;
     -- Gone or unreadable: whoever decides by it finds out.
+    return false;
 end;
 $$;
 
@@ -2081,6 +2246,33 @@ begin
       null, null
     );
   end if;
+end;
+$$;
+
+create or replace function allocator.record_event(
+  p_booking public.bookings,
+  p_action public.assignment_action,
+  p_actor_id uuid,
+  p_before jsonb,
+  p_after jsonb,
+  p_capacity jsonb,
+  p_bypass_reason text
+)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into public.assignment_events
+    (restaurant_id, booking_id, action, actor_id, actor_role, before, after, capacity)
+  values (
+    p_booking.restaurant_id, p_booking.id, p_action, p_actor_id, allocator.caller_role(), p_before, p_after,
+    case
+      when p_bypass_reason is null then jsonb_strip_nulls(p_capacity)
+      else jsonb_strip_nulls(p_capacity || jsonb_build_object('reason', p_bypass_reason))
+    end
+  );
+  return true;
 end;
 $$;
 
@@ -2798,20 +2990,9 @@ begin
   if p_after.held_from >= p_after.end_at then
     p_after.held_from := null;
   end if;
-  if p_after.held_from < least(p_after.start_at, p_after.seated_at) then
-    perform allocator.refuse_row(
-      'bookings', 'a_hold_lies_between_the_party_and_its_end',
-      'Tables are held from the start of the booking or from when its party sits down, until its end'
-    );
-  elsif p_after.status = 'checked_in' and p_after.seated_at is null then
-    perform allocator.refuse_row(
-      'bookings', 'a_seated_party_has_sat_down', 'A party that sits has sat down at some time'
-    );
-  elsif p_after.arrived_guests not between 1 and 1000 then
-    perform allocator.refuse_row(
-      'bookings', 'those_who_arrived_are_1_to_1000', 'Of a party 1 to 1000 guests arrive'
-    );
-  end if;
+  perform allocator.check_stored_booking(p_before, p_after);
+  p_after.hold := tstzrange(coalesce(p_after.held_from, p_after.start_at), p_after.end_at);
+  p_after.is_seated := p_after.status = 'checked_in';
   return p_after;
 end;
 $$;
@@ -3236,23 +3417,24 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_decision allocator.capacity_decision;
+  v_done boolean;
 begin
-  perform allocator.open_rules_table(p_booking.restaurant_id);
-  perform allocator.lock_rules(p_booking.restaurant_id);
+  v_done := allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
     v_decision.state := 'bypassed';
     v_decision.reason := p_override;
     return v_decision;
   end if;
   v_decision := allocator.find_capacity(p_booking);
-  if v_decision.state = 'enforced' then
-    perform allocator.lock_service_dates(
+  if v_decision.state = 'unlimited' then
+    return v_decision;
+  elsif v_decision.state = 'enforced' then
+    v_done := allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );
     v_decision := allocator.count_capacity(p_booking, v_decision);
   end if;
-  perform allocator.check_capacity(p_booking, v_decision);
-  return v_decision;
+  return allocator.check_capacity(p_booking, v_decision);
 end;
 $$;
 
@@ -3274,7 +3456,6 @@ declare
   v_details text;
   v_hint text;
 begin
-  perform allocator.open_rules_table(v_restaurant_id);
   if v_decides then
     perform allocator.lock_rules(v_restaurant_id);
   end if;
@@ -3611,13 +3792,16 @@ create constraint trigger a_block_begins_when_the_party_leaves
   when (old.occupied)
   execute function allocator.begin_waiting_block();
 
-create trigger a_booking_is_kept
-  before insert or update on public.bookings
-  for each row execute function allocator.keep_booking();
-
 create trigger a_deleted_booking_leaves_a_trace
   before delete on public.bookings
   for each row execute function allocator.release_deleted_booking();
+
+create constraint trigger a_block_has_tables
+  after insert or update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (new.booking_id is null)
+  execute function allocator.check_block_has_tables();
 
 create trigger an_assignment_is_of_a_booking_or_a_block
   before insert or update on public.table_assignments
@@ -3654,9 +3838,11 @@ comment on column public.bookings.held_from is
   'From when its tables are held, where that is not its start: from the moment that it sat down early, or that tables '
   'were taken within the window. What was promised before that is in nobody''s way. Null: from start_at.';
 comment on column public.bookings.hold is
-  'When its tables are held: foreign keys carry it to table_assignments and from there to assigned_tables.';
+  'When its tables are held, [coalesce(held_from, start_at), end_at), whatever is written into it: foreign keys carry '
+  'it to table_assignments and from there to assigned_tables.';
 comment on column public.bookings.is_seated is
-  'Whether the party sits at its tables now; carried like hold, to occupied.';
+  'Whether the party sits at its tables now, status checked_in, whatever is written into it; carried like hold, to '
+  'occupied.';
 comment on column public.bookings.left_at is
   'When the party left; null unless it is completed, and for bookings that were completed before this was recorded.';
 comment on column public.bookings.seated_at is 'When the party sat down; null unless it is checked_in or completed.';
@@ -3688,11 +3874,11 @@ comment on function allocator.booking_response(public.bookings, allocator.assign
 comment on function allocator.booking_state(public.bookings, uuid[]) is
   'The before and after of an audit event: what the allocator decides on, without guest data; seatedAt only where the '
   'party has sat down. Null tables: none.';
-comment on function allocator.check_assignment_has_seated_booking() is
-  'Deferred constraint trigger of table_assignments: raises 23514 when the booking of a new assignment is neither '
-  'confirmed nor checked_in at the end of the transaction, and still has it, or when a new block has no tables.';
 comment on function allocator.check_block(timestamptz, timestamptz, text) is
   'Raises TA001 for a window or a reason that a block cannot have.';
+comment on function allocator.check_block_has_tables() is
+  'Deferred constraint trigger of table_assignments: raises 23514 when a new block has no tables at the end of the '
+  'transaction. the_last_table_is_not_taken_away says the same of an older one.';
 comment on function allocator.check_capacity(public.bookings, allocator.capacity_decision) is
   'Raises TA102 when the counted service of the booking is beyond a limit; reaching it exactly is allowed. A decision '
   'without a check leaves one line in the server log.';
@@ -3714,8 +3900,12 @@ comment on function allocator.check_seated_booking_keeps_tables() is
   'Deferred constraint trigger of table_assignments and assigned_tables: raises 23514 when a confirmed or checked_in '
   'booking, or a block, has lost its last table by the end of the transaction.';
 comment on function allocator.check_seats(public.bookings, bigint, uuid[], boolean) is
-  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests '
-  'more.';
+  'True, or raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two '
+  'guests more.';
+comment on function allocator.check_stored_booking(public.bookings, public.bookings) is
+  'What check constraints of bookings would say, for whoever writes, in a trigger (refuse_row says why): raises 23514 '
+  'for a size, a window, a hold or a count of arrived guests that a booking cannot have, and for a party that sits '
+  'without seated_at. p_before: null when it is inserted.';
 comment on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean) is
   'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
   'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
@@ -3755,7 +3945,8 @@ comment on function allocator.close_forgotten(uuid, uuid) is
 comment on function allocator.complete_assignment() is
   'Trigger of table_assignments: an assignment that is inserted without a window gets that of its booking, the only '
   'one it may have, and is occupied if the party sits. Raises 23514 unless it has either a booking or a reason, and '
-  'for a block that has no window or is occupied.';
+  'for a block that has no window or is occupied. It lets the booking be checked, and be a later version of itself, '
+  'for whoever writes directly; an RPC changes the booking itself.';
 comment on function allocator.count_capacity(public.bookings, allocator.capacity_decision) is
   'The decision with what its service has promised and served, where a limit is in force: the bookings that hold '
   'tables or are completed and start in the service, this one as it stands in the table. Pending ones are counted '
@@ -3827,6 +4018,21 @@ comment on function allocator.lock_restaurant(uuid) is
   'The first lock of a call that adds a booking, if the caller may: what its foreign key would take later, so that a '
   'call that waits for the deletion of the restaurant holds nothing that the deletion needs. It keeps nobody out but '
   'a deletion. Raises TA004 and TA015 as check_host.';
+comment on function allocator.lock_rules(uuid) is
+  'True, with the third lock of a change that the capacity guard decides on, whatever its state: shared, until the '
+  'transaction ends. Whoever changes what the guard decides by takes it exclusively (wait_for_decisions), so that a '
+  'limit holds from its commit on, also against calls that began before it. The capacity rules are open with it, if '
+  'they exist: whoever has to wait waits for the table first, and holds no lock of the rules then. Above read '
+  'committed it raises 40001 when the rules were changed after the transaction began.';
+comment on function allocator.lock_service_dates(uuid, date[]) is
+  'The last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
+  'keys. The dates are distinct and ascending. Call it only when a limit is in force, and count in a later '
+  'statement: at read committed that one sees all that earlier holders committed, at the higher levels the write to '
+  'allocator.capacity_ledger raises 40001 instead.';
+comment on function allocator.lock_tables(uuid, uuid[]) is
+  'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, in '
+  'ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide wait '
+  'for each other needlessly, nothing worse.';
 comment on function allocator.names_of_changes(jsonb, boolean) is
   'What an edit was asked to change, for the audit: the names of columns, and arrived.';
 comment on function allocator.new_booking(uuid, jsonb, boolean) is
@@ -3849,6 +4055,10 @@ comment on function allocator.record_direct_write(public.bookings, public.bookin
   'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that '
   'moves a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What '
   'a direct write does to table_assignments and assigned_tables leaves no event.';
+comment on function
+  allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text) is
+  'Writes one row of the audit. p_actor_id: null when a system acted. p_capacity: as in the API''s response; null '
+  'when the capacity guard had nothing to decide. p_bypass_reason: null unless the guard was bypassed.';
 comment on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) is
@@ -3892,11 +4102,11 @@ comment on function allocator.seated_booking(public.bookings, allocator.seating)
   'it is over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its '
   'party may not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
 comment on function allocator.stamp_booking(public.bookings, public.bookings) is
-  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of '
-  'arrived guests that it cannot have, and for a party that sits without seated_at. p_before: null when it is '
-  'inserted. A party that sits down gets seated_at, one that leaves left_at, unless the writer knows better; any '
-  'other status takes both away, and what was held from before the start. A booking that starts at another time, or '
-  'ends before its tables were taken, is held from its start.';
+  'The booking with its version, the times that follow from its status, its hold and whether its party sits; raises '
+  '23514 as check_stored_booking does. p_before: null when it is inserted. A party that sits down gets seated_at, one '
+  'that leaves left_at, unless the writer knows better; any other status takes both away, and what was held from '
+  'before the start. A booking that starts at another time, or ends before its tables were taken, is held from its '
+  'start.';
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
   'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone '
   'and notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
@@ -4133,12 +4343,15 @@ revoke execute on function allocator.booking_response(public.bookings, allocator
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_block(timestamptz, timestamptz, text)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_block_has_tables() from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_capacity(public.bookings, allocator.capacity_decision)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_changes(jsonb, text) from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_check_in(public.bookings) from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_host(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_seats(public.bookings, bigint, uuid[], boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_stored_booking(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean)
   from public, anon, authenticated, service_role;
@@ -4178,11 +4391,14 @@ revoke execute on function allocator.hold_tables(public.bookings, public.booking
 revoke execute on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.is_empty_block(uuid, uuid) from public, anon, authenticated, service_role;
-revoke execute on function allocator.keep_booking() from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_booking(uuid, uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_bookings(uuid, uuid[]) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_key(uuid, text, text) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_restaurant(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_rules(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_service_dates(uuid, date[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_tables(uuid, uuid[]) from public, anon, authenticated, service_role;
 revoke execute on function allocator.names_of_changes(jsonb, boolean)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.new_booking(uuid, jsonb, boolean) from public, anon, authenticated, service_role;
@@ -4190,6 +4406,9 @@ revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange,
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.open_rules_table(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
+  from public, anon, authenticated, service_role;
+revoke execute on function
+  allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]

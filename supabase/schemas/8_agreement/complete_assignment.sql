@@ -8,7 +8,11 @@ declare
   -- As in keep_booking.
   v_rpc text := current_setting('allocator.rpc', true);
 begin
-  if v_rpc = 'stamped' and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage')) then
+  if v_rpc <> '' and session_user <> 'authenticator' and not pg_has_role(session_user, current_user, 'usage') then
+    -- Also for the condition of an_assignment_agrees_with_its_booking.
+    v_rpc := set_config('allocator.rpc', '', true);
+  end if;
+  if v_rpc = 'stamped' then
     return new;
   end if;
   if (new.booking_id is null) <> (new.block_reason is not null) then
