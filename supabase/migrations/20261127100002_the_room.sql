@@ -273,7 +273,7 @@ declare
   v_request_hash bytea;
   v_request public.bookings;
   v_claim allocator.block_claim;
-  v_block_id uuid;
+  v_block allocator.assignment;
   v_response jsonb;
 begin
   perform allocator.check_block(p_start_at, p_end_at, p_reason);
@@ -295,12 +295,12 @@ begin
 
   v_claim := allocator.claim_block(p_restaurant_id, v_table_ids, p_start_at, p_end_at, p_displace);
   perform allocator.displace(v_claim.displaced, v_user_id);
-  v_block_id := allocator.insert_block(p_restaurant_id, v_table_ids, v_claim, p_reason, v_user_id);
+  v_block := allocator.insert_block(p_restaurant_id, v_table_ids, v_claim, p_reason, v_user_id);
   perform allocator.record_event(
     v_request, 'blocked', v_user_id, '{"tableIds": []}',
     jsonb_build_object(
-      'assignmentId', v_block_id,
-      'tableIds', v_table_ids,
+      'assignmentId', v_block.id,
+      'tableIds', v_block.table_ids,
       'startAt', lower(v_claim.during),
       'endAt', upper(v_claim.during),
       'reason', p_reason
@@ -311,8 +311,8 @@ begin
   v_response := jsonb_build_object(
     'restaurantId', p_restaurant_id,
     'replayed', false,
-    'assignmentId', v_block_id,
-    'tableIds', v_table_ids,
+    'assignmentId', v_block.id,
+    'tableIds', v_block.table_ids,
     'startAt', lower(v_claim.during),
     'endAt', upper(v_claim.during),
     'displacedBookingIds', array(select b.id from unnest(v_claim.displaced) as b),
@@ -1665,6 +1665,36 @@ begin
 end;
 $$;
 
+create function allocator.hold_sets(
+  p_seated public.bookings[],
+  p_seatings allocator.seating[],
+  p_held allocator.assignment[],
+  p_assigned_by uuid
+)
+returns public.bookings[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_restaurant_id constant uuid := p_seated[1].restaurant_id;
+  v_seated public.bookings[];
+begin
+  delete from public.table_assignments as a
+    where a.restaurant_id = v_restaurant_id
+      and a.booking_id = any (array(select s.id from unnest(p_seated) as s));
+  v_seated := allocator.claim_sets(p_seated, p_seatings, p_held);
+  perform set_config('allocator.rpc', 'on', true);
+  -- Also where only the tables are new, as in hold_tables.
+  update public.bookings as b
+    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
+    from unnest(v_seated) as s
+    where b.restaurant_id = v_restaurant_id and b.id = s.id;
+  perform set_config('allocator.rpc', '', true);
+  perform allocator.take_sets(v_seated, p_seatings, p_assigned_by);
+  return v_seated;
+end;
+$$;
+
 create function allocator.hold_tables(
   p_booking public.bookings,
   p_seated public.bookings,
@@ -1683,14 +1713,11 @@ begin
     delete from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
   end if;
-  if p_seated.status <> p_booking.status
-    or p_seated.held_from is distinct from p_booking.held_from
-    or p_seated.end_at <> p_booking.end_at then
-    update public.bookings as b
-      set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
-        updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
-      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
-  end if;
+  -- Also where only the tables are new: another set is another version of the booking.
+  update public.bookings as b
+    set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
+      updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
+    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
   v_assignment_id := allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
   perform set_config('allocator.rpc', '', true);
   return v_assignment_id;
@@ -1704,28 +1731,28 @@ create function allocator.insert_block(
   p_reason text,
   p_user_id uuid
 )
-returns uuid
+returns allocator.assignment
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_block_id constant uuid := gen_random_uuid();
+  v_block allocator.assignment;
   v_next_id uuid := v_block_id;
   v_part record;
 begin
   for v_part in
-    select p.during, array_agg(p.table_id) as table_ids, p.booking_id is not null as waits
-    from (
-      select wanted.id as table_id, sitting.booking_id,
-        tstzrange(greatest(lower(p_claim.during), upper(sitting.during)), upper(p_claim.during)) as during
+    select tstzrange(greatest(lower(p_claim.during), upper(sitting.during)), upper(p_claim.during)) as during,
+        array_agg(wanted.id) as table_ids,
+        sitting.table_id is not null as waits
       from unnest(p_table_ids) as wanted (id)
       -- Where people sit past their end the block holds from now, and nobody can be sent there either way.
       left join unnest(p_claim.obstacles) as sitting
         on sitting.table_id = wanted.id and sitting.occupied and upper(sitting.during) > lower(p_claim.during)
-      where sitting.booking_id is null or upper(sitting.during) < upper(p_claim.during)
-    ) as p
-    group by p.booking_id, p.during
-    order by p.booking_id nulls first
+      where sitting.table_id is null or upper(sitting.during) < upper(p_claim.during)
+      -- A party may give back its tables one by one, so each that waits begins by itself.
+      group by sitting.table_id, sitting.during
+      order by sitting.table_id nulls first
   loop
     insert into public.table_assignments (id, restaurant_id, block_reason, part_of, during, assigned_by)
       values (
@@ -1734,13 +1761,16 @@ begin
     insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
       select v_next_id, p_restaurant_id, id, v_part.during
       from unnest(v_part.table_ids) as id;
+    v_block.table_ids := v_block.table_ids || v_part.table_ids;
     v_next_id := gen_random_uuid();
   end loop;
-  if v_next_id = v_block_id then
+  if v_block.table_ids is null then
     -- People sit at all of them until after its end.
     perform allocator.refuse_block(p_restaurant_id, p_claim.obstacles);
   end if;
-  return v_block_id;
+  v_block.id := v_block_id;
+  v_block.table_ids := array(select id from unnest(v_block.table_ids) as id order by id);
+  return v_block;
 end;
 $$;
 
@@ -2104,9 +2134,13 @@ begin
     v_action := case
       when p_seated[i].status = 'checked_in' and p_bookings[i].status <> 'checked_in' then 'checked_in'
       when p_held[i].id is null then 'assigned'
-      else 'reassigned'
+      when p_held[i].table_ids <> p_seatings[i].table_ids then 'reassigned'
+      else 'edited'
     end;
     v_after := allocator.booking_state(p_seated[i], p_seatings[i].table_ids);
+    if v_action = 'edited' then
+      v_after := v_after || '{"edited": ["end_at"]}';
+    end if;
     if p_seatings[i].extra_chairs then
       v_after := v_after || '{"extraChairs": true}';
     end if;
@@ -2608,7 +2642,10 @@ declare
   v_bookings public.bookings[];
   v_seated public.bookings[];
   v_held allocator.assignment[];
-  v_assignment_ids uuid[];
+  -- The positions of those that get something new; the others stay as they are.
+  v_changes integer[] := array[]::integer[];
+  v_changing allocator.seating[];
+  v_changed public.bookings[];
   v_booking_id uuid;
   v_details text;
   v_hint text;
@@ -2642,13 +2679,17 @@ begin
   end if;
   begin
     for v_n in 1..cardinality(v_ids) loop
-      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
       v_booking_id := v_ids[v_n];
+      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
       v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
       perform allocator.check_tables(
         v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
         v_seatings[v_n].extra_chairs, v_seatings[v_n].apart
       );
+      if v_seated[v_n] is distinct from v_bookings[v_n]
+        or v_held[v_n].table_ids is distinct from v_seatings[v_n].table_ids then
+        v_changes := v_changes || v_n;
+      end if;
     end loop;
   exception
     -- The category of all refusals.
@@ -2663,25 +2704,20 @@ begin
     union
     select unnest(h.table_ids) from unnest(v_held) as h
   ));
-  delete from public.table_assignments as a
-    where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
-  v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
-  perform set_config('allocator.rpc', 'on', true);
-  update public.bookings as b
-    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
-    from unnest(v_seated) as s
-    where b.restaurant_id = p_restaurant_id
-      and b.id = s.id
-      and (b.status, b.end_at, b.held_from) is distinct from (s.status, s.end_at, s.held_from);
-  perform set_config('allocator.rpc', '', true);
-  v_assignment_ids := allocator.take_sets(v_seated, v_seatings, v_user_id);
+  v_changing := array(select v_seatings[n] from unnest(v_changes) as n);
+  v_held := array(select v_held[n] from unnest(v_changes) as n);
+  v_changed := allocator.hold_sets(
+    array(select v_seated[n] from unnest(v_changes) as n), v_changing, v_held, v_user_id
+  );
 
   v_decisions := allocator.validate_services(
     v_seated,
     array(select b.id from unnest(v_bookings) as b where b.status in ('pending', 'no_show')),
     p_override
   );
-  perform allocator.record_seatings(v_bookings, v_seated, v_seatings, v_held, v_decisions);
+  perform allocator.record_seatings(
+    array(select v_bookings[n] from unnest(v_changes) as n), v_changed, v_changing, v_held, v_decisions
+  );
 
   v_response := jsonb_build_object(
     'restaurantId', p_restaurant_id,
@@ -2689,16 +2725,19 @@ begin
     'assignments', (
       select jsonb_agg(
         jsonb_build_object(
-          'assignmentId', v_assignment_ids[array_position(v_ids, r.booking_id)],
-          'bookingId', r.booking_id,
-          'tableIds', v_seatings[array_position(v_ids, r.booking_id)].table_ids,
-          'startAt', v_seated[array_position(v_ids, r.booking_id)].start_at,
-          'endAt', v_seated[array_position(v_ids, r.booking_id)].end_at
+          'assignmentId', (
+            select a.id from public.table_assignments as a
+            where a.restaurant_id = p_restaurant_id and a.booking_id = v_ids[r.n]
+          ),
+          'bookingId', v_ids[r.n],
+          'tableIds', v_seatings[r.n].table_ids,
+          'startAt', v_seated[r.n].start_at,
+          'endAt', v_seated[r.n].end_at
         )
         order by r.position
       )
       from (
-        select (s.value ->> 'bookingId')::uuid as booking_id, s.position
+        select array_position(v_ids, (s.value ->> 'bookingId')::uuid) as n, s.position
         from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
       ) as r
     ),
@@ -2852,7 +2891,7 @@ create function allocator.take_sets(
   p_seatings allocator.seating[],
   p_assigned_by uuid
 )
-returns uuid[]
+returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -2868,7 +2907,6 @@ begin
       b.status = 'checked_in'
     from unnest(p_bookings) with ordinality as b
     cross join lateral unnest(p_seatings[b.ordinality].table_ids) as t (id);
-  return v_ids;
 end;
 $$;
 
@@ -3113,6 +3151,7 @@ declare
   v_kept allocator.assignment;
   v_checks_in boolean;
   v_is_seated boolean;
+  v_is_plan boolean;
   v_is_changed boolean;
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
@@ -3152,9 +3191,11 @@ begin
   if v_checks_in then
     perform allocator.check_check_in(v_edited);
   end if;
-  if v_kept.id is not null and v_edited.start_at <> v_booking.start_at then
+  -- What concerns a party that sits is a fact: neither its tables nor the limits can refuse its start or its size.
+  v_is_plan := v_kept.id is not null and not v_is_seated;
+  if v_is_plan and v_edited.start_at <> v_booking.start_at then
     perform allocator.check_tables(v_edited, v_kept.table_ids, false);
-  elsif v_kept.id is not null and v_edited.party_size > v_booking.party_size and not v_is_seated then
+  elsif v_is_plan and v_edited.party_size > v_booking.party_size then
     perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept.table_ids), v_kept.table_ids);
   end if;
 
@@ -3194,10 +3235,9 @@ begin
     perform set_config('allocator.rpc', '', true);
   end if;
 
-  -- The guard: only an edit that moves or grows what is counted is a decision; that a seated party grows is a fact ---
-  v_is_decided := v_kept.id is not null and (
-    v_edited.start_at <> v_booking.start_at or (v_edited.party_size > v_booking.party_size and not v_is_seated)
-  );
+  -- The guard: only an edit that moves or grows what is counted and planned is a decision ----------------------------
+  v_is_decided := v_is_plan
+    and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
     when v_is_decided
       then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at), p_override)
@@ -3661,16 +3701,16 @@ comment on column public.bookings.left_at is
   'When the party left; null unless it is completed, and for bookings that were completed before this was recorded.';
 comment on column public.bookings.seated_at is 'When the party sat down; null unless it is checked_in or completed.';
 comment on column public.bookings.updated_at is
-  'When the booking was last changed, and its version: it grows with every change. Milliseconds, so that every client '
-  'can send it back.';
+  'When the booking or its set of tables was last changed, and its version: it grows with every change. Milliseconds, '
+  'so that every client can send it back.';
 comment on column public.table_assignments.block_reason is
   'Why the tables are blocked, for staff; null for a booking. No guest data.';
 comment on column public.table_assignments.booking_id is 'Null for a block.';
 comment on column public.table_assignments.during is 'The hold of the booking, which it follows; the window of a block.';
 comment on column public.table_assignments.occupied is 'Whether the party of the booking sits there now; false for a block.';
 comment on column public.table_assignments.part_of is
-  'The assignmentId of the block whose tables these are too: people sat at them when it was made, so they are blocked '
-  'from the end of that party, or from when it leaves. Null for everything else.';
+  'The assignmentId of the block whose table this is too: people sat there when it was made, so it is blocked from the '
+  'end of that party, or from when it gives the table back. Null for everything else.';
 comment on column public.turn_times.service_period_id is 'Null: every service.';
 comment on column public.turn_times.up_to_party_size is 'The largest party that it counts for.';
 comment on function allocator.action_of_change(public.booking_status, public.booking_status) is
@@ -3679,8 +3719,9 @@ comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, u
   'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
   'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 comment on function allocator.begin_waiting_block() is
-  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the '
-  'end of the transaction, because a party that gets another set with the same table has not left it.';
+  'Deferred trigger of assigned_tables: the block that waits for a table (part_of) begins when its party leaves or '
+  'gives the table back. At the end of the transaction, because a party that gets another set with the same table has '
+  'not left it.';
 comment on function allocator.block_tables(uuid, uuid[], timestamptz, timestamptz, text, boolean, text) is
   'public.block_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
 comment on function allocator.booking_response(public.bookings, allocator.assignment, jsonb) is
@@ -3796,14 +3837,19 @@ comment on function allocator.held_from(public.bookings, timestamptz, boolean) i
   'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is '
   'taken within the window is held from now, since what was promised before is in nobody''s way; so is what a party '
   'sits down at before its time.';
+comment on function
+  allocator.hold_sets(public.bookings[], allocator.seating[], allocator.assignment[], uuid) is
+  'hold_tables for several bookings of one restaurant: they give back what they held (p_held) first and take their '
+  'sets then, so that two parties can swap. p_seated: as they become, but for held_from. The caller has locked the '
+  'bookings and all the tables. Returns the bookings with held_from. Raises TA101, TA103 or TA104 as claim_sets.';
 comment on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid) is
   'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking '
   'with the status, end and held_from that it gets with them. The caller has locked the booking and claimed the '
   'tables.';
 comment on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid) is
-  'Blocks the tables and returns the assignmentId. Those where people sit get an assignment of their own (part_of) '
-  'that begins at the end of that party; a table whose party stays until the end of the block is left out. Raises '
-  'TA103 when that leaves none.';
+  'Blocks the tables. Each where people sit gets an assignment of its own (part_of) that begins at the end of that '
+  'party; one whose party is to stay until the end of the block is left out. Returns the assignmentId and the tables '
+  'that are left, or raises TA103 when there are none.';
 comment on function allocator.is_empty_block(uuid, uuid) is 'Whether this assignment is a block without tables.';
 comment on function allocator.keep_booking() is
   'Trigger of bookings, for every writer: stamps the row, records a change that no RPC made, and releases the tables '
@@ -3852,8 +3898,9 @@ comment on function allocator.record_direct_write(public.bookings, public.bookin
 comment on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) is
-  'Writes one row of the audit for each of several bookings that got their sets together: checked_in, assigned or '
-  'reassigned. p_decisions: of their services, as validate_services gives them.';
+  'Writes one row of the audit for each of several bookings that got something new together: checked_in, assigned, '
+  'reassigned, or edited where the set is the one that it held and only the end is new. p_decisions: of their services, '
+  'as validate_services gives them.';
 comment on function allocator.refuse_block(uuid, allocator.obstacle[]) is
   'Raises TA104 when another block is in the way, else TA103 when people sit at one of the tables and TA101 when not, '
   'with all bookings that are in the way.';
@@ -3902,7 +3949,7 @@ comment on function allocator.store_response(public.bookings, text, text, bytea,
   'and notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
   'request for another booking took the key at the same moment.';
 comment on function allocator.take_sets(public.bookings[], allocator.seating[], uuid) is
-  'take_tables for several bookings: two statements in all. Returns their assignmentIds in the same order.';
+  'take_tables for several bookings: two statements in all.';
 comment on function allocator.take_tables(public.bookings, uuid[], uuid) is
   'Holds these tables for a booking that holds none, and returns the assignmentId. p_booking: as it stands in the '
   'table. The caller has locked the booking and claimed the tables.';
@@ -3957,11 +4004,12 @@ p_table_ids: 1 to 200 tables; they may be out of use.
 p_start_at, p_end_at: up to 366 days; what is past by now is left out.
 p_reason: why, for staff, 1 to 200 characters. Not about guests: it is kept in the audit.
 p_displace: bookings that do not sit yet lose their tables and are pending again. Where people sit the block begins at
-their end, or when they leave; where they sit past their end it begins now. False: whoever is in the way refuses it.
+their end, or when they give the table back; where they sit past their end it begins now. A table whose party is to stay
+until the end of the block is not blocked, and no table left is TA103. False: whoever is in the way refuses it.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
-Returns {restaurantId, replayed, assignmentId, tableIds, startAt, endAt, displacedBookingIds, stillOccupied}: the tables
-where people still sit.
+Returns {restaurantId, replayed, assignmentId, tableIds, startAt, endAt, displacedBookingIds, stillOccupied}. tableIds:
+those that are blocked; stillOccupied: those of the request where people sit, also where they stay until its end.
 
 Raises TA001, TA003, TA004, TA012, TA015, TA101, TA103, TA104: see allocator.refusal_reasons() and docs/errors.md. It
 waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
@@ -4003,7 +4051,7 @@ where else guest data may be, such as in backups.
 It runs as its caller and hands over to allocator.erase_guest_data, which has the rights to write.$$;
 comment on function public.seat_bookings_atomic(uuid, jsonb, boolean, text, text) is
 $$Gives several bookings of a restaurant their tables at once, all or nothing. What they held is given back first, so that
-parties can swap, also while they sit.
+parties can swap, also while they sit. A booking that gets nothing new stays as it is, and the audit has no line of it.
 
 p_seatings: 1 to 200 objects, each with a booking of its own:
   bookingId, tableIds: 1 to 20 tables, in place of those that it holds.
@@ -4079,8 +4127,8 @@ capacity: {state, covers, maxCovers, parties, maxParties, coversWithoutTable}}. 
 read and the edit did not depend on them.
 
 Raises TA001, TA002, TA004, TA006 to TA014, TA101 to TA105, TA201: see allocator.refusal_reasons() and docs/errors.md.
-Capacity refuses only a booking that holds tables and starts at another time, or grows before it
-sits. It waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
+Seats and capacity refuse only a booking that holds tables, does not sit, and starts at another time or grows. It waits
+at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
 
 It runs as its caller and hands over to allocator.update_booking, which has the rights to write.$$;
 comment on table public.assigned_tables is
@@ -4172,6 +4220,9 @@ revoke execute on function allocator.extended_end(public.bookings) from public, 
 revoke execute on function allocator.find_block(uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.find_booking(uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.held_from(public.bookings, timestamptz, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function
+  allocator.hold_sets(public.bookings[], allocator.seating[], allocator.assignment[], uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;

@@ -184,7 +184,7 @@ two.test("two parties are not checked in at one table, though their windows do n
     assertRefused(
       () =>
         seat(sql, restaurant.id, [
-          { bookingId: early, tableIds: [T2], endAt: inMinutes(10) },
+          { bookingId: early, tableIds: [T2], endAt: inMinutes(15) },
           { bookingId: late, tableIds: [T2], checkIn: true },
         ]),
       "TABLE_TAKEN",
