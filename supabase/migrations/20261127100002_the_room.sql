@@ -1175,9 +1175,9 @@ begin
   end if;
 
   v_held := allocator.assignment_of(v_booking);
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
     where a.restaurant_id = p_restaurant_id and a.booking_id = p_booking_id;
-  perform set_config('allocator.rpc', 'on', true);
   update public.bookings as b
     set status = 'completed', left_at = b.end_at
     where b.id = p_booking_id and b.restaurant_id = p_restaurant_id
@@ -1340,12 +1340,14 @@ begin
       v_booking.seated_at, v_booking.held_from
     )
     returning * into v_booking;
+  if v_table_ids is not null then
+    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
+    v_assignment.table_ids := v_table_ids;
+  end if;
   perform set_config('allocator.rpc', '', true);
   if v_table_ids is null then
     v_decision := allocator.measure_capacity(v_booking);
   else
-    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
-    v_assignment.table_ids := v_table_ids;
     v_decision := allocator.validate_capacity(v_booking, null, p_override);
   end if;
   v_capacity := allocator.capacity_json(v_decision);
@@ -1440,9 +1442,9 @@ declare
 begin
   foreach v_booking in array p_bookings loop
     v_held := allocator.assignment_of(v_booking);
+    perform set_config('allocator.rpc', 'on', true);
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-    perform set_config('allocator.rpc', 'on', true);
     update public.bookings as b
       set status = 'pending'
       where b.restaurant_id = v_booking.restaurant_id and b.id = v_booking.id
@@ -1679,9 +1681,11 @@ declare
   v_restaurant_id constant uuid := p_seated[1].restaurant_id;
   v_seated public.bookings[];
 begin
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
     where a.restaurant_id = v_restaurant_id
       and a.booking_id = any (array(select s.id from unnest(p_seated) as s));
+  perform set_config('allocator.rpc', '', true);
   v_seated := allocator.claim_sets(p_seated, p_seatings, p_held);
   perform set_config('allocator.rpc', 'on', true);
   -- Also where only the tables are new, as in hold_tables.
@@ -1689,8 +1693,8 @@ begin
     set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
     from unnest(v_seated) as s
     where b.restaurant_id = v_restaurant_id and b.id = s.id;
-  perform set_config('allocator.rpc', '', true);
   perform allocator.take_sets(v_seated, p_seatings, p_assigned_by);
+  perform set_config('allocator.rpc', '', true);
   return v_seated;
 end;
 $$;
@@ -1741,6 +1745,7 @@ declare
   v_next_id uuid := v_block_id;
   v_part record;
 begin
+  perform set_config('allocator.rpc', 'on', true);
   for v_part in
     select tstzrange(greatest(lower(p_claim.during), upper(sitting.during)), upper(p_claim.during)) as during,
         array_agg(wanted.id) as table_ids,
@@ -1764,6 +1769,7 @@ begin
     v_block.table_ids := v_block.table_ids || v_part.table_ids;
     v_next_id := gen_random_uuid();
   end loop;
+  perform set_config('allocator.rpc', '', true);
   if v_block.table_ids is null then
     -- People sit at all of them until after its end.
     perform allocator.refuse_block(p_restaurant_id, p_claim.obstacles);
@@ -2068,6 +2074,136 @@ exception
 end;
 $$;
 
+create function allocator.record_assigned_tables()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- By an RPC, as in keep_booking, or along with a booking or an assignment, which has its own event.
+  if (
+      current_setting('allocator.rpc', true) <> ''
+      and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage'))
+    )
+    or pg_trigger_depth() > 1 then
+    return null;
+  end if;
+  perform allocator.record_direct_tables(
+      t.restaurant_id, t.assignment_id,
+      case tg_op
+        when 'INSERT' then array(select id from unnest(held.ids) as id where id <> all (t.ids))
+        else array(select id from unnest(held.ids || t.ids) as id order by id)
+      end,
+      held.ids
+    )
+    from (
+      select w.restaurant_id, w.assignment_id, array_agg(w.table_id) as ids
+      from written as w
+      group by w.restaurant_id, w.assignment_id
+    ) as t
+    cross join lateral (
+      select array(
+        select h.table_id
+        from public.assigned_tables as h
+        where h.restaurant_id = t.restaurant_id and h.assignment_id = t.assignment_id
+        order by h.table_id
+      ) as ids
+    ) as held;
+  return null;
+end;
+$$;
+
+create function allocator.record_deleted_assignment()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_ids uuid[];
+begin
+  -- As in record_assigned_tables.
+  if (
+      current_setting('allocator.rpc', true) <> ''
+      and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage'))
+    )
+    or pg_trigger_depth() > 1 then
+    return old;
+  end if;
+  v_ids := array(
+    select t.table_id
+    from public.assigned_tables as t
+    where t.restaurant_id = old.restaurant_id and t.assignment_id = old.id
+    order by t.table_id
+  );
+  if v_ids <> '{}' then
+    perform allocator.record_direct_tables(old.restaurant_id, old.id, v_ids, array[]::uuid[]);
+  end if;
+  return old;
+end;
+$$;
+
+create function allocator.record_direct_tables(
+  p_restaurant_id uuid,
+  p_assignment_id uuid,
+  p_before uuid[],
+  p_after uuid[]
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+declare
+  v_assignment public.table_assignments;
+  v_booking public.bookings;
+  v_action text;
+  v_block jsonb;
+begin
+  select a.*
+    into v_assignment
+    from public.table_assignments as a
+    where a.restaurant_id = p_restaurant_id and a.id = p_assignment_id;
+  v_booking.restaurant_id := p_restaurant_id;
+  if not found then
+    return;
+  elsif v_assignment.booking_id is null then
+    v_action := case when p_after = '{}' then 'unblocked' else 'blocked' end;
+    v_block := jsonb_build_object(
+      'assignmentId', coalesce(v_assignment.part_of, v_assignment.id),
+      'startAt', lower(v_assignment.during),
+      'endAt', upper(v_assignment.during),
+      'reason', v_assignment.block_reason
+    );
+  else
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.restaurant_id = p_restaurant_id and b.id = v_assignment.booking_id;
+    v_action := case
+      when p_before = '{}' then 'assigned'
+      when p_after <@ p_before then 'released'
+      else 'reassigned'
+    end;
+  end if;
+  perform allocator.record_event(
+    v_booking, v_action::public.assignment_action, allocator.caller_id(),
+    case
+      when v_block is null then allocator.booking_state(v_booking, p_before)
+      when p_before = '{}' then '{"tableIds": []}'
+      else v_block || jsonb_build_object('tableIds', p_before)
+    end,
+    case
+      when v_block is null then allocator.booking_state(v_booking, p_after)
+      when p_after = '{}' then '{"tableIds": []}'
+      else v_block || jsonb_build_object('tableIds', p_after)
+    end,
+    null, null
+  );
+end;
+$$;
+
 create function allocator.record_direct_write(p_before public.bookings, p_after public.bookings)
 returns void
 language plpgsql
@@ -2111,6 +2247,46 @@ begin
       null, null
     );
   end if;
+end;
+$$;
+
+create function allocator.record_moved_table()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_ids constant uuid[] := array(
+    select t.table_id
+    from public.assigned_tables as t
+    where t.restaurant_id = old.restaurant_id and t.assignment_id = old.assignment_id
+    order by t.table_id
+  );
+  v_left_ids constant uuid[] := array_remove(v_ids, old.table_id);
+  v_other_ids uuid[];
+begin
+  if new.assignment_id = old.assignment_id and new.table_id = old.table_id then
+    return new;
+  elsif new.assignment_id = old.assignment_id then
+    perform allocator.record_direct_tables(
+      old.restaurant_id, old.assignment_id, v_ids,
+      array(select id from unnest(v_left_ids || new.table_id) as id order by id)
+    );
+  else
+    perform allocator.record_direct_tables(old.restaurant_id, old.assignment_id, v_ids, v_left_ids);
+    v_other_ids := array(
+      select t.table_id
+      from public.assigned_tables as t
+      where t.restaurant_id = new.restaurant_id and t.assignment_id = new.assignment_id
+      order by t.table_id
+    );
+    perform allocator.record_direct_tables(
+      new.restaurant_id, new.assignment_id, v_other_ids,
+      array(select id from unnest(v_other_ids || new.table_id) as id order by id)
+    );
+  end if;
+  return new;
 end;
 $$;
 
@@ -3004,9 +3180,9 @@ begin
   if v_kept_ids <> v_held.table_ids then
     perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     if v_kept_ids = '{}' then
+      perform set_config('allocator.rpc', 'on', true);
       delete from public.table_assignments as a
         where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-      perform set_config('allocator.rpc', 'on', true);
       update public.bookings as b
         set status = 'pending'
         where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
@@ -3060,6 +3236,7 @@ declare
   v_request_hash bytea;
   v_request public.bookings;
   v_block record;
+  v_is_gone boolean;
   v_response jsonb;
 begin
   perform allocator.open_rules_table(p_restaurant_id);
@@ -3093,9 +3270,12 @@ begin
     from public.table_assignments as a
     join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
     where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
     where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
-  if not found then
+  v_is_gone := not found;
+  perform set_config('allocator.rpc', '', true);
+  if v_is_gone then
     -- It was taken back while this call waited.
     perform allocator.find_block(p_assignment_id, p_restaurant_id);
   end if;
@@ -3204,6 +3384,7 @@ begin
     perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     -- The status follows below: a second update of the row would check its foreign key to restaurants again, and lock
     -- that table before the capacity rules.
+    perform set_config('allocator.rpc', 'on', true);
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
   elsif v_kept.id is not null and (
@@ -3651,6 +3832,20 @@ create constraint trigger a_block_begins_when_the_party_leaves
   when (old.occupied)
   execute function allocator.begin_waiting_block();
 
+create trigger a_moved_table_leaves_a_trace
+  before update of assignment_id, table_id on public.assigned_tables
+  for each row execute function allocator.record_moved_table();
+
+create trigger tables_that_are_given_leave_a_trace
+  after insert on public.assigned_tables
+  referencing new table as written
+  for each statement execute function allocator.record_assigned_tables();
+
+create trigger tables_that_are_taken_away_leave_a_trace
+  after delete on public.assigned_tables
+  referencing old table as written
+  for each statement execute function allocator.record_assigned_tables();
+
 create trigger a_booking_is_kept
   before insert or update on public.bookings
   for each row execute function allocator.keep_booking();
@@ -3658,6 +3853,10 @@ create trigger a_booking_is_kept
 create trigger a_deleted_booking_leaves_a_trace
   before delete on public.bookings
   for each row execute function allocator.release_deleted_booking();
+
+create trigger a_deleted_assignment_leaves_a_trace
+  before delete on public.table_assignments
+  for each row execute function allocator.record_deleted_assignment();
 
 create trigger an_assignment_is_of_a_booking_or_a_block
   before insert or update on public.table_assignments
@@ -3891,10 +4090,24 @@ comment on function allocator.open_rules_table(uuid) is
   'rules, in the order of a transaction that creates the table again and fills it, and before anything that reads '
   'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
   'deadlock.';
+comment on function allocator.record_assigned_tables() is
+  'Trigger of assigned_tables: tables that are inserted or deleted by something else than an RPC leave one event for '
+  'each booking or block and statement.';
+comment on function allocator.record_deleted_assignment() is
+  'Trigger of table_assignments: one that is deleted by something else than an RPC leaves an event. Before the '
+  'deletion, because the foreign keys have taken the tables away by the time it is done.';
+comment on function allocator.record_direct_tables(uuid, uuid, uuid[], uuid[]) is
+  'The audit event of an assignment whose set of tables is changed by something else than an RPC: assigned, reassigned '
+  'or released, for a block blocked or unblocked. p_before, p_after: the tables, ascending. No event where the '
+  'assignment is gone: its deletion has left one.';
 comment on function allocator.record_direct_write(public.bookings, public.bookings) is
   'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that '
   'moves a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What '
-  'a direct write does to table_assignments and assigned_tables leaves no event.';
+  'a direct write does to table_assignments and assigned_tables is recorded by record_direct_tables.';
+comment on function allocator.record_moved_table() is
+  'Trigger of assigned_tables: a row that is given another table or another assignment leaves an event. No RPC updates '
+  'these columns. One event for each row, because a trigger of these columns alone does not see those of a statement '
+  'together.';
 comment on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) is
@@ -4240,8 +4453,13 @@ revoke execute on function allocator.new_booking(uuid, jsonb, boolean) from publ
 revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.open_rules_table(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_assigned_tables() from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_deleted_assignment() from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_direct_tables(uuid, uuid, uuid[], uuid[])
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_moved_table() from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) from public, anon, authenticated, service_role;

@@ -12,9 +12,11 @@ declare
   v_restaurant_id constant uuid := p_seated[1].restaurant_id;
   v_seated public.bookings[];
 begin
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
     where a.restaurant_id = v_restaurant_id
       and a.booking_id = any (array(select s.id from unnest(p_seated) as s));
+  perform set_config('allocator.rpc', '', true);
   v_seated := allocator.claim_sets(p_seated, p_seatings, p_held);
   perform set_config('allocator.rpc', 'on', true);
   -- Also where only the tables are new, as in hold_tables.
@@ -22,8 +24,8 @@ begin
     set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
     from unnest(v_seated) as s
     where b.restaurant_id = v_restaurant_id and b.id = s.id;
-  perform set_config('allocator.rpc', '', true);
   perform allocator.take_sets(v_seated, p_seatings, p_assigned_by);
+  perform set_config('allocator.rpc', '', true);
   return v_seated;
 end;
 $$;

@@ -15,6 +15,7 @@ declare
   v_next_id uuid := v_block_id;
   v_part record;
 begin
+  perform set_config('allocator.rpc', 'on', true);
   for v_part in
     select tstzrange(greatest(lower(p_claim.during), upper(sitting.during)), upper(p_claim.during)) as during,
         array_agg(wanted.id) as table_ids,
@@ -38,6 +39,7 @@ begin
     v_block.table_ids := v_block.table_ids || v_part.table_ids;
     v_next_id := gen_random_uuid();
   end loop;
+  perform set_config('allocator.rpc', '', true);
   if v_block.table_ids is null then
     -- People sit at all of them until after its end.
     perform allocator.refuse_block(p_restaurant_id, p_claim.obstacles);

@@ -83,12 +83,14 @@ begin
       v_booking.seated_at, v_booking.held_from
     )
     returning * into v_booking;
+  if v_table_ids is not null then
+    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
+    v_assignment.table_ids := v_table_ids;
+  end if;
   perform set_config('allocator.rpc', '', true);
   if v_table_ids is null then
     v_decision := allocator.measure_capacity(v_booking);
   else
-    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
-    v_assignment.table_ids := v_table_ids;
     v_decision := allocator.validate_capacity(v_booking, null, p_override);
   end if;
   v_capacity := allocator.capacity_json(v_decision);

@@ -18,6 +18,7 @@ declare
   v_request_hash bytea;
   v_request public.bookings;
   v_block record;
+  v_is_gone boolean;
   v_response jsonb;
 begin
   perform allocator.open_rules_table(p_restaurant_id);
@@ -51,9 +52,12 @@ begin
     from public.table_assignments as a
     join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
     where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
     where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
-  if not found then
+  v_is_gone := not found;
+  perform set_config('allocator.rpc', '', true);
+  if v_is_gone then
     -- It was taken back while this call waited.
     perform allocator.find_block(p_assignment_id, p_restaurant_id);
   end if;

@@ -79,6 +79,7 @@ begin
     perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     -- The status follows below: a second update of the row would check its foreign key to restaurants again, and lock
     -- that table before the capacity rules.
+    perform set_config('allocator.rpc', 'on', true);
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
   elsif v_kept.id is not null and (
