@@ -22,6 +22,8 @@ drop function allocator.claim_tables(public.bookings, uuid[], uuid);
 
 drop function allocator.edit_response(public.bookings, allocator.assignment, jsonb);
 
+drop function allocator.erase_guest_data(uuid, uuid[]);
+
 drop function allocator.find_booking(uuid);
 
 drop function allocator.hold_tables(public.bookings, uuid[], uuid);
@@ -277,20 +279,15 @@ declare
   v_response jsonb;
 begin
   perform allocator.check_block(p_start_at, p_end_at, p_reason);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'block_tables', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   v_claim := allocator.claim_block(p_restaurant_id, v_table_ids, p_start_at, p_end_at, p_displace);
@@ -1293,24 +1290,19 @@ begin
       'INVALID_REQUEST', 'A party sits down at tables', jsonb_build_object('checkIn', true), 'Name the tables'
     );
   end if;
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
-      'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
-      'extraChairs', p_extra_chairs, 'override', p_override
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
+    'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
+    'extraChairs', p_extra_chairs, 'override', p_override
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.lock_restaurant(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
   end if;
   v_booking.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'create_booking', p_idempotency_key);
-    v_response := allocator.find_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   v_booking := allocator.new_booking(p_restaurant_id, p_fields, p_arrived);
@@ -1480,7 +1472,7 @@ begin
 end;
 $$;
 
-create or replace function allocator.erase_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+create function allocator.erase_guest_data_of_bookings(p_restaurant_id uuid, p_booking_ids uuid[])
 returns jsonb
 language plpgsql
 security definer
@@ -1530,34 +1522,41 @@ begin
 end;
 $$;
 
-create function allocator.find_block(p_assignment_id uuid, p_restaurant_id uuid)
+create function allocator.find_block(p_assignment_id uuid, p_idempotency_key text, p_request_hash bytea)
 returns uuid
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_is_trusted constant boolean := allocator.caller_is_trusted();
   v_restaurant_id uuid;
 begin
   select a.restaurant_id
     into v_restaurant_id
     from public.table_assignments as a
-    where a.id = p_assignment_id
-      and a.booking_id is null
-      and a.restaurant_id = coalesce(p_restaurant_id, a.restaurant_id);
-  if found and (allocator.caller_is_trusted() or exists (
-    select from public.restaurant_members as m
-    where m.restaurant_id = v_restaurant_id and m.user_id = allocator.caller_id()
-  )) then
-    perform allocator.check_host(v_restaurant_id);
-    return v_restaurant_id;
+    where a.id = p_assignment_id and a.booking_id is null;
+  if not found and p_idempotency_key is not null then
+    select q.restaurant_id
+      into v_restaurant_id
+      from unnest(
+        case
+          when v_is_trusted then array(select r.id from public.restaurants as r)
+          else array(select allocator.restaurants_of_caller())
+        end
+      ) as own (id)
+      join public.assignment_requests as q
+        on q.restaurant_id = own.id
+        and q.operation = 'unblock_tables'
+        and q.idempotency_key = p_idempotency_key
+        and q.request_hash = p_request_hash;
   end if;
-  perform allocator.refuse(
-    'BLOCK_NOT_FOUND', 'There is no such block',
-    jsonb_build_object('assignmentId', p_assignment_id),
-    'Reload the floor plan; the block may have been taken back'
-  );
-  return null;
+  if v_restaurant_id is null
+    or not (v_is_trusted or v_restaurant_id in (select allocator.restaurants_of_caller())) then
+    perform allocator.refuse_missing_block(p_assignment_id);
+  end if;
+  perform allocator.check_host(v_restaurant_id);
+  return v_restaurant_id;
 end;
 $$;
 
@@ -1645,6 +1644,26 @@ begin
     );
   end if;
   return v_request.response || jsonb_build_object('replayed', true);
+end;
+$$;
+
+create or replace function allocator.hash_request(p_idempotency_key text, p_request jsonb)
+returns bytea
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_idempotency_key is null then
+    return null;
+  elsif p_idempotency_key !~ '^[!-~]{1,255}$' then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters',
+      jsonb_build_object('characters', length(p_idempotency_key)),
+      'Use a fresh UUID as the key of each user action'
+    );
+  end if;
+  return sha256(convert_to(p_request::text, 'UTF8'));
 end;
 $$;
 
@@ -2562,6 +2581,20 @@ begin
 end;
 $$;
 
+create function allocator.refuse_missing_block(p_assignment_id uuid)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'BLOCK_NOT_FOUND', 'There is no such block',
+    jsonb_build_object('assignmentId', p_assignment_id),
+    'Reload the floor plan; the block may have been taken back'
+  );
+end;
+$$;
+
 create function allocator.refuse_missing_bookings(p_restaurant_id uuid, p_booking_ids uuid[])
 returns void
 language plpgsql
@@ -2692,8 +2725,17 @@ begin
     perform allocator.refuse(
       'BOOKING_NOT_ASSIGNABLE', 'The booking is over',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'endAt', p_booking.end_at
+        'restaurantId', p_booking.restaurant_id,
+        'bookingId', p_booking.id,
+        -- Not the one that it would have got, unless it is a new one.
+        'status', coalesce(
+          (
+            select b.status from public.bookings as b
+            where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id
+          ),
+          p_booking.status
+        ),
+        'endAt', p_booking.end_at
       ),
       'If the party is here, give it an end that lies ahead'
     );
@@ -2725,6 +2767,25 @@ begin
 end;
 $$;
 
+create function allocator.repeat_response(
+  p_request public.bookings,
+  p_operation text,
+  p_idempotency_key text,
+  p_request_hash bytea
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_idempotency_key is null then
+    return null;
+  end if;
+  perform allocator.lock_key(p_request.restaurant_id, p_operation, p_idempotency_key);
+  return allocator.find_response(p_request, p_operation, p_idempotency_key, p_request_hash);
+end;
+$$;
+
 create function allocator.requested_seatings(p_seatings jsonb)
 returns allocator.seating[]
 language plpgsql
@@ -2733,26 +2794,38 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_count integer;
-  v_seatings allocator.seating[];
+  v_wish record;
+  v_seatings allocator.seating[] := array[]::allocator.seating[];
+  v_details text;
+  v_hint text;
 begin
   v_count := case when jsonb_typeof(p_seatings) = 'array' then jsonb_array_length(p_seatings) else 0 end;
   if v_count between 1 and 200 then
-    v_seatings := array(
-      select row(
-          s."bookingId",
-          allocator.requested_table_ids(s."tableIds"),
-          coalesce(s."checkIn", false),
-          s."endAt",
-          coalesce(s."extraChairs", false),
-          coalesce(s.apart, false)
-        )::allocator.seating
-      from jsonb_to_recordset(p_seatings) as s (
-        "bookingId" uuid, "tableIds" uuid[], "checkIn" boolean, "endAt" timestamptz, "extraChairs" boolean, apart boolean
-      )
-      order by s."bookingId"
-    );
+    begin
+      for v_wish in
+        select s.*
+        from jsonb_to_recordset(p_seatings) as s (
+          "bookingId" uuid, "tableIds" uuid[], "checkIn" boolean, "endAt" timestamptz, "extraChairs" boolean,
+          apart boolean
+        )
+        order by s."bookingId"
+      loop
+        v_seatings := v_seatings || row(
+          v_wish."bookingId",
+          allocator.requested_table_ids(v_wish."tableIds"),
+          coalesce(v_wish."checkIn", false),
+          v_wish."endAt",
+          coalesce(v_wish."extraChairs", false),
+          coalesce(v_wish.apart, false)
+        )::allocator.seating;
+      end loop;
+    exception
+      when sqlstate 'TA001' then
+        get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+        perform allocator.refuse_booking_of_several(v_wish."bookingId", sqlstate, sqlerrm, v_details, v_hint);
+    end;
   end if;
-  if v_seatings is null
+  if v_seatings = '{}'
     or (select count(distinct s.booking_id) from unnest(v_seatings) as s) < v_count then
     perform allocator.refuse(
       'INVALID_REQUEST', 'A request seats 1 to 200 bookings, each once',
@@ -2829,23 +2902,18 @@ declare
   v_response jsonb;
 begin
   perform allocator.check_changes('{}', p_override);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
   end if;
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'seat_bookings', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   -- The bookings as they are and as they become, in the order of their ids ------------------------------------------
@@ -3239,45 +3307,44 @@ declare
   v_is_gone boolean;
   v_response jsonb;
 begin
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object('assignmentId', p_assignment_id));
   perform allocator.open_rules_table(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(
-      p_idempotency_key, jsonb_build_object('assignmentId', p_assignment_id)
-    );
-    if p_restaurant_id is null then
-      v_request.restaurant_id := allocator.find_block(p_assignment_id, null);
-    else
-      perform allocator.check_host(p_restaurant_id);
-    end if;
-    perform allocator.lock_key(v_request.restaurant_id, 'unblock_tables', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'unblock_tables', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  if p_restaurant_id is null then
+    v_request.restaurant_id := allocator.find_block(p_assignment_id, p_idempotency_key, v_request_hash);
+  else
+    perform allocator.check_host(p_restaurant_id);
   end if;
-  v_request.restaurant_id := allocator.find_block(p_assignment_id, p_restaurant_id);
+  v_response := allocator.repeat_response(v_request, 'unblock_tables', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
+  end if;
 
   perform allocator.lock_tables(v_request.restaurant_id, array(
     select t.table_id
     from public.table_assignments as a
     join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id)
+    where a.restaurant_id = v_request.restaurant_id
+      and a.booking_id is null
+      and (a.id = p_assignment_id or a.part_of = p_assignment_id)
   ));
   select min(lower(a.during)) as start_at, max(upper(a.during)) as end_at, min(a.block_reason) as reason,
       array_agg(t.table_id order by t.table_id) as table_ids
     into v_block
     from public.table_assignments as a
     join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+    where a.restaurant_id = v_request.restaurant_id
+      and a.booking_id is null
+      and (a.id = p_assignment_id or a.part_of = p_assignment_id);
   perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
-    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+    where a.restaurant_id = v_request.restaurant_id
+      and a.booking_id is null
+      and (a.id = p_assignment_id or a.part_of = p_assignment_id);
   v_is_gone := not found;
   perform set_config('allocator.rpc', '', true);
   if v_is_gone then
-    -- It was taken back while this call waited.
-    perform allocator.find_block(p_assignment_id, p_restaurant_id);
+    perform allocator.refuse_missing_block(p_assignment_id);
   end if;
   perform allocator.record_event(
     v_request, 'unblocked', v_user_id,
@@ -3678,6 +3745,17 @@ begin
 end;
 $$;
 
+create or replace function public.erase_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.erase_guest_data_of_bookings(erase_guest_data.p_restaurant_id, erase_guest_data.p_booking_ids);
+end;
+$$;
+
 create or replace function public.export_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
 returns jsonb
 language plpgsql
@@ -4016,13 +4094,15 @@ comment on function allocator.displace(public.bookings[], uuid) is
 comment on function allocator.edited_booking(public.bookings, jsonb, boolean) is
   'The booking with these columns changed. p_arrived: whether the party is here; null: as it was, or here when guests '
   'of it are.';
+comment on function allocator.erase_guest_data_of_bookings(uuid, uuid[]) is
+  'public.erase_guest_data with the rights of the owner. It waits at most 2 s for a lock (55P03).';
 comment on function allocator.extended_end(public.bookings) is
   'The end of a party that sits past its window and moves: 15 minutes from now. Raises TA006 when the booking would '
   'get longer than 24 hours.';
-comment on function allocator.find_block(uuid, uuid) is
-  'The restaurant of a block that the caller may take back. Raises TA004 for a viewer of that restaurant, TA016 for '
-  'everybody else and where there is no such block, so that a stranger cannot tell whether it exists. '
-  'p_restaurant_id: the restaurant that it has to belong to; null: any.';
+comment on function allocator.find_block(uuid, text, bytea) is
+  'The restaurant of a block that the caller may take back, or has taken back with this key. Raises TA004 for a viewer '
+  'of that restaurant, TA016 for everybody else and where there is no such block, so that a stranger cannot tell '
+  'whether it exists.';
 comment on function allocator.find_booking(uuid, uuid) is
   'The restaurant of a booking that the caller may change. p_restaurant_id: the restaurant that it has to belong to; '
   'null: any. Raises TA004 for a viewer of that restaurant, TA002 for '
@@ -4032,6 +4112,9 @@ comment on function allocator.find_response(public.bookings, text, text, bytea) 
   'and notes, which are not stored, are those that the booking has now. p_booking: the booking of the request; with '
   'its restaurant alone where the request names none. Raises TA012 when the key stands for another request, or for a '
   'response that a later change has made untrue.';
+comment on function allocator.hash_request(text, jsonb) is
+  'SHA-256 of a canonical request, which shows whether a key is reused for another request; null without a key. Raises '
+  'TA001 for a malformed key.';
 comment on function allocator.held_from(public.bookings, timestamptz, boolean) is
   'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is '
   'taken within the window is held from now, since what was promised before is in nobody''s way; so is what a party '
@@ -4124,6 +4207,7 @@ comment on function allocator.refuse_booking_of_several(uuid, text, text, text, 
   'had them.';
 comment on function allocator.refuse_changed_booking(public.bookings, timestamptz) is
   'Raises TA105 for an edit of a booking that somebody has changed since the caller read it.';
+comment on function allocator.refuse_missing_block(uuid) is 'Raises TA016.';
 comment on function allocator.refuse_missing_bookings(uuid, uuid[]) is
   'Raises TA002 with the first of the ids that is not a booking of the restaurant.';
 comment on function allocator.refuse_reused_key(public.bookings, text) is
@@ -4135,13 +4219,19 @@ comment on function allocator.refuse_row(name, text, text) is
 comment on function allocator.refuse_taken_table(text, public.bookings, uuid, text, public.bookings) is
   'Raises TA101 (TABLE_TAKEN) or TA103 (TABLE_OCCUPIED) with the party that is in the way: its size, status and times, '
   'whether it has come and when it sat down. p_blocker: as it was when it was found in the way.';
+comment on function allocator.refuse_unassignable(public.bookings) is
+  'Raises TA006 for a booking that is completed, cancelled or no_show, or whose window has ended. p_booking: as it is, '
+  'or as it would become.';
 comment on function allocator.release_deleted_booking() is
   'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or '
   'that a booking without tables was deleted. Before the deletion, because the foreign keys have taken the tables '
   'away by the time it is done.';
+comment on function allocator.repeat_response(public.bookings, text, text, bytea) is
+  'find_response for a request that names no booking to lock, or several: with the lock of its key. p_request: its '
+  'restaurant. Null without a key.';
 comment on function allocator.requested_seatings(jsonb) is
   'The seatings of a request, ascending by booking. Raises TA001 unless they are 1 to 200 objects with a bookingId of '
-  'their own and 1 to 20 tableIds each.';
+  'their own and 1 to 20 tableIds each; details.bookingId says whose tableIds are wrong.';
 comment on function allocator.requested_table_ids(uuid[], integer) is
   'The distinct table ids of a request, ascending. Raises TA001 unless they are 1 to p_most, none of them null, named '
   'at most ten times as often.';
@@ -4261,7 +4351,7 @@ Returns {restaurantId, erasedBookingIds}; ids of other restaurants and unknown i
 Raises TA004 unless the caller is an owner or a manager of the restaurant or has a secret key. docs/privacy.md says
 where else guest data may be, such as in backups.
 
-It runs as its caller and hands over to allocator.erase_guest_data, which has the rights to write.$$;
+It runs as its caller and hands over to allocator.erase_guest_data_of_bookings, which has the rights to write.$$;
 comment on function public.seat_bookings_atomic(uuid, jsonb, boolean, text, text) is
 $$Gives several bookings of a restaurant their tables at once, all or nothing. What they held is given back first, so that
 parties can swap, also while they sit. A booking that gets nothing new stays as it is, and the audit has no line of it.
@@ -4305,7 +4395,7 @@ comment on function public.unblock_tables_atomic(uuid, uuid, text) is
 $$Takes a block back: all its tables, also those that wait for a party to leave.
 
 p_assignment_id: the assignmentId that block_tables_atomic returned.
-p_restaurant_id: its restaurant. Once the block is gone a replay of the key needs it.
+p_restaurant_id: its restaurant; with it only that restaurant's data is looked at. Null: not given.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
 Returns {restaurantId, replayed, releasedTableIds}.
@@ -4429,8 +4519,11 @@ revoke execute on function allocator.describe_moment(timestamptz, timestamptz, t
 revoke execute on function allocator.displace(public.bookings[], uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.edited_booking(public.bookings, jsonb, boolean)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.erase_guest_data_of_bookings(uuid, uuid[])
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.erase_guest_data_of_bookings(uuid, uuid[]) to authenticated, service_role;
 revoke execute on function allocator.extended_end(public.bookings) from public, anon, authenticated, service_role;
-revoke execute on function allocator.find_block(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.find_block(uuid, text, bytea) from public, anon, authenticated, service_role;
 revoke execute on function allocator.find_booking(uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.held_from(public.bookings, timestamptz, boolean)
   from public, anon, authenticated, service_role;
@@ -4471,10 +4564,13 @@ revoke execute on function allocator.refuse_booking_of_several(uuid, text, text,
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_changed_booking(public.bookings, timestamptz)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_missing_block(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_missing_bookings(uuid, uuid[])
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_row(name, text, text) from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_taken_table(text, public.bookings, uuid, text, public.bookings)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.repeat_response(public.bookings, text, text, bytea)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.requested_seatings(jsonb) from public, anon, authenticated, service_role;
 revoke execute on function allocator.requested_table_ids(uuid[], integer) from public, anon, authenticated, service_role;

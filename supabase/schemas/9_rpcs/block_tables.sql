@@ -27,20 +27,15 @@ declare
   v_response jsonb;
 begin
   perform allocator.check_block(p_start_at, p_end_at, p_reason);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'block_tables', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   v_claim := allocator.claim_block(p_restaurant_id, v_table_ids, p_start_at, p_end_at, p_displace);

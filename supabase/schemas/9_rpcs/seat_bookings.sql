@@ -35,23 +35,18 @@ declare
   v_response jsonb;
 begin
   perform allocator.check_changes('{}', p_override);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
   end if;
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'seat_bookings', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   -- The bookings as they are and as they become, in the order of their ids ------------------------------------------
