@@ -233,6 +233,20 @@ for (const [name, make] of malformed) {
   });
 }
 
+scene.test("a refused set of tables names the booking that it is for", async ({ sql, restaurant, tables: { T1 } }) => {
+  const good = await addBooking(sql, restaurant, EVENING);
+  const bookingId = await addBooking(sql, restaurant, EVENING);
+  const { details } = await assertRefused(
+    () =>
+      seat(sql, restaurant.id, [
+        { bookingId: good, tableIds: [T1] },
+        { bookingId, tableIds: [] },
+      ]),
+    "INVALID_REQUEST",
+  );
+  assertEquals(details, { tables: 0, bookingId });
+});
+
 for (const capacityOverride of ["", " ", "A".repeat(501)]) {
   scene.test(`an override for a reason of ${capacityOverride.length} characters ${capacityOverride.trim()[0] ?? "of nothing"} is refused`, async ({ sql, restaurant, tables: { T1 } }) => {
     const bookingId = await addBooking(sql, restaurant, EVENING);
