@@ -45,8 +45,8 @@ comment on column public.bookings.held_from is
   'From when its tables are held, where that is not its start: from the moment that it sat down early, or that tables '
   'were taken within the window. What was promised before that is in nobody''s way. Null: from start_at.';
 comment on column public.bookings.updated_at is
-  'When the booking was last changed, and its version: it grows with every change. Milliseconds, so that every client '
-  'can send it back.';
+  'When the booking or its set of tables was last changed, and its version: it grows with every change. Milliseconds, '
+  'so that every client can send it back.';
 comment on column public.bookings.hold is
   'When its tables are held, [coalesce(held_from, start_at), end_at), whatever is written into it: foreign keys carry '
   'it to table_assignments and from there to assigned_tables.';

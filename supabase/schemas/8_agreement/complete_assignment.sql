@@ -6,12 +6,11 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   -- As in keep_booking.
-  v_rpc text := current_setting('allocator.rpc', true);
+  v_rpc constant text := case
+    when session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage') then
+      current_setting('allocator.rpc', true)
+  end;
 begin
-  if v_rpc <> '' and session_user <> 'authenticator' and not pg_has_role(session_user, current_user, 'usage') then
-    -- Also for the condition of an_assignment_agrees_with_its_booking.
-    v_rpc := set_config('allocator.rpc', '', true);
-  end if;
   if v_rpc = 'stamped' then
     return new;
   end if;
