@@ -77,7 +77,10 @@ function instanceOf(file: InstanceFile): Instance {
 /** The times of the file are minutes, which do as well as milliseconds. */
 function serviceOf(file: InstanceFile): ServiceToPlan {
   return {
-    tables: file.tables.map(([zoneId, seats, minParty, movable, active], id) => ({
+    tables: file.tables.map((
+      [zoneId, seats, minParty, movable, active],
+      id,
+    ) => ({
       id: tableId(id),
       zoneId,
       seats,
