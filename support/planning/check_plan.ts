@@ -104,11 +104,12 @@ function checkSeating(
   { bookingId, tableIds }: Seating,
 ): string[] {
   const booking = scene.booking(bookingId);
-  if (sameTables(tableIds, booking.tableIds)) return [];
+  const stays = booking.tableIds.length > 0 &&
+    sameTables(tableIds, booking.tableIds);
+  if (stays) return [];
   if (!scene.isFree(booking)) return [`${bookingId} was moved`];
   const tables = tableIds.map((id) => scene.table(id));
   const rules: [name: string, isBroken: boolean][] = [
-    ["has no table", tables.length === 0],
     ["has more than 6 tables", tables.length > 6],
     ["has a table twice", new Set(tableIds).size < tables.length],
     ["has a table out of use", tables.some(({ isActive }) => !isActive)],
@@ -143,7 +144,7 @@ function areOne(
       if (touches) joined.add(id);
     }
   }
-  return joined.size === tables.length;
+  return tables.every(({ id }) => joined.has(id));
 }
 
 function isBlocked(
