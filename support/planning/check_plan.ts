@@ -66,9 +66,9 @@ class Scene {
     return status !== "checked_in" && (this.mayMove || tableIds.length === 0);
   }
 
-  /** From when the booking needs its tables. */
-  startOf({ startAt }: BookingToPlan): number {
-    return Math.max(startAt, this.now);
+  /** From when the booking needs its tables, if not for longer already. */
+  startOf({ startAt, status }: BookingToPlan): number {
+    return status === "checked_in" ? this.now : Math.max(startAt, this.now);
   }
 }
 

@@ -126,8 +126,8 @@ function takenTables(
   const { blocks, now = -Infinity } = service;
   const from = Math.max(booking.startAt, now);
   const inTheWay = [
-    ...fixed.filter(({ startAt, endAt }) =>
-      startAt < booking.endAt && endAt > from
+    ...fixed.filter(({ startAt, endAt, status }) =>
+      (startAt < booking.endAt || status === "checked_in") && endAt > from
     ),
     ...fixed.filter(({ status }) =>
       status === "checked_in" && booking.startAt <= now

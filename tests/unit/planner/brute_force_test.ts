@@ -6,7 +6,7 @@ import { randomEvening, TINY } from "./evenings.ts";
 import { levelsOf } from "./levels_of.ts";
 
 /** More find more: `PLANNER_EVENINGS=5000 deno task test <this file>`. */
-const EVENINGS = Number(Deno.env.get("PLANNER_EVENINGS") || 300);
+const EVENINGS = Number(Deno.env.get("PLANNER_EVENINGS") || 200);
 
 for (const mayMove of [false, true]) {
   const who = mayMove ? "parties may be moved" : "everybody stays";

@@ -42,7 +42,7 @@ export function randomEvening(seed: number, size: EveningSize): ServiceToPlan {
     tables,
     adjacencies: randomAdjacencies(random, size, tables),
     bookings,
-    blocks: randomBlocks(random, tables, bookings, now ?? -Infinity),
+    blocks: randomBlocks(random, tables, bookings),
     limits: randomLimits(random, bookings),
     now,
   };
@@ -118,14 +118,18 @@ function withTables(
   others: readonly BookingToPlan[],
   now: number,
 ): BookingToPlan {
-  const { startAt, endAt } = booking;
-  const sits = startAt <= now && random.happens(0.6);
+  // A party sits down up to two slots before its start.
+  const sits = booking.startAt <= now + 2 && random.happens(0.6);
+  const fromOf = ({ startAt }: BookingToPlan, sits: boolean) =>
+    sits ? Math.min(startAt, now) : startAt;
   const free = tables.filter(({ id }) =>
-    others.every((other) =>
-      !other.tableIds.includes(id) ||
-      other.endAt <= startAt && !(sits && other.status === "checked_in") ||
-      other.startAt >= endAt && !(sits && other.status === "checked_in")
-    )
+    others.every((other) => {
+      if (!other.tableIds.includes(id)) return true;
+      const otherSits = other.status === "checked_in";
+      if (sits && otherSits) return false;
+      return other.endAt <= fromOf(booking, sits) ||
+        fromOf(other, otherSits) >= booking.endAt;
+    })
   );
   if (free.length === 0) return booking;
   const chosen = times(1 + random.below(2), () => random.pick(free).id);
@@ -137,7 +141,6 @@ function randomBlocks(
   random: Random,
   tables: readonly TableToPlan[],
   bookings: readonly BookingToPlan[],
-  now: number,
 ): BlockToPlan[] {
   return times(random.below(3), () => {
     const { id } = random.pick(tables);
@@ -146,7 +149,7 @@ function randomBlocks(
   }).filter(({ tableIds: [id = ""], startAt, endAt }) =>
     bookings.every((booking) =>
       !booking.tableIds.includes(id) || booking.endAt <= startAt ||
-      Math.max(booking.startAt, now) >= endAt
+      booking.startAt >= endAt
     )
   );
 }

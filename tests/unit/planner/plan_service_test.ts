@@ -107,6 +107,21 @@ Deno.test("a party that stays past its end keeps out whoever should sit there by
   assertEquals(await plannedFor(given), ["later: a", "stays: a"]);
 });
 
+Deno.test("a party that sits before its start keeps its table from now on", async () => {
+  const bookings = [
+    booking("early", 2, [4, 6], { status: "checked_in", tableIds: ["a"] }),
+    booking("before", 2, [3, 4]),
+    booking("late", 2, [1, 4]),
+  ];
+  const given = service({
+    tables: [table("a", 2)],
+    adjacencies: [],
+    bookings,
+    now: 2,
+  });
+  assertEquals(await plannedFor(given), ["early: a"]);
+});
+
 Deno.test("what is over is neither planned nor in the way", async () => {
   const bookings = [
     booking("missed", 2, [0, 2]),

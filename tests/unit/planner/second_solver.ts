@@ -175,7 +175,7 @@ function isOpenFor(
     if (!other.tableIds.includes(table)) return true;
     const sits = "status" in other && other.status === "checked_in";
     if (sits && booking.startAt <= now) return false;
-    return other.endAt <= from || other.startAt >= booking.endAt;
+    return other.endAt <= from || !sits && other.startAt >= booking.endAt;
   });
 }
 
