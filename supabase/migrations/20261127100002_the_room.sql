@@ -1,10 +1,18 @@
+drop trigger the_last_table_is_not_taken_away on public.assigned_tables;
+
+drop trigger a_booking_agrees_with_its_tables on public.bookings;
+
 drop trigger a_booking_that_is_over_holds_no_tables on public.bookings;
 
 drop trigger a_deleted_booking_leaves_a_trace on public.bookings;
 
 drop trigger a_direct_move_leaves_a_trace on public.bookings;
 
+drop trigger an_assignment_agrees_with_its_booking on public.table_assignments;
+
 drop trigger an_assignment_takes_the_hold_of_its_booking on public.table_assignments;
+
+drop trigger the_assignment_is_not_taken_away on public.table_assignments;
 
 drop function allocator.an_rpc_writes();
 
@@ -420,6 +428,8 @@ set search_path = pg_catalog, pg_temp
 set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$
+declare
+  v_constraint constant name := 'an_assignment_agrees_with_its_booking';
 begin
   if new.booking_id is null then
     if not allocator.is_empty_block(new.restaurant_id, new.id) then
@@ -427,7 +437,7 @@ begin
     end if;
     raise exception using
       errcode = 'check_violation',
-      schema = 'public', table = tg_table_name, constraint = tg_name,
+      schema = 'public', table = tg_table_name, constraint = v_constraint,
       message = 'A block has tables',
       hint = 'Block tables with block_tables_atomic';
   end if;
@@ -443,7 +453,7 @@ begin
     select from public.table_assignments as a
     where a.restaurant_id = new.restaurant_id and a.booking_id = new.booking_id
   ) then
-    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, tg_name);
+    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, v_constraint);
   end if;
   return null;
 end;
@@ -474,6 +484,44 @@ begin
       'Say in a few words why the tables are blocked'
     );
   end if;
+end;
+$$;
+
+create or replace function allocator.check_booking_agrees_with_tables()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+begin
+  perform
+    from public.table_assignments as a
+    where a.restaurant_id = new.restaurant_id
+      and a.booking_id = new.id
+      and (
+        -- Not even an assignment without tables: they could be put into it later.
+        new.status not in ('confirmed', 'checked_in')
+        -- Not as exists (...): that may be planned, and kept, as a scan of the whole table.
+        or (
+          select true
+          from public.assigned_tables as t
+          where t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+          limit 1
+        )
+      );
+  if found = (new.status in ('confirmed', 'checked_in')) then
+    return null;
+  end if;
+  -- The booking may have changed since; then that change has its own check.
+  perform
+    from public.bookings as b
+    where b.id = new.id and b.restaurant_id = new.restaurant_id and b.status = new.status;
+  if found then
+    perform allocator.refuse_disagreement(new.id, tg_table_name, 'a_booking_agrees_with_its_tables');
+  end if;
+  return null;
 end;
 $$;
 
@@ -696,7 +744,7 @@ begin
     elsif v_booking_id is null and allocator.is_empty_block(old.restaurant_id, old.assignment_id) then
       raise exception using
         errcode = 'check_violation',
-        schema = 'public', table = tg_table_name, constraint = tg_name,
+        schema = 'public', table = tg_table_name, constraint = 'the_last_table_is_not_taken_away',
         message = 'A block has tables',
         hint = 'Take the block back with unblock_tables_atomic';
     end if;
@@ -713,7 +761,13 @@ begin
         where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
       );
   if found then
-    perform allocator.refuse_disagreement(v_booking_id, tg_table_name, tg_name);
+    perform allocator.refuse_disagreement(
+      v_booking_id, tg_table_name,
+      case tg_argv[0]
+        when 'table_assignments' then 'the_assignment_is_not_taken_away'
+        else 'the_last_table_is_not_taken_away'
+      end
+    );
   end if;
   return null;
 end;
@@ -997,8 +1051,10 @@ as $$
 declare
   -- After the last wait, as in claim_tables.
   v_now constant timestamptz := clock_timestamp();
+  v_restaurant_id constant uuid := p_bookings[1].restaurant_id;
   v_booking public.bookings;
   v_is_seated boolean;
+  v_looks_at_room boolean[];
   v_holds tstzrange[];
   v_clash record;
 begin
@@ -1011,17 +1067,44 @@ begin
     v_booking.held_from := allocator.held_from(v_booking, v_now, true);
     p_bookings[i] := v_booking;
     v_holds[i] := tstzrange(coalesce(v_booking.held_from, v_booking.start_at), v_booking.end_at);
-    perform allocator.check_tables_are_free(
-      v_booking,
-      p_seatings[i].table_ids,
-      null,
-      v_is_seated or (
-        v_booking.start_at <= v_now
-        and not (p_seatings[i].table_ids <@ coalesce(p_held[i].table_ids, array[]::uuid[]))
-      ),
-      v_holds[i]
+    v_looks_at_room[i] := v_is_seated or (
+      v_booking.start_at <= v_now
+      and not (p_seatings[i].table_ids <@ coalesce(p_held[i].table_ids, array[]::uuid[]))
     );
   end loop;
+
+  -- One look for all of them, in the plan of claim_tables; only if something is in the way, one for each, to name it.
+  perform
+    from generate_subscripts(p_seatings, 1) as n
+    cross join lateral unnest(p_seatings[n].table_ids) as wanted (table_id)
+    cross join lateral (
+      (
+        select true
+        from public.assigned_tables as held
+        where held.restaurant_id = v_restaurant_id
+          and held.table_id = wanted.table_id
+          and held.during && v_holds[n]
+        limit 1
+      )
+      union all
+      (
+        select true
+        from public.assigned_tables as held
+        where v_looks_at_room[n]
+          and held.restaurant_id = v_restaurant_id
+          and held.table_id = wanted.table_id
+          and held.occupied
+        limit 1
+      )
+    ) as obstacle
+    limit 1;
+  if found then
+    for i in 1..cardinality(p_bookings) loop
+      perform allocator.check_tables_are_free(
+        p_bookings[i], p_seatings[i].table_ids, null, v_looks_at_room[i], v_holds[i]
+      );
+    end loop;
+  end if;
 
   -- Those that get their sets together must not be in each other's way either.
   select h.n, other.n as other_n, h.table_id
@@ -2642,7 +2725,9 @@ begin
   end if;
   begin
     for v_n in 1..cardinality(v_ids) loop
-      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
+      v_held[v_n] := case
+        when v_bookings[v_n].status in ('confirmed', 'checked_in') then allocator.assignment_of(v_bookings[v_n])
+      end;
       v_booking_id := v_ids[v_n];
       v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
       perform allocator.check_tables(
@@ -2666,15 +2751,18 @@ begin
   delete from public.table_assignments as a
     where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
   v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
-  perform set_config('allocator.rpc', 'on', true);
+  -- As hold_tables does.
+  perform set_config('allocator.rpc', 'stamped', true);
   update public.bookings as b
-    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
+    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from,
+      updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
     from unnest(v_seated) as s
-    where b.restaurant_id = p_restaurant_id
-      and b.id = s.id
+    -- Not p_restaurant_id, by which the planner might read all bookings of the restaurant.
+    where b.id = s.id
+      and b.restaurant_id = s.restaurant_id
       and (b.status, b.end_at, b.held_from) is distinct from (s.status, s.end_at, s.held_from);
-  perform set_config('allocator.rpc', '', true);
   v_assignment_ids := allocator.take_sets(v_seated, v_seatings, v_user_id);
+  perform set_config('allocator.rpc', '', true);
 
   v_decisions := allocator.validate_services(
     v_seated,
@@ -2689,17 +2777,19 @@ begin
     'assignments', (
       select jsonb_agg(
         jsonb_build_object(
-          'assignmentId', v_assignment_ids[array_position(v_ids, r.booking_id)],
-          'bookingId', r.booking_id,
-          'tableIds', v_seatings[array_position(v_ids, r.booking_id)].table_ids,
-          'startAt', v_seated[array_position(v_ids, r.booking_id)].start_at,
-          'endAt', v_seated[array_position(v_ids, r.booking_id)].end_at
+          'assignmentId', v_assignment_ids[r.n],
+          'bookingId', v_ids[r.n],
+          'tableIds', v_seatings[r.n].table_ids,
+          'startAt', v_seated[r.n].start_at,
+          'endAt', v_seated[r.n].end_at
         )
         order by r.position
       )
       from (
-        select (s.value ->> 'bookingId')::uuid as booking_id, s.position
+        select array_position(v_ids, (s.value ->> 'bookingId')::uuid) as n, s.position
         from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
+        -- Keeps the planner from evaluating n at each of its uses.
+        offset 0
       ) as r
     ),
     'capacity', (
@@ -3611,17 +3701,68 @@ create constraint trigger a_block_begins_when_the_party_leaves
   when (old.occupied)
   execute function allocator.begin_waiting_block();
 
+create constraint trigger the_last_table_is_not_given_away
+  after update of assignment_id on public.assigned_tables
+  deferrable initially deferred
+  for each row
+  when ((old.restaurant_id, old.assignment_id) is distinct from (new.restaurant_id, new.assignment_id))
+  execute function allocator.check_seated_booking_keeps_tables('assigned_tables');
+
+create constraint trigger the_last_table_is_not_taken_away
+  after delete on public.assigned_tables
+  deferrable initially deferred
+  for each row execute function allocator.check_seated_booking_keeps_tables('assigned_tables');
+
+create constraint trigger a_booking_agrees_with_its_tables
+  after insert on public.bookings
+  deferrable initially deferred
+  for each row execute function allocator.check_booking_agrees_with_tables();
+
 create trigger a_booking_is_kept
   before insert or update on public.bookings
   for each row execute function allocator.keep_booking();
+
+-- Not for an edit that writes the same status again.
+create constraint trigger a_changed_booking_agrees_with_its_tables
+  after update of status on public.bookings
+  deferrable initially deferred
+  for each row
+  when (old.status <> new.status)
+  execute function allocator.check_booking_agrees_with_tables();
 
 create trigger a_deleted_booking_leaves_a_trace
   before delete on public.bookings
   for each row execute function allocator.release_deleted_booking();
 
+create constraint trigger an_assignment_agrees_with_its_booking
+  after insert on public.table_assignments
+  deferrable initially deferred
+  for each row execute function allocator.check_assignment_has_seated_booking();
+
+-- Not for a cascade, which writes the same booking again.
+create constraint trigger an_assignment_agrees_with_its_new_booking
+  after update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (old.booking_id is distinct from new.booking_id)
+  execute function allocator.check_assignment_has_seated_booking();
+
 create trigger an_assignment_is_of_a_booking_or_a_block
   before insert or update on public.table_assignments
   for each row execute function allocator.complete_assignment();
+
+-- Not for a cascade, which writes the same booking and the same assignment again.
+create constraint trigger the_assignment_is_not_given_away
+  after update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (old.booking_id is distinct from new.booking_id)
+  execute function allocator.check_seated_booking_keeps_tables('table_assignments');
+
+create constraint trigger the_assignment_is_not_taken_away
+  after delete on public.table_assignments
+  deferrable initially deferred
+  for each row execute function allocator.check_seated_booking_keeps_tables('table_assignments');
 
 create policy "members read the turn times of their restaurants" on public.turn_times
   for select to authenticated

@@ -6,6 +6,8 @@ set search_path = pg_catalog, pg_temp
 set enable_seqscan = 'off'
 set enable_bitmapscan = 'off'
 as $$
+declare
+  v_constraint constant name := 'an_assignment_agrees_with_its_booking';
 begin
   if new.booking_id is null then
     if not allocator.is_empty_block(new.restaurant_id, new.id) then
@@ -13,7 +15,7 @@ begin
     end if;
     raise exception using
       errcode = 'check_violation',
-      schema = 'public', table = tg_table_name, constraint = tg_name,
+      schema = 'public', table = tg_table_name, constraint = v_constraint,
       message = 'A block has tables',
       hint = 'Block tables with block_tables_atomic';
   end if;
@@ -29,7 +31,7 @@ begin
     select from public.table_assignments as a
     where a.restaurant_id = new.restaurant_id and a.booking_id = new.booking_id
   ) then
-    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, tg_name);
+    perform allocator.refuse_disagreement(new.booking_id, tg_table_name, v_constraint);
   end if;
   return null;
 end;
@@ -43,6 +45,14 @@ revoke execute on function allocator.check_assignment_has_seated_booking()
   from public, anon, authenticated, service_role;
 
 create constraint trigger an_assignment_agrees_with_its_booking
-  after insert or update of booking_id on public.table_assignments
+  after insert on public.table_assignments
   deferrable initially deferred
   for each row execute function allocator.check_assignment_has_seated_booking();
+
+-- Not for a cascade, which writes the same booking again.
+create constraint trigger an_assignment_agrees_with_its_new_booking
+  after update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (old.booking_id is distinct from new.booking_id)
+  execute function allocator.check_assignment_has_seated_booking();

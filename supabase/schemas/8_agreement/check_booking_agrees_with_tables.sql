@@ -30,7 +30,7 @@ begin
     from public.bookings as b
     where b.id = new.id and b.restaurant_id = new.restaurant_id and b.status = new.status;
   if found then
-    perform allocator.refuse_disagreement(new.id, tg_table_name, tg_name);
+    perform allocator.refuse_disagreement(new.id, tg_table_name, 'a_booking_agrees_with_its_tables');
   end if;
   return null;
 end;
@@ -44,6 +44,14 @@ revoke execute on function allocator.check_booking_agrees_with_tables()
   from public, anon, authenticated, service_role;
 
 create constraint trigger a_booking_agrees_with_its_tables
-  after insert or update of status on public.bookings
+  after insert on public.bookings
   deferrable initially deferred
   for each row execute function allocator.check_booking_agrees_with_tables();
+
+-- Not for an edit that writes the same status again.
+create constraint trigger a_changed_booking_agrees_with_its_tables
+  after update of status on public.bookings
+  deferrable initially deferred
+  for each row
+  when (old.status <> new.status)
+  execute function allocator.check_booking_agrees_with_tables();

@@ -58,7 +58,9 @@ begin
   end if;
   begin
     for v_n in 1..cardinality(v_ids) loop
-      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
+      v_held[v_n] := case
+        when v_bookings[v_n].status in ('confirmed', 'checked_in') then allocator.assignment_of(v_bookings[v_n])
+      end;
       v_booking_id := v_ids[v_n];
       v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
       perform allocator.check_tables(
@@ -82,15 +84,18 @@ begin
   delete from public.table_assignments as a
     where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
   v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
-  perform set_config('allocator.rpc', 'on', true);
+  -- As hold_tables does.
+  perform set_config('allocator.rpc', 'stamped', true);
   update public.bookings as b
-    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
+    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from,
+      updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
     from unnest(v_seated) as s
-    where b.restaurant_id = p_restaurant_id
-      and b.id = s.id
+    -- Not p_restaurant_id, by which the planner might read all bookings of the restaurant.
+    where b.id = s.id
+      and b.restaurant_id = s.restaurant_id
       and (b.status, b.end_at, b.held_from) is distinct from (s.status, s.end_at, s.held_from);
-  perform set_config('allocator.rpc', '', true);
   v_assignment_ids := allocator.take_sets(v_seated, v_seatings, v_user_id);
+  perform set_config('allocator.rpc', '', true);
 
   v_decisions := allocator.validate_services(
     v_seated,
@@ -105,17 +110,19 @@ begin
     'assignments', (
       select jsonb_agg(
         jsonb_build_object(
-          'assignmentId', v_assignment_ids[array_position(v_ids, r.booking_id)],
-          'bookingId', r.booking_id,
-          'tableIds', v_seatings[array_position(v_ids, r.booking_id)].table_ids,
-          'startAt', v_seated[array_position(v_ids, r.booking_id)].start_at,
-          'endAt', v_seated[array_position(v_ids, r.booking_id)].end_at
+          'assignmentId', v_assignment_ids[r.n],
+          'bookingId', v_ids[r.n],
+          'tableIds', v_seatings[r.n].table_ids,
+          'startAt', v_seated[r.n].start_at,
+          'endAt', v_seated[r.n].end_at
         )
         order by r.position
       )
       from (
-        select (s.value ->> 'bookingId')::uuid as booking_id, s.position
+        select array_position(v_ids, (s.value ->> 'bookingId')::uuid) as n, s.position
         from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
+        -- Keeps the planner from evaluating n at each of its uses.
+        offset 0
       ) as r
     ),
     'capacity', (
