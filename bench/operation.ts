@@ -93,7 +93,7 @@ export const MOVE: Operation = {
 
 /** A new booking with its tables, whose guest is named after the item. */
 export const CREATE: Operation = {
-  name: "create",
+  name: "create_booking",
   text: `select create_booking_with_capacity_check(
       $1, $2, 4, $3, $4, p_table_ids => $5
     )`,
