@@ -5,14 +5,11 @@ import {
 } from "../../../../dashboard/src/floor/seat_text.ts";
 import {
   inactiveText,
-  isAboutTables,
   takenText,
 } from "../../../../dashboard/src/floor/seating_text.ts";
 import {
   BERLIN,
   bookingWith,
-  refusalWith,
-  TABLE_TAKEN,
   tableWith,
 } from "../samples.ts";
 
@@ -55,9 +52,6 @@ Deno.test("a table that cannot be chosen says why", () => {
   );
   assertEquals(inactiveText("M1").title, "M1 is out of use");
 });
-
-Deno.test("a refusal is about the tables unless a booking or a limit is in the way", () => {
-  const full = refusalWith({ reason: "CAPACITY_EXCEEDED" });
   assertEquals(isAboutTables(refusalWith()), true);
   assertEquals(isAboutTables(TABLE_TAKEN), false);
   assertEquals(isAboutTables(full), false);
