@@ -38,7 +38,9 @@ export function seatByPlan(
         bookingIds,
         tableIds: [],
         requests: [
-          ...bookings.filter((booking) => !holdsTables(booking)).map(releaseAll),
+          ...bookings.filter((booking) => !holdsTables(booking)).map(
+            releaseAll,
+          ),
           ...(moved.length > 0 ? [seatAll(restaurantId, moved)] : []),
         ],
         undo: null,

@@ -1,9 +1,9 @@
-import * as Switch from "@radix-ui/react-switch";
 import { actionText } from "../actions/action_text.ts";
 import { useActions } from "../actions/actions.ts";
 import { useChoice } from "../choice/use_choice.ts";
 import { type Booking, holdsTables, nameOf } from "../data/booking.ts";
 import type { DiningTable } from "../data/use_floor.ts";
+import { Switch } from "../parts/switch.tsx";
 import type { RefusalText } from "../refusals/refusal_text.ts";
 import { Proposals } from "../suggestions/proposals.tsx";
 import type { Suggestion, Suggestions } from "../suggestions/suggestion.ts";
@@ -48,16 +48,11 @@ export function SeatBar(props: SeatBarProps) {
         chosen={chosen}
         nextTimes={props.suggestions.nextTimes}
       />
-      <label className="switch-label">
-        <Switch.Root
-          className="switch"
-          checked={requireAdjacency}
-          onCheckedChange={setAdjacency}
-        >
-          <Switch.Thumb className="switch-thumb" />
-        </Switch.Root>
-        Neighbours only
-      </label>
+      <Switch
+        label="Neighbours only"
+        isOn={requireAdjacency}
+        onChange={setAdjacency}
+      />
       <div className="seat-bar-buttons">
         <button type="button" className="button" onClick={props.onClear}>
           {chosen.length > 0 ? "Clear" : "Close"}

@@ -1,5 +1,5 @@
-import * as Switch from "@radix-ui/react-switch";
 import { Modal } from "../parts/modal.tsx";
+import { Switch } from "../parts/switch.tsx";
 import type { RefusalText } from "../refusals/refusal_text.ts";
 import { PlanChanges } from "./plan_changes.tsx";
 import { progressText, summaryText } from "./plan_text.ts";
@@ -35,19 +35,14 @@ export default function PlanDialog(props: PlanDialogProps) {
       description="Tables for as many guests as possible. Nothing changes before you apply the plan."
       onClose={onClose}
     >
-      <label className="switch-label">
-        <Switch.Root
-          className="switch"
-          checked={mayMove}
-          onCheckedChange={(isOn) => {
-            forgetProblem();
-            setMayMove(isOn);
-          }}
-        >
-          <Switch.Thumb className="switch-thumb" />
-        </Switch.Root>
-        May move parties that have a table but do not sit
-      </label>
+      <Switch
+        label="May move parties that have a table but do not sit"
+        isOn={mayMove}
+        onChange={(isOn) => {
+          forgetProblem();
+          setMayMove(isOn);
+        }}
+      />
       <div className="plan" aria-busy={state.step === "planning"}>
         <PlanStatus state={state} />
         {state.step === "planned" && <PlanChanges result={state.result} />}

@@ -10,5 +10,6 @@ export interface PlanRequest {
 
 /** What the worker answers: better and better plans, and at last the result. */
 export type PlanAnswer =
-  | { kind: "progress" | "done"; plan: ServicePlan }
+  | { kind: "progress"; plan: ServicePlan }
+  | { kind: "done"; plan: ServicePlan }
   | { kind: "failed"; message: string };

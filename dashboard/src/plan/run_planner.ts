@@ -31,8 +31,8 @@ export function runPlanner(
   worker.onmessage = ({ data }: MessageEvent<PlanAnswer>) => {
     if (data.kind === "progress") return onProgress(data.plan);
     end();
-    if (data.kind === "done") onEnd(data.plan);
-    else onFailure(data.message);
+    if (data.kind === "failed") onFailure(data.message);
+    else onEnd(data.plan);
   };
   // The worker itself could not be loaded.
   worker.onerror = ({ message }) => {

@@ -64,5 +64,9 @@ function whileThere(
   now: number,
 ): Block {
   const isThere = status === "checked_in";
-  return { tableIds, startAt, endAt: isThere ? Math.max(endAt, now + 1) : endAt };
+  return {
+    tableIds,
+    startAt,
+    endAt: isThere ? Math.max(endAt, now + 1) : endAt,
+  };
 }

@@ -116,7 +116,11 @@ function WayToBooking({ refusal, action }: Refused) {
   const isThere = bookingId === blocking.bookingId;
   const targetId = isThere ? ownId : blocking.bookingId;
   return (
-    <button type="button" className="button" onClick={() => select(targetId)}>
+    <button
+      type="button"
+      className="button"
+      onClick={() => select(targetId)}
+    >
       {isThere ? "Back to" : "Show"} {nameOfBooking(targetId)}
     </button>
   );

@@ -3,11 +3,7 @@ import { useMemo } from "react";
 import { useClient } from "../api/client.ts";
 import { type Booking, versionOf } from "../data/booking.ts";
 import { readSuggestions } from "./read_suggestions.ts";
-import {
-  NO_SUGGESTIONS,
-  otherTables,
-  type Suggestions,
-} from "./suggestion.ts";
+import { NO_SUGGESTIONS, otherTables, type Suggestions } from "./suggestion.ts";
 
 /** How long it takes at most until another user's change counts. */
 const REFRESH_MS = 10_000;

@@ -1,5 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { checkIn, release, seat } from "../../../../dashboard/src/actions/drafts.ts";
+import {
+  checkIn,
+  release,
+  seat,
+} from "../../../../dashboard/src/actions/drafts.ts";
 import { withTables } from "../../../../dashboard/src/actions/with_tables.ts";
 import { bookingWith } from "../samples.ts";
 

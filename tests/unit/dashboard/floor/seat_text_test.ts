@@ -7,11 +7,7 @@ import {
   inactiveText,
   takenText,
 } from "../../../../dashboard/src/floor/seating_text.ts";
-import {
-  BERLIN,
-  bookingWith,
-  tableWith,
-} from "../samples.ts";
+import { BERLIN, bookingWith, tableWith } from "../samples.ts";
 
 const FOUR = tableWith();
 const ONE = tableWith({ id: "t2", label: "M2", seats: 1 });
@@ -51,8 +47,4 @@ Deno.test("a table that cannot be chosen says why", () => {
     "M1 is taken by Ada from 19:00 to 21:00",
   );
   assertEquals(inactiveText("M1").title, "M1 is out of use");
-});
-  assertEquals(isAboutTables(refusalWith()), true);
-  assertEquals(isAboutTables(TABLE_TAKEN), false);
-  assertEquals(isAboutTables(full), false);
 });
