@@ -5,7 +5,7 @@ import { REFUSED } from "./desk.ts";
 import { deskTest } from "./desk_scene.ts";
 
 deskTest(
-  "a conflict with another browser names and selects the booking in the way",
+  "a conflict with another browser names the booking in the way and keeps the choice",
   { parties: { Ada: {}, Bert: {} } },
   async ({ desk, sql, bookings, openDesk }) => {
     await using other = await openDesk([REFUSED]);
@@ -17,8 +17,10 @@ deskTest(
     await desk.toast("Ada has A").waitFor();
     await other.page.unroute("**/rest/v1/bookings*");
     await other.button("Seat at A").click();
-    await other.toast("A is taken by Ada until 21:00").waitFor();
+    await other.refusal("A is taken by Ada until 21:00").waitFor();
     const panel = other.page.getByLabel("Selected booking");
+    await panel.getByRole("heading", { name: "Bert" }).waitFor();
+    await other.button("Show Ada").click();
     await panel.getByRole("heading", { name: "Ada" }).waitFor();
     await other.button("Back to Bert").click();
     await panel.getByRole("heading", { name: "Bert" }).waitFor();
@@ -54,7 +56,7 @@ deskTest("a full service is refused with the limit and the count", {
   await desk.seat("Ada", "A");
   await desk.page.getByText("Guests 2 of 3").waitFor();
   await desk.seat("Bert", "B");
-  await desk.toast("Dinner is full: 4 guests, the limit is 3").waitFor();
+  await desk.refusal("Dinner is full: 4 guests, the limit is 3").waitFor();
   assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
 });
 

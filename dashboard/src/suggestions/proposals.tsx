@@ -1,6 +1,10 @@
 import { useWording } from "../wording/use_wording.ts";
 import type { Suggestion } from "./suggestion.ts";
-import { proposalText, type ProposalVerb } from "./suggestion_text.ts";
+import {
+  proposalDetail,
+  proposalText,
+  type ProposalVerb,
+} from "./suggestion_text.ts";
 
 /** Props of {@linkcode Proposals}. */
 export interface ProposalsProps {
@@ -17,9 +21,9 @@ export interface ProposalsProps {
 /** A button for every suggestion; each takes it with one tap. */
 export function Proposals(props: ProposalsProps) {
   const { verb, suggestions, isBusy, isRanked, onTake } = props;
-  const { timeZone } = useWording();
+  const wording = useWording();
   return suggestions.map((suggestion, index) => {
-    const { title, detail } = proposalText(verb, suggestion, timeZone);
+    const detail = proposalDetail(suggestion, wording);
     return (
       <button
         key={suggestion.tableIds.join()}
@@ -31,7 +35,7 @@ export function Proposals(props: ProposalsProps) {
         {isRanked && (
           <span className="rank" aria-hidden="true">{index + 1}</span>
         )}
-        {title}
+        {proposalText(verb, suggestion)}
         {detail && <small>, {detail}</small>}
       </button>
     );

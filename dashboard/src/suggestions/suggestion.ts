@@ -6,12 +6,8 @@ export interface Suggestion {
   /** What the tables are called, in the order of `tableIds`. */
   labels: string[];
   zoneId: string;
-  /** Whether the party can stay there for its whole turn. */
-  isFull: boolean;
-  /** How long it can stay. */
-  minutes: number;
-  /** When it has to be gone, as an ISO time; null when nothing follows. */
-  freeUntil: string | null;
+  /** Who still sits there; null where nobody does. */
+  occupiedBy: { bookingId: string } | null;
 }
 
 /** What `suggest-tables` answers, as far as the dashboard uses it. */

@@ -1,27 +1,25 @@
 import { timeOfDay } from "../time/zoned_time.ts";
+import type { Wording } from "../wording/wording.ts";
 import type { Suggestion } from "./suggestion.ts";
 
 /** What the buttons of a proposal do, as on the button: "Seat at M7". */
 export type ProposalVerb = "Seat at" | "Move to" | "Check in at";
 
-/** The text of a button that takes a suggestion. */
-export interface ProposalText {
-  /** As in "Seat at M7 + M8". */
-  title: string;
-  /** Why it is not as good as it looks, as in "until 20:50 (69 min)". */
-  detail: string;
-}
-
-/** Words a button that takes a suggestion. */
+/** What a button says that takes a suggestion, as in "Seat at M7 + M8". */
 export function proposalText(
   verb: ProposalVerb,
-  { labels, isFull, minutes, freeUntil }: Suggestion,
-  timeZone: string,
-): ProposalText {
-  const title = `${verb} ${labels.join(" + ")}`;
-  if (isFull || freeUntil === null) return { title, detail: "" };
-  const until = timeOfDay(Date.parse(freeUntil), timeZone);
-  return { title, detail: `until ${until} (${minutes} min)` };
+  { labels }: Pick<Suggestion, "labels">,
+): string {
+  return `${verb} ${labels.join(" + ")}`;
+}
+
+/** Why a suggestion is not as good as it looks; empty where nothing is wrong. */
+export function proposalDetail(
+  { occupiedBy }: Pick<Suggestion, "occupiedBy">,
+  { nameOfBooking }: Pick<Wording, "nameOfBooking">,
+): string {
+  if (occupiedBy === null) return "";
+  return `${nameOfBooking(occupiedBy.bookingId, "a party")} still sits there`;
 }
 
 /** Says when a set will be free; empty if nothing is known about it. */

@@ -75,15 +75,13 @@ export const TABLE_TAKEN = refusalWith({
   },
 });
 
-/** The suggestion of table "t1" for the whole turn of two hours. */
+/** The suggestion of table "t1", where nobody sits. */
 export function suggestionWith(options: Partial<Suggestion> = {}): Suggestion {
   return {
     tableIds: ["t1"],
     labels: ["M1"],
     zoneId: "main",
-    isFull: true,
-    minutes: 120,
-    freeUntil: null,
+    occupiedBy: null,
     ...options,
   };
 }

@@ -1,31 +1,20 @@
 import { assertEquals } from "@std/assert";
 import {
   nextTimesText,
+  proposalDetail,
   proposalText,
 } from "../../../../dashboard/src/suggestions/suggestion_text.ts";
-import { BERLIN, suggestionWith } from "../samples.ts";
+import { BERLIN, suggestionWith, WORDING } from "../samples.ts";
 
-Deno.test("a suggestion for the whole turn is a verb and the tables", () => {
-  const suggestion = suggestionWith({
-    labels: ["M7", "M8"],
-    freeUntil: "2031-06-13T20:00:00+00:00",
-  });
-  assertEquals(proposalText("Seat at", suggestion, BERLIN), {
-    title: "Seat at M7 + M8",
-    detail: "",
-  });
+Deno.test("the button of a suggestion has a verb and the tables", () => {
+  const suggestion = suggestionWith({ labels: ["M7", "M8"] });
+  assertEquals(proposalText("Seat at", suggestion), "Seat at M7 + M8");
+  assertEquals(proposalDetail(suggestion, WORDING), "");
 });
 
-Deno.test("a suggestion for a part of the turn says until when, and how long", () => {
-  const suggestion = suggestionWith({
-    isFull: false,
-    minutes: 69,
-    freeUntil: "2031-06-13T18:50:00+00:00",
-  });
-  assertEquals(proposalText("Move to", suggestion, BERLIN), {
-    title: "Move to M1",
-    detail: "until 20:50 (69 min)",
-  });
+Deno.test("a suggestion where people still sit says who they are", () => {
+  const suggestion = suggestionWith({ occupiedBy: { bookingId: "bert" } });
+  assertEquals(proposalDetail(suggestion, WORDING), "Bert still sits there");
 });
 
 Deno.test("without a suggestion, the next times are in the restaurant's time", () => {
