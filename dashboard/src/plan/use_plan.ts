@@ -40,7 +40,6 @@ export function usePlan(question: PlanQuestion) {
   const begin = useLatest(() => startPlan(client, question, mayMove, setState));
 
   useEffect(() => {
-    setState(BEGINNING);
     stopPlanner.current = begin();
     return () => stopPlanner.current();
   }, [attempt, begin, mayMove]);
@@ -48,8 +47,14 @@ export function usePlan(question: PlanQuestion) {
   return {
     state,
     mayMove,
-    setMayMove,
-    planAgain: () => setAttempt((attempt) => attempt + 1),
+    setMayMove(mayMove: boolean) {
+      setState(BEGINNING);
+      setMayMove(mayMove);
+    },
+    planAgain() {
+      setState(BEGINNING);
+      setAttempt((attempt) => attempt + 1);
+    },
     /** Takes the best plan so far. */
     stop() {
       if (state.step !== "planning" || state.best === null) return;
