@@ -23,10 +23,14 @@ export function occupationOf(
   };
   for (const booking of fixed) {
     const { tableIds, startAt, endAt } = booking;
-    // A party that stays past its end keeps out everybody whose window has
-    // begun. Nobody knows how long: later windows are planned as if it left.
-    const to = isSeated(booking) ? Math.max(endAt, now + 1) : endAt;
-    occupy(tableIds, startAt, to);
+    if (!isSeated(booking)) {
+      occupy(tableIds, startAt, endAt);
+      continue;
+    }
+    // A party may sit down before its start. One that stays past its end keeps
+    // out everybody whose window has begun; nobody knows for how long, so later
+    // windows are planned as if it left.
+    occupy(tableIds, Math.min(startAt, now), Math.max(endAt, now + 1));
   }
   for (const { tableIds, startAt, endAt } of blocks) {
     occupy(tableIds, startAt, endAt);

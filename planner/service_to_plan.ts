@@ -57,6 +57,9 @@ export interface ServiceToPlan {
   readonly bookings: readonly BookingToPlan[];
   readonly blocks: readonly BlockToPlan[];
   readonly limits?: readonly LimitToPlan[] | undefined;
-  /** What has ended by then is over; without it everything is yet to come. */
+  /**
+   * What has ended by then is over, and who is checked in sits then. Without it
+   * everything is yet to come.
+   */
   readonly now?: number | undefined;
 }

@@ -54,8 +54,8 @@ function polish(stage: Stage): void {
   board.replace(search.chosen);
   improve(board, {
     weights,
-    patience: stage.isFirst ? [1500, 30] : [unit, unit / 10],
-    rounds: stage.isFirst ? 4000 : 1000,
+    patience: stage.isFirst ? [800, 30] : [unit, unit / 10],
+    rounds: stage.isFirst ? 12_000 : 2000,
     isGoal: () => stage.valueOf(board.chosen) >= stage.top,
     random,
     deadline,

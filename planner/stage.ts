@@ -3,10 +3,11 @@ import type { Relaxation } from "./solver.ts";
 
 /**
  * Levels that are solved together, by their index, with weights that permit no
- * trade. Guests alone: their number is what everybody wants to know, and its
- * bound must not be blurred by what comes after.
+ * trade. Guests alone: everybody wants to know their bound, and it would be
+ * blurred by what comes after. The rest at once: it is closed sooner than level
+ * by level.
  */
-export const STAGES: readonly (readonly number[])[] = [[0], [1, 2, 3], [4]];
+export const STAGES: readonly (readonly number[])[] = [[0], [1, 2, 3, 4]];
 
 /** One stage of a search. */
 export class Stage {

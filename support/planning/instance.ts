@@ -10,7 +10,9 @@ export interface Best {
   readonly moved: number;
   readonly merged: number;
   readonly spare: number;
-  /** Whether no better plan exists, by any of these. */
+  /** The parties below the `minParty` of a table. */
+  readonly below: number;
+  /** Whether it is proven that no plan is better in any of these. */
   readonly proven: boolean;
 }
 
@@ -43,7 +45,7 @@ interface InstanceFile {
     parties: number | null,
   ][];
   readonly best: Best;
-  /** The best plan known: for each booking its tables, or null. */
+  /** The best plan known: the tables of each booking, or null. */
   readonly plan: (number[] | null)[];
 }
 
@@ -77,7 +79,10 @@ function instanceOf(file: InstanceFile): Instance {
 /** The times of the file are minutes, which do as well as milliseconds. */
 function serviceOf(file: InstanceFile): ServiceToPlan {
   return {
-    tables: file.tables.map(([zoneId, seats, minParty, movable, active], id) => ({
+    tables: file.tables.map((
+      [zoneId, seats, minParty, movable, active],
+      id,
+    ) => ({
       id: tableId(id),
       zoneId,
       seats,
