@@ -11,7 +11,9 @@ deskTest(
     const bodies = new Map<string, Promise<Uint8Array>>();
     desk.page.on("response", (response) => {
       const { pathname } = new URL(response.url());
-      const isOwn = response.url().startsWith(new URL("/", desk.page.url()).href);
+      const isOwn = response.url().startsWith(
+        new URL("/", desk.page.url()).href,
+      );
       if (isOwn) bodies.set(pathname, response.body());
     });
     await desk.page.reload();

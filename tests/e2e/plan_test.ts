@@ -7,7 +7,7 @@ import { block } from "../../support/room_rpc.ts";
 import { assign } from "../../support/rpc.ts";
 import { type Desk, REFUSED } from "./desk.ts";
 import { deskTest } from "./desk_scene.ts";
-import { addParty, tomorrow, TOMORROW } from "./evening.ts";
+import { addParty, TOMORROW, tomorrow } from "./evening.ts";
 import { addHardEvening } from "./hard_evening.ts";
 
 /** The host of the restaurant that the seed creates. */

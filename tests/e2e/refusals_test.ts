@@ -64,33 +64,37 @@ deskTest(
   },
 );
 
-deskTest("a party whose table is still occupied sits down at another in one tap", {
-  parties: {
-    Ada: near(-30, 5),
-    Bert: near(10, 100),
+deskTest(
+  "a party whose table is still occupied sits down at another in one tap",
+  {
+    parties: {
+      Ada: near(-30, 5),
+      Bert: near(10, 100),
+    },
+    isSignedIn: false,
+    expected: [REFUSED],
   },
-  isSignedIn: false,
-  expected: [REFUSED],
-}, async ({ desk, sql, evening, tables, bookings }) => {
-  const zone = afternoonZone();
-  await sql`
+  async ({ desk, sql, evening, tables, bookings }) => {
+    const zone = afternoonZone();
+    await sql`
     update restaurants set timezone = ${zone} where id = ${evening.id}`;
-  await assign(sql, bookings.Ada, [tables.A]);
-  await edit(sql, bookings.Ada, { status: "checked_in" });
-  await assign(sql, bookings.Bert, [tables.A]);
-  await desk.submitAccount(evening.host);
-  await desk.button("All day").click();
-  await desk.booking("Bert").click();
-  await desk.button("Check in").click();
-  const refusal = desk.refusal("Ada sits at A since");
-  await refusal.getByRole("button", { name: "Check in at D" }).click();
-  await desk.toast("Bert is seated at D").waitFor();
-  const { status, tableIds } = await readSeating(sql, bookings.Bert);
-  assertEquals({ status, tableIds }, {
-    status: "checked_in",
-    tableIds: [tables.D],
-  });
-});
+    await assign(sql, bookings.Ada, [tables.A]);
+    await edit(sql, bookings.Ada, { status: "checked_in" });
+    await assign(sql, bookings.Bert, [tables.A]);
+    await desk.submitAccount(evening.host);
+    await desk.button("All day").click();
+    await desk.booking("Bert").click();
+    await desk.button("Check in").click();
+    const refusal = desk.refusal("Ada sits at A since");
+    await refusal.getByRole("button", { name: "Check in at D" }).click();
+    await desk.toast("Bert is seated at D").waitFor();
+    const { status, tableIds } = await readSeating(sql, bookings.Bert);
+    assertEquals({ status, tableIds }, {
+      status: "checked_in",
+      tableIds: [tables.D],
+    });
+  },
+);
 
 deskTest(
   "a table that is shown as taken says who has it instead of being chosen",
