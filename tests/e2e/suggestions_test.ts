@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { readSeating } from "../../support/booking.ts";
+import { addZone } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
 import { deskTest } from "./desk_scene.ts";
-import { addParty, tomorrow } from "./evening.ts";
+import { addParty, TOMORROW, tomorrow } from "./evening.ts";
 
 deskTest(
   "choosing a booking marks the best tables, and one tap takes the first",
@@ -27,6 +28,22 @@ deskTest(
     await desk.booking("Ada").click();
     await desk.button("Seat at D").click();
     await desk.toast("Ada has D").waitFor();
+  },
+);
+
+deskTest(
+  "the floor shows the zone of the best tables",
+  async ({ desk, sql, evening, tables }) => {
+    const terrace = await addZone(sql, evening.id);
+    await sql`
+      update dining_tables set zone_id = ${terrace} where id = ${tables.A}`;
+    await desk.page.reload();
+    await desk.page.getByLabel("Service date").last().fill(TOMORROW);
+    await desk.table("B").waitFor();
+    assertEquals(await desk.table("A").count(), 0);
+    await desk.booking("Ada").click();
+    await desk.tableThat("A", "suggestion 1").waitFor();
+    assertEquals(await desk.table("B").count(), 0);
   },
 );
 

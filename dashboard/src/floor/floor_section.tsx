@@ -39,14 +39,15 @@ export function FloorSection(props: FloorSectionProps) {
   const { floor, service, bookings, selected, mayAct } = props;
   const { moment } = useMoment();
   const seating = useBookingToSeat(selected, mayAct);
-  const { zone, setZoneId } = useZone(floor, selected);
+  const suggestions = useSuggestions(seating);
+  const { tableIds } = useChoice();
+  const best = tableIds.length === 0 ? suggestions.suggestions[0] : undefined;
+  const { zone, chooseZone } = useZone(floor, selected, best?.zoneId ?? null);
   const { views, freeTables } = useFloorViews(floor, bookings, seating, moment);
   const shown = useMemo(
     () => views.filter(({ table }) => table.zone_id === zone?.id),
     [views, zone],
   );
-  const { tableIds } = useChoice();
-  const suggestions = useSuggestions(seating);
   const { marks, ranks } = useMemo(() => ({
     marks: suggestionMarks(suggestions.suggestions),
     ranks: ranksByZone(suggestions.suggestions),
@@ -64,7 +65,7 @@ export function FloorSection(props: FloorSectionProps) {
           zoneId={zone?.id}
           freeTables={freeTables}
           ranks={ranks}
-          onZone={setZoneId}
+          onZone={chooseZone}
         />
         <Legend />
       </div>
