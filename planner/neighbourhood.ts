@@ -12,7 +12,8 @@ const LONGEST = 0.7;
 
 /**
  * Improves the plan of a large evening part by part: frees some parties that
- * compete, and finds the best plan for them beside all others.
+ * compete, and finds the best plan for them beside all others. An equally good
+ * plan is a step too, because it leads to other neighbourhoods.
  */
 export async function exploreNeighbourhoods(stage: Stage): Promise<void> {
   const { alive, deadline } = stage.search;
@@ -20,36 +21,34 @@ export async function exploreNeighbourhoods(stage: Stage): Promise<void> {
   const left = deadline.secondsLeft;
   // The rest of the time is for the proof.
   const budget = alive.length > LARGE ? 0.6 * left : Math.min(0.15 * left, 0.8);
+  let { chosen } = stage.search;
   while (!stage.isClosed && deadline.secondsLeft > left - budget) {
-    solveAround(stage, freedParties(stage));
+    chosen = stepFrom(stage, chosen);
+    if (stage.valueOf(chosen) > stage.value) stage.search.improveTo(chosen);
     await deadline.pause();
   }
 }
 
-/** Solves for some parties while the others keep their candidates. */
-function solveAround(stage: Stage, freed: ReadonlySet<number>): void {
+/** A plan that differs for some parties and is as good or better. */
+function stepFrom(stage: Stage, chosen: readonly number[]): readonly number[] {
   const { search } = stage;
-  const partyOf = (column: number) =>
-    search.question.candidates[column]?.party ?? -1;
-  const staying = new Set(
-    search.chosen.filter((column) => !freed.has(partyOf(column))),
-  );
-  const leaving = search.chosen.filter((column) => freed.has(partyOf(column)));
+  const freed = freedParties(stage, chosen);
+  const isFreed = (column: number) =>
+    freed.has(search.question.candidates[column]?.party ?? -1);
+  const leaving = chosen.filter(isFreed);
+  const staying = new Set(chosen.filter((column) => !isFreed(column)));
   const columns = usefulColumns(stage, freed, staying, new Set(leaving));
-  if (columns.length === 0) return;
-  const { chosen } = search.solver.solve({
+  if (columns.length === 0) return chosen;
+  const answer = search.solver.solve({
     program: restricted(search.program, columns, staying),
     values: picked(stage.values, columns),
     seconds: Math.min(LONGEST, search.deadline.secondsLeft),
     start: leaving.map((column) => columns.indexOf(column)),
   });
-  const found = chosen?.flatMap((place) => columns[place] ?? []) ?? [];
+  const found = answer.chosen?.flatMap((place) => columns[place] ?? []);
+  if (found === undefined) return chosen;
   const gain = stage.valueOf(found) - stage.valueOf(leaving);
-  // An equally good plan is taken too: it leads to other neighbourhoods.
-  if (chosen === undefined || gain < 0) return;
-  const plan = [...staying, ...found];
-  if (gain > 0) search.improveTo(plan);
-  else search.chosen = plan;
+  return gain < 0 ? chosen : [...staying, ...found];
 }
 
 /** The columns of the freed parties that fit beside those who stay. */
@@ -93,14 +92,17 @@ function blockedColumns(
  * Some 20 to 60 parties around one that could gain: those with tables in its
  * zone, those who come at its time, or those at any tables.
  */
-function freedParties({ search, isFirst }: Stage): Set<number> {
+function freedParties(
+  { search, isFirst }: Stage,
+  chosen: readonly number[],
+): Set<number> {
   const { question, random } = search;
   const { parties, candidatesOf } = question;
   const all = [...parties.keys()].filter((party) =>
     candidatesOf[party]?.length
   );
   const seated = new Set(
-    search.chosen.map((column) => question.candidates[column]?.party ?? -1),
+    chosen.map((column) => question.candidates[column]?.party ?? -1),
   );
   const unseated = all.filter((party) => !seated.has(party));
   const pool = isFirst && unseated.length > 0 ? unseated : all;
@@ -111,14 +113,15 @@ function freedParties({ search, isFirst }: Stage): Set<number> {
   );
   const waiting = random.next() < 0.5 ? unseated.slice(0, size / 2) : [];
   const near = random.next() < 0.25
-    ? byTime(search, centre)
-    : byTable(search, centre, random.next() < 0.5);
+    ? byTime(search, chosen, centre)
+    : byTable(search, chosen, centre, random.next() < 0.5);
   return new Set([centre, ...waiting, ...near].slice(0, size));
 }
 
 /** The seated parties, those first that come at about the same time. */
 function byTime(
-  { question, chosen, random }: Search,
+  { question, random }: Search,
+  chosen: readonly number[],
   centre: number,
 ): number[] {
   const { parties, candidates } = question;
@@ -135,7 +138,8 @@ function byTime(
 
 /** The seated parties table by table, perhaps those in one zone first. */
 function byTable(
-  { question, chosen, random }: Search,
+  { question, random }: Search,
+  chosen: readonly number[],
   centre: number,
   isNear: boolean,
 ): number[] {

@@ -62,8 +62,9 @@ export async function planService(
     solver,
     deadline,
     onProgress: (search) => {
+      if (onProgress === undefined) return;
       const plan = describe(search);
-      onProgress?.(plan.guests, plan.bound, plan);
+      onProgress(plan.guests, plan.bound, plan);
     },
   });
   const isProven = await solveStages(search);

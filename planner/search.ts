@@ -53,9 +53,9 @@ export class Search {
   /** What the best plan is worth, level by level. */
   get totals(): number[] {
     return totalWorth(
-      this.chosen.flatMap((
-        column,
-      ) => [this.question.candidates[column]?.worth ?? []]),
+      this.chosen.map((column) =>
+        this.question.candidates[column]?.worth ?? []
+      ),
     );
   }
 

@@ -43,7 +43,7 @@ function relax(stage: Stage): void {
 
 /** Ruin and recreate: most of what there is to be gained, in little time. */
 function polish(stage: Stage): void {
-  const { search, levels } = stage;
+  const { search, levels, values } = stage;
   const { board, random, deadline } = search;
   const last = levels.at(-1) ?? 0;
   // While the guests are being found, the rest is only a hint.
@@ -55,7 +55,7 @@ function polish(stage: Stage): void {
   improve(board, {
     weights,
     patience: stage.isFirst ? [800, 30] : [unit, unit / 10],
-    rounds: stage.isFirst ? 12_000 : 2000,
+    rounds: Math.min(stage.isFirst ? 12_000 : 2000, 1e8 / values.length),
     isGoal: () => stage.valueOf(board.chosen) >= stage.top,
     random,
     deadline,

@@ -30,7 +30,7 @@ export interface Progress {
 
 /** What a search has found. */
 export interface WholeAnswer {
-  /** The columns at 1; undefined if there was no time to find any. */
+  /** The columns at 1; undefined if no answer was found. */
   readonly chosen: readonly number[] | undefined;
   /** No answer has a greater value; infinite if nothing is proven. */
   readonly bound: number;
@@ -91,9 +91,12 @@ export class Solver {
     });
     model.setSolution({ colValue: columnValues(program.columns, start) });
     const { modelStatus } = model.run(this.#callbacks(task));
+    const chosen = this.#chosenIn(model);
+    const bound = Number(model.info.get("mip_dual_bound"));
     return {
-      chosen: this.#chosenIn(model),
-      bound: Number(model.info.get("mip_dual_bound")),
+      chosen,
+      // Of a program that no answer fits nothing is known.
+      bound: chosen === undefined ? Infinity : bound,
       isOptimal: modelStatus === this.#highs.constants.modelStatus.optimal,
     };
   }

@@ -218,3 +218,16 @@ Deno.test("the plan says why somebody gets no tables", async () => {
   });
   assertEquals(plan.unseated, ["crowd", "couple", "three"]);
 });
+
+Deno.test("parties that hold one table at one time stay, and nothing is proven by that", async () => {
+  const holds = { status: "confirmed", tableIds: ["a"] } as const;
+  const bookings = [
+    booking("one", 2, [0, 2], holds),
+    booking("other", 2, [0, 2], holds),
+    booking("third", 2, [0, 2]),
+  ];
+  const given = service({ tables: [table("a", 2)], adjacencies: [], bookings });
+  const plan = await planService(given, { mayMove: true });
+  assertEquals([plan.guests, plan.bound, plan.isOptimal], [4, 6, false]);
+  assertEquals(plan.isOptimalThroughout, false);
+});
