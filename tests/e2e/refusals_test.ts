@@ -36,6 +36,7 @@ deskTest(
   "a refusal brings other tables, and one tap seats the party there",
   { parties: { Ada: {}, Bert: {} }, expected: [REFUSED] },
   async ({ desk, sql, tables, bookings }) => {
+    await offerInstead(desk, "assign-tables", { id: tables.D, label: "D" });
     await chooseTakenTable(desk, sql, bookings.Ada, tables.A);
     const refusal = desk.refusal("A is taken by Ada until 21:00");
     await refusal.getByRole("button", { name: "Seat at D" }).click();
@@ -150,4 +151,22 @@ async function chooseTakenTable(
   await assign(sql, bookingId, [tableId]);
   await desk.page.unroute("**/rest/v1/bookings*");
   await desk.button("Seat at A").click();
+}
+
+/** Lets every refusal of an endpoint name a table as the alternative. */
+async function offerInstead(
+  desk: Desk,
+  endpoint: string,
+  { id, label }: { id: string; label: string },
+): Promise<void> {
+  const alternatives = [{ tableIds: [id], labels: [label], occupiedBy: null }];
+  await desk.page.route(`**/functions/v1/${endpoint}`, async (route) => {
+    const response = await route.fetch();
+    if (response.status() !== 409) return await route.fulfill({ response });
+    const refusal = await response.json();
+    await route.fulfill({
+      response,
+      json: { ...refusal, details: { ...refusal.details, alternatives } },
+    });
+  });
 }
