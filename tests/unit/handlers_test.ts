@@ -7,6 +7,7 @@ import { assignTables } from "../../supabase/functions/assign-tables/endpoint.ts
 import { blockTables } from "../../supabase/functions/block-tables/endpoint.ts";
 import { createBooking } from "../../supabase/functions/create-booking/endpoint.ts";
 import { seatBookings } from "../../supabase/functions/seat-bookings/endpoint.ts";
+import { suggestTables } from "../../supabase/functions/suggest-tables/endpoint.ts";
 import { unassignTables } from "../../supabase/functions/unassign-tables/endpoint.ts";
 import { unblockTables } from "../../supabase/functions/unblock-tables/endpoint.ts";
 import { updateBooking } from "../../supabase/functions/update-booking/endpoint.ts";
@@ -256,4 +257,33 @@ Deno.test("unblock-tables names the block and, if it is told, the restaurant", a
   });
   const { body } = await rpcFor(unblockTables, { assignmentId, restaurantId });
   assertEquals(body, { ...block, p_restaurant_id: RESTAURANT_ID });
+});
+
+Deno.test("suggest-tables passes on a booking, or every field of a party, and no key", async () => {
+  const path = "/rest/v1/rpc/suggest_tables";
+  assertEquals(await rpcFor(suggestTables, { bookingId }), {
+    path,
+    body: { p_booking_id: BOOKING_ID },
+  });
+  const party = {
+    restaurantId,
+    partySize: 4,
+    startAt: "2026-11-23T19:00:00+01:00",
+    endAt: "2026-11-23T19:30:00Z",
+    minMinutes: 45,
+    limit: 3,
+    requireAdjacency: false,
+  };
+  assertEquals(await rpcFor(suggestTables, party), {
+    path,
+    body: {
+      p_restaurant_id: RESTAURANT_ID,
+      p_party_size: 4,
+      p_start_at: "2026-11-23T18:00:00.000Z",
+      p_end_at: "2026-11-23T19:30:00.000Z",
+      p_min_minutes: 45,
+      p_limit: 3,
+      p_require_adjacency: false,
+    },
+  });
 });

@@ -649,6 +649,19 @@ export type Database = {
         }
         Returns: Json
       }
+      suggest_tables: {
+        Args: {
+          p_booking_id?: string
+          p_end_at?: string
+          p_limit?: number
+          p_min_minutes?: number
+          p_party_size?: number
+          p_require_adjacency?: boolean
+          p_restaurant_id?: string
+          p_start_at?: string
+        }
+        Returns: Json
+      }
       unassign_tables_atomic: {
         Args: {
           p_booking_id: string

@@ -71,6 +71,11 @@ function bodiesFor(
     extraChairs: field(fc.boolean()),
     apart: field(fc.boolean()),
   }, { requiredKeys: ["bookingId", "tableIds"] });
+  const searchFields = {
+    minMinutes: field(fc.integer({ min: 1, max: 1440 })),
+    limit: field(fc.integer({ min: 1, max: 20 })),
+    requireAdjacency: field(fc.boolean()),
+  };
   return {
     "assign-tables": fc.record({
       bookingId: field(bookingId),
@@ -111,6 +116,20 @@ function bodiesFor(
       requireAdjacency: field(fc.boolean()),
       capacityOverride: field(capacityOverride),
     }, { requiredKeys: ["restaurantId", "seatings"] }),
+    "suggest-tables": fc.oneof(
+      fc.record({
+        bookingId: field(bookingId),
+        restaurantId: field(restaurantId),
+        ...searchFields,
+      }, { requiredKeys: ["bookingId"] }),
+      fc.record({
+        restaurantId: field(restaurantId),
+        partySize: field(partySize),
+        startAt: field(startAt),
+        endAt: field(endAt),
+        ...searchFields,
+      }, { requiredKeys: ["restaurantId", "partySize", "startAt"] }),
+    ),
     "unassign-tables": fc.record({
       bookingId: field(bookingId),
       tableIds: field(tableIds),

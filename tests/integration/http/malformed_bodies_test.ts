@@ -9,6 +9,14 @@ import { assertError } from "../../../support/http_answer.ts";
 
 const ID = crypto.randomUUID();
 
+/** A party without a booking, for which tables are sought. */
+const PARTY = {
+  bookingId: undefined,
+  restaurantId: ID,
+  partySize: 4,
+  startAt: "2031-06-13T18:00:00Z",
+};
+
 /** A body of the right shape for each endpoint. */
 const valid: Record<EndpointName, Record<string, unknown>> = {
   "assign-tables": { bookingId: ID, tableIds: [ID] },
@@ -28,6 +36,7 @@ const valid: Record<EndpointName, Record<string, unknown>> = {
     restaurantId: ID,
     seatings: [{ bookingId: ID, tableIds: [ID] }],
   },
+  "suggest-tables": { bookingId: ID },
   "unassign-tables": { bookingId: ID },
   "unblock-tables": { assignmentId: ID },
   "update-booking": { bookingId: ID, partySize: 4 },
@@ -39,6 +48,7 @@ const requiredIds: Record<EndpointName, string> = {
   "block-tables": "restaurantId",
   "create-booking": "restaurantId",
   "seat-bookings": "restaurantId",
+  "suggest-tables": "bookingId",
   "unassign-tables": "bookingId",
   "unblock-tables": "assignmentId",
   "update-booking": "bookingId",
@@ -108,6 +118,23 @@ const changes: Record<EndpointName, [Record<string, unknown>, string][]> = {
     ],
     [{ capacityOverride: "Friends" }, "capacityOverride"],
     [{ bookingId: ID }, ""],
+  ],
+  "suggest-tables": [
+    [{ partySize: 4 }, "bookingId"],
+    [{ startAt: "2031-06-13T18:00:00Z" }, "bookingId"],
+    [{ bookingId: undefined, restaurantId: ID, partySize: 4 }, "bookingId"],
+    [{ ...PARTY, partySize: 0 }, "partySize"],
+    [{ ...PARTY, startAt: "tonight" }, "startAt"],
+    [{ ...PARTY, endAt: "2031-06-13T18:00:00Z" }, "endAt"],
+    [{ ...PARTY, endAt: "2031-06-14T18:00:01Z" }, "endAt"],
+    [{ minMinutes: 0 }, "minMinutes"],
+    [{ minMinutes: 1441 }, "minMinutes"],
+    [{ minMinutes: null }, "minMinutes"],
+    [{ limit: 21 }, "limit"],
+    [{ limit: 1.5 }, "limit"],
+    [{ requireAdjacency: "no" }, "requireAdjacency"],
+    [{ restaurantId: 1 }, "restaurantId"],
+    [{ tableIds: [ID] }, ""],
   ],
   "unassign-tables": [
     [{ tableIds: null }, "tableIds"],

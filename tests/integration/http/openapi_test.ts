@@ -24,6 +24,7 @@ import { assignTablesRequest } from "../../../supabase/functions/assign-tables/r
 import { blockTablesRequest } from "../../../supabase/functions/block-tables/request.ts";
 import { createBookingRequest } from "../../../supabase/functions/create-booking/request.ts";
 import { seatBookingsRequest } from "../../../supabase/functions/seat-bookings/request.ts";
+import { suggestTablesRequest } from "../../../supabase/functions/suggest-tables/request.ts";
 import { unassignTablesRequest } from "../../../supabase/functions/unassign-tables/request.ts";
 import { unblockTablesRequest } from "../../../supabase/functions/unblock-tables/request.ts";
 import { updateBookingRequest } from "../../../supabase/functions/update-booking/request.ts";
@@ -49,6 +50,7 @@ Deno.test("docs/openapi.json has the fields that the endpoints take, and require
     "block-tables": blockTablesRequest,
     "create-booking": createBookingRequest,
     "seat-bookings": seatBookingsRequest,
+    "suggest-tables": suggestTablesRequest,
     "unassign-tables": unassignTablesRequest,
     "unblock-tables": unblockTablesRequest,
     "update-booking": updateBookingRequest,
@@ -105,6 +107,7 @@ booked.test("successes are answered as docs/openapi.json says", async ({ booking
   const headers = { "idempotency-key": crypto.randomUUID() };
   const calls: [EndpointName, Record<string, unknown>][] = [
     ["update-booking", { bookingId, notes: null }],
+    ["suggest-tables", { bookingId, limit: 2 }],
     ["assign-tables", { bookingId, tableIds: [T1] }],
     ["assign-tables", { bookingId, tableIds: [T1] }],
     ["update-booking", { bookingId, partySize: 3 }],
@@ -129,6 +132,16 @@ booked.test("successes are answered as docs/openapi.json says", async ({ booking
       arrivedGuests: 1,
     }],
   ];
+  // People sit at T3 now; at the end of their stay there is room for more.
+  calls.push(
+    ["suggest-tables", {
+      restaurantId,
+      startAt: endAt,
+      partySize: 4,
+      requireAdjacency: false,
+    }],
+    ["suggest-tables", { restaurantId, startAt, partySize: 900 }],
+  );
   for (const [endpoint, body] of calls) {
     const answer = await post(endpoint, body, { headers });
     assertEquals(answer.status, 200);

@@ -1,0 +1,923 @@
+create type allocator.free_table as (
+  n integer,
+  id uuid,
+  label text,
+  zone_id uuid,
+  seats integer,
+  fits boolean,
+  is_movable boolean,
+  free_from timestamp with time zone,
+  free_until timestamp with time zone,
+  idle integer,
+  occupied boolean,
+  starts integer,
+  neighbours integer[]
+);
+
+create type allocator.table_set as (
+  tables integer[],
+  largest integer,
+  seats integer,
+  fits boolean,
+  free_from timestamp with time zone,
+  free_until timestamp with time zone,
+  idle integer,
+  occupied boolean,
+  starts integer,
+  next integer[],
+  reached integer[]
+);
+
+create type allocator.grown_sets as (
+  fitting allocator.table_set[],
+  unfinished allocator.table_set[],
+  free_starts integer
+);
+
+create type allocator.wanted_stay as (
+  restaurant_id uuid,
+  party_size integer,
+  start_at timestamp with time zone,
+  stay interval,
+  shortest_stay interval,
+  assignment_id uuid,
+  looks_at_room boolean,
+  is_soon boolean,
+  require_adjacency boolean
+);
+
+create function allocator.check_member(p_restaurant_id uuid)
+returns void
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform
+    from public.restaurants as r
+    left join public.restaurant_members as m
+      on m.restaurant_id = r.id and m.user_id = allocator.caller_id()
+    where r.id = p_restaurant_id and (m.user_id is not null or allocator.caller_is_trusted());
+  if not found then
+    perform allocator.refuse(
+      'RESTAURANT_NOT_FOUND', 'There is no such restaurant',
+      jsonb_build_object('restaurantId', p_restaurant_id),
+      'Check the id, and that the signed-in user works there'
+    );
+  end if;
+end;
+$$;
+
+create function allocator.check_search(
+  p_booking_id uuid,
+  p_restaurant_id uuid,
+  p_fields jsonb,
+  p_fewest_minutes integer,
+  p_limit integer
+)
+returns void
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_booking_id is not null and p_fields <> '{}'
+    or p_booking_id is null and (p_restaurant_id is not null and p_fields ?& '{party_size,start_at}') is not true then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'Tables are sought for a booking, or for a party with a restaurant and a start',
+      jsonb_build_object('bookingId', p_booking_id),
+      'Name a booking alone, or restaurantId, partySize and startAt'
+    );
+  elsif p_fewest_minutes not between 1 and 1440 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'The shortest stay has 1 to 1440 minutes',
+      jsonb_build_object('minMinutes', p_fewest_minutes), 'Correct the shortest stay'
+    );
+  elsif p_limit not between 1 and 20 then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A search gives 1 to 20 suggestions',
+      jsonb_build_object('limit', p_limit), 'Ask for 1 to 20 suggestions'
+    );
+  end if;
+end;
+$$;
+
+create function allocator.describe_sets(
+  p_stay allocator.wanted_stay,
+  p_tables allocator.free_table[],
+  p_sets allocator.table_set[]
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_until constant timestamptz := p_stay.start_at + p_stay.stay;
+begin
+  return (
+    select coalesce(
+      jsonb_agg(
+        jsonb_build_object(
+          'tableIds', named.ids,
+          'labels', named.labels,
+          'zoneId', named.zone_id,
+          'seats', s.seats,
+          'spareSeats', s.seats - p_stay.party_size,
+          'freeFrom', s.free_from,
+          'freeUntil', s.free_until,
+          'minutes', floor(extract(epoch from least(v_until, s.free_until) - p_stay.start_at) / 60),
+          'isFull', (s.free_until < v_until) is not true,
+          'occupiedBy', case
+            when s.occupied then allocator.last_occupant(p_stay.restaurant_id, named.ids, p_stay.assignment_id)
+          end
+        )
+        order by s.position
+      ),
+      '[]'
+    )
+    from (
+      select row_number() over () as position, s.* from unnest(p_sets) as s
+    ) as s
+    cross join lateral (
+      select
+          array_agg(t.id order by t.label, t.id) as ids,
+          array_agg(t.label order by t.label, t.id) as labels,
+          (array_agg(t.zone_id))[1] as zone_id
+        from unnest(s.tables) as member (n)
+        cross join lateral (select (p_tables[member.n]).*) as t
+    ) as named
+  );
+end;
+$$;
+
+create function allocator.find_sets(
+  p_stay allocator.wanted_stay,
+  p_tables allocator.free_table[],
+  p_limit integer
+)
+returns allocator.table_set[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_until constant timestamptz := p_stay.start_at + p_stay.stay;
+  v_known allocator.table_set[] := '{}';
+  v_grown allocator.grown_sets;
+begin
+  v_grown.unfinished := allocator.seeds_of_sets(p_tables, p_stay.require_adjacency);
+  while v_grown.unfinished <> '{}' loop
+    v_grown := allocator.grow_sets(p_stay, p_tables, v_grown.unfinished, v_known, 1, p_limit);
+    v_known := v_known || v_grown.fitting;
+    v_known := array(
+      select v_known[i]
+      from generate_subscripts(v_known, 1) as i
+      order by
+        (v_known[i]).occupied and p_stay.is_soon,
+        ((v_known[i]).free_until < v_until) is true,
+        i
+      limit p_limit
+    );
+    -- What has more tables comes after these.
+    exit when cardinality(v_known) = p_limit
+      and not ((v_known[p_limit]).occupied and p_stay.is_soon)
+      and ((v_known[p_limit]).free_until < v_until) is not true;
+  end loop;
+  return v_known;
+end;
+$$;
+
+create function allocator.find_suggestions(
+  p_booking_id uuid,
+  p_restaurant_id uuid,
+  p_fields jsonb,
+  p_fewest_minutes integer,
+  p_limit integer,
+  p_require_adjacency boolean
+)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_stored public.bookings;
+  v_booking public.bookings;
+  v_held allocator.assignment;
+  v_decision allocator.capacity_decision;
+  v_is_let_in boolean := true;
+  v_stay allocator.wanted_stay;
+  v_tables allocator.free_table[];
+  v_sets allocator.table_set[] := '{}';
+  v_next timestamptz[] := array[]::timestamptz[];
+begin
+  perform allocator.check_search(p_booking_id, p_restaurant_id, p_fields, p_fewest_minutes, p_limit);
+  if p_booking_id is not null then
+    v_stored := allocator.read_booking(p_booking_id, p_restaurant_id);
+    perform allocator.open_rules_table(v_stored.restaurant_id);
+    v_booking := v_stored;
+    v_held := allocator.assignment_of(v_stored);
+  else
+    perform allocator.open_rules_table(p_restaurant_id);
+    perform allocator.check_member(p_restaurant_id);
+    v_booking := allocator.new_booking(p_restaurant_id, p_fields, false);
+    perform allocator.check_edit(v_booking, v_booking, false);
+  end if;
+  v_booking := allocator.sought_booking(v_booking);
+
+  if v_stored.status in ('checked_in', 'completed') then
+    -- Where a party that sits is moved to, or sits down again, is a fact, whatever the limits have become.
+    begin
+      v_decision := allocator.foresee_capacity(v_booking, v_stored);
+    exception
+      when sqlstate 'TA201' then
+        null;
+    end;
+  else
+    v_decision := allocator.foresee_capacity(v_booking, v_stored);
+    v_is_let_in := not allocator.is_exceeded(v_decision);
+  end if;
+
+  if v_is_let_in then
+    v_stay := allocator.stay_of(v_booking, v_held.id, p_fewest_minutes, p_require_adjacency);
+    v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
+    v_sets := allocator.find_sets(v_stay, v_tables, p_limit);
+  end if;
+  if v_sets = '{}' then
+    v_next := allocator.next_times(v_booking, v_stored, p_fewest_minutes, p_require_adjacency, v_held.id);
+  end if;
+  return jsonb_build_object(
+    'restaurantId', v_booking.restaurant_id,
+    'replayed', false,
+    'suggestions', allocator.describe_sets(v_stay, v_tables, v_sets),
+    'nextTimes', v_next,
+    'capacity', allocator.capacity_json(v_decision)
+  );
+end;
+$$;
+
+create function allocator.foresee_capacity(p_booking public.bookings, p_stored public.bookings)
+returns allocator.capacity_decision
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking);
+begin
+  v_decision := allocator.count_capacity(p_booking, v_decision);
+  if v_decision.state <> 'enforced' then
+    return v_decision;
+  elsif v_decision.starts @> p_stored.start_at and p_stored.status in ('confirmed', 'checked_in', 'completed') then
+    v_decision.covers := v_decision.covers - p_stored.party_size;
+    v_decision.parties := v_decision.parties - 1;
+  elsif v_decision.starts @> p_stored.start_at and p_stored.status = 'pending' then
+    v_decision.covers_without_table := v_decision.covers_without_table - p_stored.party_size;
+  end if;
+  v_decision.covers := v_decision.covers + p_booking.party_size;
+  v_decision.parties := v_decision.parties + 1;
+  return v_decision;
+end;
+$$;
+
+create function allocator.forgotten_assignments(p_restaurant_id uuid)
+returns uuid[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_now constant timestamptz := clock_timestamp();
+begin
+  -- There is hardly ever one, and the services are looked up only then.
+  if not exists (
+    select from public.assigned_tables as h
+    where h.restaurant_id = p_restaurant_id and h.occupied and upper(h.during) < v_now - interval '6 hours'
+  ) then
+    return array[]::uuid[];
+  end if;
+  return array(
+    select a.id
+    from public.assigned_tables as h
+    join public.table_assignments as a on a.restaurant_id = h.restaurant_id and a.id = h.assignment_id
+    join public.bookings as b on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
+    cross join allocator.timezone_of(p_restaurant_id) as zone (name)
+    where h.restaurant_id = p_restaurant_id
+      and h.occupied
+      and upper(h.during) < v_now - interval '6 hours'
+      and (allocator.find_service(p_restaurant_id, zone.name, b.start_at)).service_date
+        < (allocator.find_service(p_restaurant_id, zone.name, v_now)).service_date
+  );
+end;
+$$;
+
+create function allocator.free_tables(p_stay allocator.wanted_stay, p_starts timestamptz[])
+returns allocator.free_table[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_near constant interval := interval '3 hours';
+  v_all constant integer := (1 << cardinality(p_starts)) - 1;
+begin
+  return array(
+    with held as (
+      -- Two steps, so that most holds are compared with nothing but the window.
+      select
+          h.table_id,
+          max(upper(h.during)) filter (where upper(h.during) <= p_stay.start_at) as free_from,
+          min(lower(h.during)) filter (where lower(h.during) >= p_stay.start_at + p_stay.shortest_stay) as free_until,
+          bit_or((
+            select bit_or(1 << (s.i - 1)::integer)
+            from unnest(p_starts) with ordinality as s (start_at, i)
+            where h.during && tstzrange(s.start_at, s.start_at + p_stay.shortest_stay)
+          )) as taken
+        from public.assigned_tables as h
+        where h.restaurant_id = p_stay.restaurant_id
+          and h.during && tstzrange(
+            p_stay.start_at - v_near,
+            greatest(
+              p_stay.start_at + p_stay.stay + v_near, p_starts[cardinality(p_starts)] + p_stay.shortest_stay
+            )
+          )
+          and h.assignment_id is distinct from p_stay.assignment_id
+        group by h.table_id
+    ),
+    occupied as (
+      select h.table_id
+        from public.assigned_tables as h
+        where h.restaurant_id = p_stay.restaurant_id
+          and h.occupied
+          and h.assignment_id is distinct from p_stay.assignment_id
+          and h.assignment_id <> all (allocator.forgotten_assignments(p_stay.restaurant_id))
+    ),
+    free as materialized (
+      select
+          row_number() over (order by t.seats desc, t.label, t.id)::integer as n,
+          t.id, t.label, t.zone_id, t.seats, t.min_party <= p_stay.party_size as fits, t.is_movable,
+          held.free_from, held.free_until, occupied.table_id is not null as is_occupied,
+          v_all & ~coalesce(held.taken, 0) as starts
+        from public.dining_tables as t
+        left join held on held.table_id = t.id
+        left join occupied on occupied.table_id = t.id
+        where t.restaurant_id = p_stay.restaurant_id
+          and t.is_active
+          and coalesce(held.taken, 0) <> v_all
+          and not (p_stay.looks_at_room and occupied.table_id is not null)
+    ),
+    joined as (
+      select a.n, array_agg(b.n) as neighbours
+        from public.table_adjacencies as pair
+        cross join lateral (values (pair.table_a, pair.table_b), (pair.table_b, pair.table_a)) as p (a, b)
+        join free as a on a.id = p.a and a.is_movable
+        join free as b on b.id = p.b and b.is_movable and b.zone_id = a.zone_id
+        where pair.restaurant_id = p_stay.restaurant_id
+        group by a.n
+    )
+    select row(
+        f.n, f.id, f.label, f.zone_id, f.seats, f.fits, f.is_movable, f.free_from, f.free_until,
+        extract(epoch from least(v_near, p_stay.start_at - f.free_from))::integer
+          + extract(epoch from greatest(
+            interval '0', least(v_near, f.free_until - p_stay.start_at - p_stay.stay)
+          ))::integer,
+        f.is_occupied, f.starts, coalesce(joined.neighbours, '{}')
+      )::allocator.free_table
+    from free as f
+    left join joined on joined.n = f.n
+    order by f.n
+  );
+end;
+$$;
+
+create function allocator.grow_sets(
+  p_stay allocator.wanted_stay,
+  p_tables allocator.free_table[],
+  p_sets allocator.table_set[],
+  p_known allocator.table_set[],
+  p_starts integer,
+  p_limit integer
+)
+returns allocator.grown_sets
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_until constant timestamptz := p_stay.start_at + p_stay.stay;
+  v_most_tables constant integer := 6;
+  v_most_sets constant integer := 1000;
+  v_most_next constant integer := 5000;
+begin
+  return (
+    with wider as materialized (
+      select
+          s.tables || t.n as tables,
+          coalesce(s.largest, t.seats) as largest,
+          s.seats + t.seats as seats,
+          s.fits and t.fits as fits,
+          greatest(s.free_from, t.free_from) as free_from,
+          least(s.free_until, t.free_until) as free_until,
+          s.idle + t.idle as idle,
+          s.occupied or t.occupied as occupied,
+          s.starts & t.starts as starts,
+          s.next[e.i + 1:] as next,
+          s.reached,
+          t.neighbours || t.n as reach
+        from unnest(p_sets) as s
+        cross join lateral unnest(s.next) with ordinality as e (n, i)
+        join unnest(p_tables) as t on t.n = e.n
+        where s.starts & t.starts & p_starts <> 0
+    )
+    select row(
+      -- The order of suggestions, where all have as many tables.
+      array(
+        select row(
+            f.tables, f.largest, f.seats, f.fits, f.free_from, f.free_until, f.idle, f.occupied, f.starts, '{}', f.joins
+          )::allocator.table_set
+        from (
+          select
+              b.*,
+              array(select n from unnest(b.reach) as n where n <> all (b.reached)) || b.reached as joins,
+              array(select n from unnest(b.tables) as n order by n) as sorted_tables
+            from (
+              select
+                  w.*,
+                  w.occupied and p_stay.is_soon as is_last,
+                  (w.free_until < v_until) is true as is_short
+                from wider as w
+                where w.seats >= p_stay.party_size
+                  and not exists (select from unnest(p_known) as k where k.tables <@ w.tables)
+                order by is_last, is_short, w.seats, not w.fits, w.idle
+                fetch first (p_limit) rows with ties
+            ) as b
+        ) as f
+        order by f.is_last, f.is_short, f.seats, not f.fits, f.idle, cardinality(f.joins), f.sorted_tables
+        limit p_limit
+      ),
+      array(
+        select row(
+            g.tables, g.largest, g.seats, g.fits, g.free_from, g.free_until, g.idle, g.occupied, g.starts, g.next,
+            g.reached || g.new
+          )::allocator.table_set
+        from (
+          select b.*, sum(cardinality(b.next)) over (order by b.seats desc, b.tables) as work
+            from (
+              select
+                  p.tables, p.largest, p.seats, p.fits, p.free_from, p.free_until, p.idle, p.occupied, p.starts,
+                  p.reached, new.tables as new,
+                  case
+                    when p_stay.require_adjacency
+                      then p.next || array(select n from unnest(new.tables) as n where n > p.tables[1])
+                    else p.next
+                  end as next
+                from (
+                  select w.*
+                    from wider as w
+                    where w.seats < p_stay.party_size
+                      and w.seats + (v_most_tables - cardinality(w.tables)) * w.largest >= p_stay.party_size
+                    order by w.seats desc, w.tables
+                    limit v_most_sets
+                ) as p
+                cross join lateral (
+                  select array(select n from unnest(p.reach) as n where n <> all (p.reached)) as tables
+                ) as new
+            ) as b
+            where b.next <> '{}'
+        ) as g
+        where g.work <= v_most_next
+        order by g.work
+      ),
+      (select bit_or(w.starts) from wider as w where w.seats >= p_stay.party_size)
+    )::allocator.grown_sets
+  );
+end;
+$$;
+
+create function allocator.is_exceeded(p_decision allocator.capacity_decision)
+returns boolean
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return coalesce(p_decision.covers > p_decision.max_covers, false)
+    or coalesce(p_decision.parties > p_decision.max_parties, false);
+end;
+$$;
+
+create function allocator.last_occupant(p_restaurant_id uuid, p_table_ids uuid[], p_assignment_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return (
+    select jsonb_build_object(
+        'bookingId', b.id, 'partySize', b.party_size, 'seatedAt', b.seated_at, 'endAt', b.end_at
+      )
+    from public.assigned_tables as h
+    join public.table_assignments as a on a.restaurant_id = h.restaurant_id and a.id = h.assignment_id
+    join public.bookings as b on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
+    where h.restaurant_id = p_restaurant_id
+      and h.table_id = any (p_table_ids)
+      and h.occupied
+      and h.assignment_id is distinct from p_assignment_id
+    order by b.end_at desc, b.id
+    limit 1
+  );
+end;
+$$;
+
+create function allocator.later_starts(p_booking public.bookings, p_stored public.bookings)
+returns timestamptz[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_from constant timestamptz := greatest(p_booking.start_at, clock_timestamp());
+  v_end_of_time constant timestamptz := timestamptz '2100-01-01 00:00:00+00';
+  v_booking public.bookings := p_booking;
+  v_decisions allocator.capacity_decision[] := array[]::allocator.capacity_decision[];
+  v_decision allocator.capacity_decision;
+  v_position integer;
+  v_starts timestamptz[] := array[]::timestamptz[];
+begin
+  if p_booking.status = 'checked_in' then
+    return v_starts;
+  end if;
+  for v_booking.start_at in
+    select s.at
+    from generate_series(p_booking.start_at, v_from + interval '3 hours', interval '15 minutes') as s (at)
+    where s.at > v_from and s.at + (p_booking.end_at - p_booking.start_at) < v_end_of_time
+  loop
+    v_position := allocator.decision_of(v_booking, v_decisions);
+    if v_position is null then
+      v_decisions := v_decisions || allocator.foresee_capacity(v_booking, p_stored);
+      v_position := cardinality(v_decisions);
+    end if;
+    v_decision := v_decisions[v_position];
+    if not allocator.is_exceeded(v_decision) then
+      v_starts := v_starts || v_booking.start_at;
+    end if;
+  end loop;
+  return v_starts;
+end;
+$$;
+
+create function allocator.next_times(
+  p_booking public.bookings,
+  p_stored public.bookings,
+  p_fewest_minutes integer,
+  p_require_adjacency boolean,
+  p_assignment_id uuid
+)
+returns timestamptz[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_most constant integer := 3;
+  v_starts constant timestamptz[] := allocator.later_starts(p_booking, p_stored);
+  v_booking public.bookings := p_booking;
+  v_stay allocator.wanted_stay;
+  v_tables allocator.free_table[];
+  v_grown allocator.grown_sets;
+  v_free integer := 0;
+  v_open integer := (1 << cardinality(v_starts)) - 1;
+begin
+  if v_starts = '{}' then
+    return v_starts;
+  end if;
+  v_booking.start_at := v_starts[1];
+  v_booking.end_at := v_starts[1] + (p_booking.end_at - p_booking.start_at);
+  v_stay := allocator.stay_of(v_booking, p_assignment_id, p_fewest_minutes, p_require_adjacency);
+  v_tables := allocator.free_tables(v_stay, v_starts);
+  v_grown.unfinished := allocator.seeds_of_sets(v_tables, p_require_adjacency);
+  while v_grown.unfinished <> '{}' and v_open <> 0 loop
+    v_grown := allocator.grow_sets(v_stay, v_tables, v_grown.unfinished, '{}', v_open, 0);
+    v_free := v_free | coalesce(v_grown.free_starts, 0);
+    -- Those before the last one that will be answered can still be reached by larger sets.
+    v_open := (
+      select coalesce(bit_or(1 << i), 0)
+      from generate_series(0, cardinality(v_starts) - 1) as i
+      where v_free & (1 << i) = 0 and bit_count((v_free & ((1 << i) - 1))::bit(32)) < v_most
+    );
+  end loop;
+  return array(
+    select v_starts[i + 1] from generate_series(0, cardinality(v_starts) - 1) as i where v_free & (1 << i) <> 0
+    order by i
+    limit v_most
+  );
+end;
+$$;
+
+create function allocator.read_booking(p_booking_id uuid, p_restaurant_id uuid)
+returns public.bookings
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_booking public.bookings;
+begin
+  select b.*
+    into v_booking
+    from public.bookings as b
+    where b.id = p_booking_id
+      and b.restaurant_id = coalesce(p_restaurant_id, b.restaurant_id)
+      and (
+        allocator.caller_is_trusted()
+        or exists (
+          select from public.restaurant_members as m
+          where m.restaurant_id = b.restaurant_id and m.user_id = allocator.caller_id()
+        )
+      );
+  if not found then
+    perform allocator.refuse(
+      'BOOKING_NOT_FOUND', 'There is no such booking',
+      jsonb_build_object('bookingId', p_booking_id),
+      'Reload the bookings; it may have been deleted'
+    );
+  end if;
+  return v_booking;
+end;
+$$;
+
+create function allocator.seeds_of_sets(p_tables allocator.free_table[], p_require_adjacency boolean)
+returns allocator.table_set[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return array(
+    select row('{}', null, 0, true, null, null, 0, false, -1, s.next, '{}')::allocator.table_set
+    from (
+      select array[t.n] as next
+        from unnest(p_tables) as t
+        where p_require_adjacency or not t.is_movable
+      union all
+      select array_agg(t.n order by t.n)
+        from unnest(p_tables) as t
+        where not p_require_adjacency and t.is_movable
+        group by t.zone_id
+    ) as s
+  );
+end;
+$$;
+
+create function allocator.sought_booking(p_booking public.bookings)
+returns public.bookings
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_now constant timestamptz := clock_timestamp();
+  v_timezone text;
+  v_sought public.bookings := p_booking;
+begin
+  if p_booking.status in ('completed', 'no_show') then
+    v_timezone := allocator.timezone_of(p_booking.restaurant_id);
+    if (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
+      <> (allocator.find_service(p_booking.restaurant_id, v_timezone, v_now)).service_date then
+      perform allocator.refuse_unassignable(p_booking);
+    end if;
+    v_sought.status := 'checked_in';
+    perform allocator.check_check_in(v_sought);
+  elsif p_booking.status = 'checked_in' and p_booking.end_at <= v_now then
+    v_sought.end_at := allocator.extended_end(p_booking);
+  elsif p_booking.status = 'cancelled' or p_booking.end_at <= v_now and p_booking.status <> 'checked_in' then
+    perform allocator.refuse_unassignable(p_booking);
+  end if;
+  return v_sought;
+end;
+$$;
+
+create function allocator.stay_of(
+  p_booking public.bookings,
+  p_assignment_id uuid,
+  p_fewest_minutes integer,
+  p_require_adjacency boolean
+)
+returns allocator.wanted_stay
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_now constant timestamptz := clock_timestamp();
+  v_sits_down constant boolean := p_booking.status = 'checked_in';
+  v_stay allocator.wanted_stay;
+begin
+  v_stay.restaurant_id := p_booking.restaurant_id;
+  v_stay.party_size := p_booking.party_size;
+  v_stay.start_at := coalesce(allocator.held_from(p_booking, v_now, true), p_booking.start_at);
+  v_stay.stay := p_booking.end_at - v_stay.start_at;
+  v_stay.shortest_stay := least(v_stay.stay, make_interval(mins => p_fewest_minutes));
+  v_stay.assignment_id := p_assignment_id;
+  v_stay.looks_at_room := v_sits_down or p_booking.start_at <= v_now;
+  v_stay.is_soon := v_stay.start_at < v_now + interval '30 minutes';
+  v_stay.require_adjacency := p_require_adjacency;
+  return v_stay;
+end;
+$$;
+
+create function public.suggest_tables(
+  p_booking_id uuid default null,
+  p_restaurant_id uuid default null,
+  p_party_size integer default null,
+  p_start_at timestamptz default null,
+  p_end_at timestamptz default null,
+  p_min_minutes integer default null,
+  p_limit integer default 5,
+  p_require_adjacency boolean default true
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.find_suggestions(
+    suggest_tables.p_booking_id,
+    suggest_tables.p_restaurant_id,
+    jsonb_strip_nulls(jsonb_build_object(
+      'party_size', suggest_tables.p_party_size,
+      'start_at', suggest_tables.p_start_at,
+      'end_at', suggest_tables.p_end_at
+    )),
+    suggest_tables.p_min_minutes,
+    coalesce(suggest_tables.p_limit, 5),
+    coalesce(suggest_tables.p_require_adjacency, true)
+  );
+end;
+$$;
+
+comment on function allocator.check_member(uuid) is
+  'Raises TA015 for everybody who may not read what the restaurant has and where there is no such restaurant, so that '
+  'a stranger cannot tell whether it exists.';
+comment on function allocator.check_search(uuid, uuid, jsonb, integer, integer) is
+  'Raises TA001 unless tables are sought either for a booking or for a party that has none, with a shortest stay and a '
+  'number of suggestions that can be.';
+comment on function
+  allocator.describe_sets(allocator.wanted_stay, allocator.free_table[], allocator.table_set[]) is
+  'The suggestions of the API, in this order.';
+comment on function allocator.find_sets(allocator.wanted_stay, allocator.free_table[], integer) is
+  'The p_limit best sets of up to 6 of these tables for the stay, in the order of suggestions: full stays first, then '
+  'fewest tables, then as grow_sets has it; at the very end those where people still sit, when the stay is soon. It '
+  'stops as soon as larger sets cannot be among them.';
+comment on function allocator.find_suggestions(uuid, uuid, jsonb, integer, integer, boolean) is
+  'public.suggest_tables with the rights of the owner, for members of the restaurant and trusted callers. Under the '
+  'policies the windows of holds could not be looked up in their index, because comparing ranges is not leakproof: a '
+  'search would read all that was ever held. Nor may a member read the switch of the guard. p_fields: party_size, '
+  'start_at and end_at as given. It reads only, and waits at most 2 s for a table that is being changed (55P03).';
+comment on function allocator.foresee_capacity(public.bookings, public.bookings) is
+  'What the capacity guard would find if the booking had tables: p_booking as it would be, counted in place of '
+  'p_stored, what is stored of it; null when nothing is. Refuses nothing but rules that cannot be read (TA201), and '
+  'locks nothing.';
+comment on function allocator.forgotten_assignments(uuid) is
+  'The assignments of those who sit in the restaurant and were forgotten: close_forgotten would send them away.';
+comment on function allocator.free_tables(allocator.wanted_stay, timestamptz[]) is
+  'The tables that the stay could have at one of the starts, ascending and up to 31: in use, and nobody else holds them '
+  'for its shortest stay. Nobody else sits there either, where p_stay looks at the room; a party that was forgotten '
+  'does not count, because whoever needs the table sends it away (close_forgotten).';
+comment on function allocator.grow_sets(
+  allocator.wanted_stay, allocator.free_table[], allocator.table_set[], allocator.table_set[], integer, integer
+) is
+$$Adds one table to each of the sets, in every way, so that no set comes twice: next has what may still be added.
+
+fitting: the p_limit best of those with seats for the party, in the order of suggestions: those where nobody sits who has
+to leave soon, the whole stay, the fewest seats, tables whose min_party fits, the shortest idle time before and after, the
+fewest tables that they could be joined with, and then the tables themselves, with the most seats first and then by label.
+(Fewest tables comes after the whole stay, and all of these have as many.) Left out are those that contain a set of
+p_known: from them a table could be left out.
+unfinished: those with too few seats, for the next call.
+p_starts: the starts that matter, a bit each. Sets that are free at none of them are dropped.
+
+It is exact up to 1000 unfinished sets that can be extended in 5000 ways together; beyond that it keeps those with the
+most seats, so that a suggestion can be missed. That bounds the work, whatever the floor: 200 tables with 8 neighbours
+each form hundreds of thousands of groups of six.$$;
+comment on function allocator.is_exceeded(allocator.capacity_decision) is
+  'Whether check_capacity would refuse.';
+comment on function allocator.last_occupant(uuid, uuid[], uuid) is
+  'Who sits at one of these tables, not counting p_assignment_id; of several, the party that is to leave last.';
+comment on function allocator.later_starts(public.bookings, public.bookings) is
+  'The starts within 3 hours after that of the booking, or after now, in steps of 15 minutes, at which the limits let '
+  'the party in. None for a party that sits: it needs tables now. p_booking: as it would become; p_stored: as it is.';
+comment on function allocator.next_times(public.bookings, public.bookings, integer, boolean, uuid) is
+  'Up to 3 later starts at which there are tables for a stay as long as planned, and the limits let the party in. One '
+  'search for all of them. p_booking: as it would become; p_stored: as it is; p_fewest_minutes, p_assignment_id: as in '
+  'stay_of.';
+comment on function allocator.read_booking(uuid, uuid) is
+  'A booking that the caller may read, without a lock. p_restaurant_id: the restaurant that it has to belong to; null: '
+  'any. Raises TA002 for everybody else and where there is no such booking, so that a stranger cannot tell whether it '
+  'exists.';
+comment on function allocator.seeds_of_sets(allocator.free_table[], boolean) is
+  'Empty sets, from which grow_sets makes the single tables. Where adjacency is required, each may only be followed by '
+  'its neighbours, otherwise by all later tables of the zone; fixed tables stay alone.';
+comment on function allocator.sought_booking(public.bookings) is
+  'The booking as it would be with tables that it takes now, but for its times. Raises TA006 where it cannot take any: '
+  'it is over, or its window is. One of this service date that was a no-show or has left comes after all, and sits '
+  'down (else TA006, TA014); a party that sits past its end gets 15 minutes from now.';
+comment on function allocator.stay_of(public.bookings, uuid, integer, boolean) is
+  'What tables are sought for a booking, as it would become: those that it could take now, as claim_tables would find. '
+  'p_assignment_id: what it holds; null when nothing. p_fewest_minutes: how short its stay may be; null: not shorter '
+  'than planned.';
+comment on function public.suggest_tables(
+  uuid, uuid, integer, timestamptz, timestamptz, integer, integer, boolean
+) is
+$$Which tables a booking could take, or a party that has no booking yet, the best first. Changes nothing and locks nothing.
+
+p_booking_id: the booking; its own tables count as free. Or p_restaurant_id, p_party_size (1 to 1000) and p_start_at, with
+p_end_at up to 24 hours later; without an end the party stays for its turn time.
+p_restaurant_id: with a booking, the restaurant that it has to belong to.
+p_min_minutes: the shortest stay that will do, 1 to 1440; null: not shorter than planned.
+p_limit: how many at most, 1 to 20.
+p_require_adjacency: several tables must form one group by table_adjacencies; false: any of one zone.
+
+Returns {restaurantId, replayed, suggestions: [{tableIds, labels, zoneId, seats, spareSeats, freeFrom, freeUntil, minutes,
+isFull, occupiedBy}], nextTimes, capacity}. An assignment of a suggestion is accepted, if nothing changes until then, to
+its end or to freeUntil if that is earlier (minutes, not isFull). freeFrom and freeUntil are null when nobody holds the
+tables in the 3 hours before and after. occupiedBy: {bookingId, partySize, seatedAt, endAt} of a party that still sits
+there, or null. No table of a suggestion can be left out, and it has at most 6. Full stays come first, then fewest tables,
+then as allocator.grow_sets has it; last come those where people sit, when the start is less than 30 minutes away.
+nextTimes: when there is no suggestion, up to 3 starts in the next 3 hours at which there is one for a stay as long as
+planned, in steps of 15 minutes. capacity: with the party counted. When it is beyond a limit that would refuse the party,
+there are no suggestions.
+
+Raises TA001, TA002, TA006, TA014, TA015, TA201: see allocator.refusal_reasons() and docs/errors.md. Where the API honours
+it it runs at most 4 s (57014).
+
+It runs as its caller and hands over to allocator.find_suggestions, which has the rights to read what it needs.$$;
+comment on type allocator.free_table is
+  'A table that a wanted stay could have. n: its number in this search: the most seats first, then by label. fits: its '
+  'min_party lets the party in. free_from, free_until: the end and the start of the holds next to it, null when they '
+  'are more than 3 hours away. idle: seconds in which it would stand empty before and after, 3 hours at most on each '
+  'side. occupied: other people still sit there. starts: the starts at which it is free, a bit each. neighbours: the '
+  'numbers of those that it could be joined with.';
+comment on type allocator.grown_sets is
+  'Sets of as many tables each. fitting: the best of those that have seats for the party, in the order of suggestions. '
+  'unfinished: those that have too few. free_starts: the starts at which a fitting one is free, a bit each.';
+comment on type allocator.table_set is
+  'Some of the tables of a search together, by their numbers. largest: the most seats that one of them has. next: those '
+  'that are still to be added to it. reached: its tables and all that they could be joined with. The rest as in '
+  'free_table, for all of them.';
+comment on type allocator.wanted_stay is
+  'What tables are sought for: a party that would hold them from start_at on, for stay if it can be, for shortest_stay '
+  'at least. assignment_id: what it holds already, which is in nobody''s way. looks_at_room: tables where others sit '
+  'do not count. is_soon: they come last. require_adjacency: several tables have to form one group.';
+
+revoke execute on function allocator.check_member(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_search(uuid, uuid, jsonb, integer, integer)
+  from public, anon, authenticated, service_role;
+revoke execute on function
+  allocator.describe_sets(allocator.wanted_stay, allocator.free_table[], allocator.table_set[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.find_sets(allocator.wanted_stay, allocator.free_table[], integer)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.find_suggestions(uuid, uuid, jsonb, integer, integer, boolean)
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.find_suggestions(uuid, uuid, jsonb, integer, integer, boolean)
+  to authenticated, service_role;
+revoke execute on function allocator.foresee_capacity(public.bookings, public.bookings)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.forgotten_assignments(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.free_tables(allocator.wanted_stay, timestamptz[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.grow_sets(
+  allocator.wanted_stay, allocator.free_table[], allocator.table_set[], allocator.table_set[], integer, integer
+) from public, anon, authenticated, service_role;
+revoke execute on function allocator.is_exceeded(allocator.capacity_decision)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.last_occupant(uuid, uuid[], uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.later_starts(public.bookings, public.bookings)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.next_times(public.bookings, public.bookings, integer, boolean, uuid)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.read_booking(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.seeds_of_sets(allocator.free_table[], boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.sought_booking(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.stay_of(public.bookings, uuid, integer, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function public.suggest_tables(
+  uuid, uuid, integer, timestamptz, timestamptz, integer, integer, boolean
+) from public, anon, authenticated, service_role;
+grant execute on function public.suggest_tables(
+  uuid, uuid, integer, timestamptz, timestamptz, integer, integer, boolean
+) to authenticated, service_role;
