@@ -74,14 +74,30 @@ begin
   end;
 
   -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
-  perform allocator.lock_tables(p_restaurant_id, array(
-    select unnest(s.table_ids) from unnest(v_seatings) as s
-    union
-    select unnest(h.table_ids) from unnest(v_held) as h
-  ));
-  delete from public.table_assignments as a
-    where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
-  v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
+  begin
+    perform allocator.lock_tables(p_restaurant_id, array(
+      select unnest(s.table_ids) from unnest(v_seatings) as s
+      union
+      select unnest(h.table_ids) from unnest(v_held) as h
+    ));
+    delete from public.table_assignments as a
+      where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
+    v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
+  exception
+    -- The locks go with the block, and what was given back returns, before others are sought.
+    when sqlstate 'TA101' or sqlstate 'TA103' or sqlstate 'TA104' then
+      get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+      v_booking_id := (v_details::jsonb ->> 'bookingId')::uuid;
+      perform allocator.refuse_again(
+        sqlstate, sqlerrm,
+        allocator.with_alternatives(
+          v_details::jsonb,
+          v_seated[array_position(v_ids, v_booking_id)],
+          array(select unnest(s.table_ids) from unnest(v_seatings) as s where s.booking_id <> v_booking_id)
+        ),
+        v_hint
+      );
+  end;
   perform set_config('allocator.rpc', 'on', true);
   update public.bookings as b
     set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
