@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { StackError } from "../stack/stack_error.ts";
 
-const PAGE = new URL("../docs/performance.md", import.meta.url);
-const FOLDER = new URL("../docs/performance/", import.meta.url);
+const DOCS = new URL("../docs/", import.meta.url);
+const FOLDER = new URL("performance/", DOCS);
 
 /**
  * Writes what a command has measured into docs/performance/, with the date.
@@ -24,25 +24,30 @@ export async function writeReport(
 }
 
 /**
- * Replaces what stands in docs/performance.md between `<!-- begin NAME -->`
- * and `<!-- end NAME -->`.
+ * Replaces what stands in a document of docs/ between `<!-- begin NAME -->` and
+ * `<!-- end NAME -->`.
  *
  * @throws {StackError} If the document has no such section.
  */
-export async function writeSection(name: string, text: string): Promise<void> {
-  const page = await Deno.readTextFile(PAGE);
+export async function writeSection(
+  name: string,
+  text: string,
+  fileName = "performance.md",
+): Promise<void> {
+  const file = new URL(fileName, DOCS);
+  const page = await Deno.readTextFile(file);
   const begin = `<!-- begin ${name} -->`;
   const end = `<!-- end ${name} -->`;
   const from = page.indexOf(begin);
   const to = page.indexOf(end, from);
   if (from < 0 || to < 0) {
     throw new StackError(
-      `Cannot write the section "${name}": docs/performance.md must have ` +
+      `Cannot write the section "${name}": docs/${fileName} must have ` +
         `"${begin}" and "${end}"`,
     );
   }
   const before = page.slice(0, from + begin.length);
-  await writeFormatted(PAGE, `${before}\n\n${text}\n\n${page.slice(to)}`);
+  await writeFormatted(file, `${before}\n\n${text}\n\n${page.slice(to)}`);
 }
 
 async function writeFormatted(file: URL, text: string): Promise<void> {

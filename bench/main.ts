@@ -14,12 +14,13 @@ Commands:
   http          assignments over HTTP against the RPC alone, and how long the
                 functions take to start
   instructions  processor instructions of one operation; needs valgrind
+  planner       plans of the published evenings: guests, bounds and times
 
 Options:
   --quick       a trial with a tenth of the operations and rows, whose numbers
                 do not mean much (situations)
-  --only=TEXT   only what has TEXT in its name (situations, instructions)
-  --write       writes docs/performance/ too (situations, http)
+  --only=TEXT   only what has TEXT in its name (not http)
+  --write       writes the documents too (not instructions)
   --help        prints this
 `;
 
@@ -30,6 +31,7 @@ const commands: Readonly<
   situations: () => import("./situations/main.ts"),
   http: () => import("./http/main.ts"),
   instructions: () => import("./instructions/main.ts"),
+  planner: () => import("./planner/main.ts"),
 };
 
 async function main(args: string[]): Promise<number> {

@@ -131,8 +131,8 @@ begin atomic
   ),
   booked as (
     insert into public.bookings
-      (id, restaurant_id, party_size, start_at, end_at)
-      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at
+      (id, restaurant_id, party_size, start_at, end_at, hold)
+      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, tstzrange(w.start_at, w.end_at)
       from wanted as w
   )
   insert into bench.table_assignments (restaurant_id, id)
@@ -149,8 +149,8 @@ begin atomic
   ),
   booked as (
     insert into public.bookings
-      (id, restaurant_id, party_size, start_at, end_at, status)
-      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, 'confirmed'
+      (id, restaurant_id, party_size, start_at, end_at, status, hold)
+      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, 'confirmed', tstzrange(w.start_at, w.end_at)
       from wanted as w
   ),
   assigned as (

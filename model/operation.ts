@@ -83,7 +83,7 @@ export interface Operation<Body extends object> {
   subject(
     state: State,
     body: Body,
-    context: Context & { readonly isKeyed: boolean },
+    context: Context & { readonly key: string | null },
   ): Booking | null;
   /** @throws {Refusal} If a rule forbids it. */
   serve(

@@ -242,7 +242,7 @@ export function refusedId({ id, updatedAt }: Booking): UnknownId | null {
 
 /**
  * The booking that a request has made of another: with the moments that follow
- * from its status, and a new version if anything but its tables is different.
+ * from its status, and a new version if anything is different.
  */
 export function changed(
   { now }: Restaurant,
@@ -261,10 +261,8 @@ export function changed(
     leftAt: after.status === "completed" ? after.leftAt ?? clock("left") : null,
     heldFrom: keepsHold(after) ? after.heldFrom : null,
   };
-  const fields = (booking: Booking) =>
-    JSON.stringify({ ...booking, tableIds: [], assignment: null });
   const isNew = before.updatedAt === "";
-  return !isNew && fields(before) === fields(dated) ? dated : {
+  return !isNew && JSON.stringify(before) === JSON.stringify(dated) ? dated : {
     ...dated,
     updatedAt: clock("changes"),
     updatedBefore: before.updatedAt || null,

@@ -59,7 +59,7 @@ function serveOrRefuse(
   const { body, key } = request;
   const canonical = operation.canonical(body, context.actor, restaurant);
   const isKeyed = key !== null;
-  const subject = operation.subject(state, body, { ...context, isKeyed });
+  const subject = operation.subject(state, body, { ...context, key });
   const serveAnew = () => operation.serve(restaurant, state, body, context);
   if (!isKeyed) return serveAnew();
   const slot = `${operation.endpoint} ${key}`;

@@ -75,8 +75,8 @@ const QUERIES: Readonly<Record<string, string>> = {
       or capacity is null and booking_id is not null
         and after -> 'tableIds' <> '[]'
         and (coalesce(before ->> 'status', 'pending') in ('pending', 'no_show')
-          or before ->> 'startAt' <> after ->> 'startAt'
-          or (before ->> 'partySize')::int < (after ->> 'partySize')::int
+          or (before ->> 'startAt' <> after ->> 'startAt'
+              or (before ->> 'partySize')::int < (after ->> 'partySize')::int)
             and not (before ->> 'status' = 'checked_in'
               and after ->> 'status' = 'checked_in'))`,
   "I8 two parties sit at one table": `
@@ -97,7 +97,7 @@ const QUERIES: Readonly<Record<string, string>> = {
       or (left_at is not null) <> (status = 'completed')`,
   "I10 an event says that nothing has changed": `
     select id, action, before from assignment_events
-    where action not in ('edited', 'reassigned')
+    where action <> 'edited'
       and before = after - ${REMARKS}`,
   "I10 something was created, blocked or unblocked never or twice": `
     select b.id, count(e.id) from bookings as b

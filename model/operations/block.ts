@@ -82,6 +82,7 @@ export const block: Operation<BlockBody> = {
     const sitting = inTheWay.filter(isSeated);
     const parts = partsOf(block, sitting);
     if (parts.length === 0) refuseTaken(inTheWay, block, ids);
+    const blockedIds = parts.flatMap((part) => part.tableIds).toSorted();
     const idOf = ({ id }: Booking) => ids[id] ?? id;
     const displaced = inTheWay.filter((each) => !isSeated(each))
       .toSorted((one, other) => idOf(one) < idOf(other) ? -1 : 1);
@@ -102,7 +103,7 @@ export const block: Operation<BlockBody> = {
         outcome: "done",
         body: {
           assignmentId: new UnknownId(block.id),
-          tableIds,
+          tableIds: blockedIds,
           startAt: shown(block.startAt),
           endAt: block.endAt,
           displacedBookingIds: displaced.map(({ id }) => new UnknownId(id)),
@@ -191,22 +192,26 @@ function refuseTaken(
 }
 
 /**
- * The block in its parts: tables where people sit are blocked from their end
- * on, those of who stays until the end of the block not at all.
+ * The block in its parts: each table where people sit is blocked from their end
+ * on, that of a party that is to stay until the end of the block not at all.
  */
 function partsOf(block: Block, sitting: readonly Booking[]): Block[] {
   const waitsFor = sitting.filter(({ endAt }) => block.startAt < endAt);
-  const isFree = (table: string) =>
-    !waitsFor.some((party) => party.tableIds.includes(table));
-  const free = block.tableIds.filter(isFree);
-  const waiting = waitsFor.filter(({ endAt }) => endAt < block.endAt)
-    .map((party) => ({
-      ...block,
-      id: `${block.id} after ${party.id}`,
-      tableIds: block.tableIds.filter((id) => party.tableIds.includes(id)),
-      startAt: party.endAt,
-      partOf: block.id,
-    }));
+  const partyAt = (table: string) =>
+    waitsFor.find(({ tableIds }) => tableIds.includes(table));
+  const free = block.tableIds.filter((table) => partyAt(table) === undefined);
+  const waiting = block.tableIds.flatMap((table) => {
+    const { endAt = block.endAt } = partyAt(table) ?? {};
+    return endAt < block.endAt
+      ? [{
+        ...block,
+        id: `${block.id} at ${table}`,
+        tableIds: [table],
+        startAt: endAt,
+        partOf: block.id,
+      }]
+      : [];
+  });
   if (free.length > 0) return [{ ...block, tableIds: free }, ...waiting];
   return waiting.map((part, index) =>
     index === 0 ? { ...part, id: block.id } : part

@@ -129,8 +129,8 @@ function editedBooking(
  * Checks what has to hold of the booking that an edit leads to.
  *
  * @returns The booking as it can be had, and whether the capacity guard has to
- * decide: one that keeps its tables starts at another time, or has more guests
- * before it sits.
+ * decide: one that keeps its tables, and does not sit, starts at another time or
+ * has more guests.
  * @throws {Refusal} If it does not hold.
  */
 function checkEdit(
@@ -153,16 +153,16 @@ function checkEdit(
   }
 
   const sitsDown = isSeated(edited) && !isSeated(before);
+  const isPlan = !(isSeated(before) && isSeated(edited));
   const grows = edited.partySize > before.partySize;
-  const isGrowthOfAPlan = grows && !(isSeated(before) && isSeated(edited));
   const isMoved = edited.startAt !== before.startAt;
   if (sitsDown) refuseCheckIn(restaurant, edited);
-  if (isMoved) {
+  if (isPlan && isMoved) {
     refuseUnfit(restaurant, edited.tableIds, edited);
-  } else if (isGrowthOfAPlan) {
+  } else if (isPlan && grows) {
     refuseTooFewSeats(restaurant, edited.tableIds, edited);
   }
-  const isDecision = isGrowthOfAPlan || isMoved;
+  const isDecision = isPlan && (grows || isMoved);
   if (!sitsDown && !isMoved && edited.endAt === before.endAt) {
     return { ...asItIs, booking: edited, isDecision };
   }

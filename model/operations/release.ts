@@ -39,9 +39,10 @@ export const release: Operation<ReleaseBody> = {
     if (kept.length > 0 && !isSeated(booking)) {
       refuseTooFewSeats(restaurant, kept, booking);
     }
-    const after = kept.length > 0
+    const left = kept.length > 0
       ? { ...booking, tableIds: kept, assignment: `assignment ${index}` }
-      : changed(restaurant, booking, released(booking, "pending"), index);
+      : released(booking, "pending");
+    const after = changed(restaurant, booking, left, index);
     return {
       answer,
       state: withBooking(state, after),

@@ -104,11 +104,14 @@ export const seat: Operation<SeatBody> = {
         return { ...each, after: { ...after, tableIds } };
       });
     });
-    const { seated, events, ...taken } = takeAll(
+    const { changed: changes, events, ...taken } = takeAll(
       restaurant,
       state,
-      wanted,
+      wanted.filter((each) => !staysAsItIs(each)),
       index,
+    );
+    const seated = wanted.map((each) =>
+      changes.find(({ seating }) => seating === each.seating) ?? each
     );
     const wasAdded = ({ before }: Seated) =>
       ["pending", "no_show"].includes(before.status);
@@ -132,7 +135,7 @@ export const seat: Operation<SeatBody> = {
         replays: null,
       },
       state: taken.state,
-      events: [...events, ...seated.map(eventOf)],
+      events: [...events, ...changes.map(eventOf)],
     };
   },
 };
@@ -219,7 +222,13 @@ function takeAll(
   }
   refuseClash(seated);
   next = seated.reduce((taken, { after }) => withBooking(taken, after), next);
-  return { seated, events, state: next };
+  return { changed: seated, events, state: next };
+}
+
+/** Whether the booking gets nothing that it does not have. */
+function staysAsItIs({ before, after }: Seated): boolean {
+  return before.status === after.status && before.endAt === after.endAt &&
+    before.tableIds.join() === after.tableIds.join();
 }
 
 /** @throws {Refusal} If two of them want a table at one time. */
@@ -248,6 +257,8 @@ function eventOf({ before, after }: Seated): AuditEvent {
     ? "checked_in"
     : before.assignment === null
     ? "assigned"
+    : before.tableIds.join() === after.tableIds.join()
+    ? "edited"
     : "reassigned";
   return { bookingId: before.id, action };
 }

@@ -20,10 +20,12 @@ export const unblock: Operation<UnblockBody> = {
       requiredKeys: ["assignmentId"],
     }),
   canonical: ({ assignmentId }) => [assignmentId],
-  subject(state, { assignmentId, restaurantId }, { ids, isKeyed }) {
-    // Only in the restaurant that is named can a key be known.
-    if (isKeyed && restaurantId !== undefined) refuseMissing(state);
-    else if (isKeyed) blockIn(state, assignmentId, ids);
+  subject(state, { assignmentId, restaurantId }, { ids, key }) {
+    if (restaurantId !== undefined) refuseMissing(state);
+    // Without the restaurant a key is known by the block that it took back.
+    else if (!wasTakenBack(state, assignmentId, key)) {
+      blockIn(state, assignmentId, ids);
+    }
     return null;
   },
 
@@ -49,6 +51,16 @@ export const unblock: Operation<UnblockBody> = {
     };
   },
 };
+
+/** Whether an answer is kept under the key for taking this block back. */
+function wasTakenBack(
+  { answers }: State,
+  assignmentId: string,
+  key: string | null,
+): boolean {
+  const kept = answers[`unblock-tables ${key}`];
+  return kept?.request === JSON.stringify([assignmentId]);
+}
 
 /** @throws {Refusal} If there is no such block. */
 function blockIn({ blocks }: State, id: string, ids: Ids): Block {

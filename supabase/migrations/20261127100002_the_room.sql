@@ -4,7 +4,15 @@ drop trigger a_deleted_booking_leaves_a_trace on public.bookings;
 
 drop trigger a_direct_move_leaves_a_trace on public.bookings;
 
+drop trigger an_assignment_agrees_with_its_booking on public.table_assignments;
+
 drop trigger an_assignment_takes_the_hold_of_its_booking on public.table_assignments;
+
+alter table public.bookings
+  drop constraint a_booking_lasts_up_to_a_day_of_this_century;
+
+alter table public.bookings
+  drop constraint a_party_has_1_to_1000_guests;
 
 drop function allocator.an_rpc_writes();
 
@@ -22,13 +30,23 @@ drop function allocator.claim_tables(public.bookings, uuid[], uuid);
 
 drop function allocator.edit_response(public.bookings, allocator.assignment, jsonb);
 
+drop function allocator.erase_guest_data(uuid, uuid[]);
+
 drop function allocator.find_booking(uuid);
 
 drop function allocator.hold_tables(public.bookings, uuid[], uuid);
 
 drop function allocator.lock_booking(uuid, uuid);
 
+drop function allocator.lock_rules(uuid);
+
+drop function allocator.lock_service_dates(uuid, date[]);
+
+drop function allocator.lock_tables(uuid, uuid[]);
+
 drop function allocator.record_direct_move();
+
+drop function allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text);
 
 drop function allocator.release_ended_booking();
 
@@ -139,6 +157,7 @@ declare
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
   v_response jsonb;
+  v_done boolean;
 begin
   if p_idempotency_key is not null then
     v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
@@ -165,7 +184,7 @@ begin
     v_held := allocator.assignment_of(v_booking);
   end if;
 
-  perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
+  v_done := allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
   if v_held.table_ids = v_table_ids then
     v_assignment_id := v_held.id;
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
@@ -184,7 +203,7 @@ begin
       else allocator.validate_capacity(v_booking)
     end;
     v_capacity := allocator.capacity_json(v_decision);
-    perform allocator.record_event(
+    v_done := allocator.record_event(
       v_booking,
       (case when v_held.id is null then 'assigned' else 'reassigned' end)::public.assignment_action,
       v_actor_id,
@@ -273,34 +292,29 @@ declare
   v_request_hash bytea;
   v_request public.bookings;
   v_claim allocator.block_claim;
-  v_block_id uuid;
+  v_block allocator.assignment;
   v_response jsonb;
 begin
   perform allocator.check_block(p_start_at, p_end_at, p_reason);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'block_tables', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   v_claim := allocator.claim_block(p_restaurant_id, v_table_ids, p_start_at, p_end_at, p_displace);
   perform allocator.displace(v_claim.displaced, v_user_id);
-  v_block_id := allocator.insert_block(p_restaurant_id, v_table_ids, v_claim, p_reason, v_user_id);
+  v_block := allocator.insert_block(p_restaurant_id, v_table_ids, v_claim, p_reason, v_user_id);
   perform allocator.record_event(
     v_request, 'blocked', v_user_id, '{"tableIds": []}',
     jsonb_build_object(
-      'assignmentId', v_block_id,
-      'tableIds', v_table_ids,
+      'assignmentId', v_block.id,
+      'tableIds', v_block.table_ids,
       'startAt', lower(v_claim.during),
       'endAt', upper(v_claim.during),
       'reason', p_reason
@@ -311,8 +325,8 @@ begin
   v_response := jsonb_build_object(
     'restaurantId', p_restaurant_id,
     'replayed', false,
-    'assignmentId', v_block_id,
-    'tableIds', v_table_ids,
+    'assignmentId', v_block.id,
+    'tableIds', v_block.table_ids,
     'startAt', lower(v_claim.during),
     'endAt', upper(v_claim.during),
     'displacedBookingIds', array(select b.id from unnest(v_claim.displaced) as b),
@@ -478,7 +492,7 @@ end;
 $$;
 
 create function allocator.check_capacity(p_booking public.bookings, p_decision allocator.capacity_decision)
-returns void
+returns allocator.capacity_decision
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -492,6 +506,7 @@ begin
   elsif p_decision.parties > p_decision.max_parties then
     perform allocator.refuse_exceeded_capacity(p_booking, p_decision, 'parties');
   end if;
+  return p_decision;
 end;
 $$;
 
@@ -725,7 +740,7 @@ create function allocator.check_seats(
   p_table_ids uuid[],
   p_extra_chairs boolean default false
 )
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -748,6 +763,47 @@ begin
       'Choose larger tables or add one'
     );
   end if;
+  return true;
+end;
+$$;
+
+create function allocator.check_stored_booking(p_before public.bookings, p_after public.bookings)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- A row from before a rule keeps what it has until it is changed.
+  if p_after.party_size is distinct from p_before.party_size
+    and p_after.party_size not between 1 and 1000 then
+    perform allocator.refuse_row(
+      'bookings', 'a_party_has_1_to_1000_guests', 'A party has 1 to 1000 guests'
+    );
+  elsif (p_after.start_at is distinct from p_before.start_at or p_after.end_at is distinct from p_before.end_at)
+    and not (
+      p_after.start_at < p_after.end_at
+      and p_after.end_at - p_after.start_at <= interval '24 hours'
+      and p_after.start_at >= timestamptz '2000-01-01 00:00:00+00'
+      and p_after.end_at < timestamptz '2100-01-01 00:00:00+00'
+    ) then
+    perform allocator.refuse_row(
+      'bookings', 'a_booking_lasts_up_to_a_day_of_this_century',
+      'A booking ends after it starts, up to 24 hours later, in the years 2000 to 2099'
+    );
+  elsif p_after.held_from < least(p_after.start_at, p_after.seated_at) then
+    perform allocator.refuse_row(
+      'bookings', 'a_hold_lies_between_the_party_and_its_end',
+      'Tables are held from the start of the booking or from when its party sits down, until its end'
+    );
+  elsif p_after.status = 'checked_in' and p_after.seated_at is null then
+    perform allocator.refuse_row(
+      'bookings', 'a_seated_party_has_sat_down', 'A party that sits has sat down at some time'
+    );
+  elsif p_after.arrived_guests not between 1 and 1000 then
+    perform allocator.refuse_row(
+      'bookings', 'those_who_arrived_are_1_to_1000', 'Of a party 1 to 1000 guests arrive'
+    );
+  end if;
 end;
 $$;
 
@@ -758,7 +814,7 @@ create function allocator.check_tables(
   p_extra_chairs boolean default false,
   p_apart boolean default false
 )
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -827,7 +883,7 @@ begin
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;
-  perform allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
+  return allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
 end;
 $$;
 
@@ -1077,9 +1133,7 @@ begin
   end if;
   loop
     begin
-      perform allocator.lock_tables(p_booking.restaurant_id, v_locks);
-      -- After the last wait: what the clock said before may be over by now.
-      v_now := clock_timestamp();
+      v_now := allocator.lock_tables(p_booking.restaurant_id, v_locks);
       if v_is_seated then
         p_booking.seated_at := coalesce(p_booking.seated_at, v_now);
       end if;
@@ -1115,17 +1169,27 @@ begin
           else p_booking.end_at
         end
       );
-      perform
-        from unnest(p_table_ids) as wanted (table_id)
-        cross join lateral (
-          select
+      if cardinality(p_table_ids) = 1 then
+        -- Most sets are one table, which needs no join.
+        perform
           from public.assigned_tables as held
           where held.restaurant_id = p_booking.restaurant_id
-            and held.table_id = wanted.table_id
+            and held.table_id = p_table_ids[1]
             and held.during && v_hold
-            and held.assignment_id is distinct from p_held.id
-          limit 1
-        ) as taken;
+            and held.assignment_id is distinct from p_held.id;
+      else
+        perform
+          from unnest(p_table_ids) as wanted (table_id)
+          cross join lateral (
+            select
+            from public.assigned_tables as held
+            where held.restaurant_id = p_booking.restaurant_id
+              and held.table_id = wanted.table_id
+              and held.during && v_hold
+              and held.assignment_id is distinct from p_held.id
+            limit 1
+          ) as taken;
+      end if;
       if not found then
         return p_booking;
       end if;
@@ -1175,9 +1239,9 @@ begin
   end if;
 
   v_held := allocator.assignment_of(v_booking);
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
     where a.restaurant_id = p_restaurant_id and a.booking_id = p_booking_id;
-  perform set_config('allocator.rpc', 'on', true);
   update public.bookings as b
     set status = 'completed', left_at = b.end_at
     where b.id = p_booking_id and b.restaurant_id = p_restaurant_id
@@ -1201,9 +1265,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   -- As in keep_booking.
-  v_rpc text := current_setting('allocator.rpc', true);
+  v_rpc constant text := case
+    when session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage') then
+      current_setting('allocator.rpc', true)
+  end;
 begin
-  if v_rpc = 'stamped' and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage')) then
+  if v_rpc = 'stamped' then
     return new;
   end if;
   if (new.booking_id is null) <> (new.block_reason is not null) then
@@ -1293,24 +1360,19 @@ begin
       'INVALID_REQUEST', 'A party sits down at tables', jsonb_build_object('checkIn', true), 'Name the tables'
     );
   end if;
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
-      'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
-      'extraChairs', p_extra_chairs, 'override', p_override
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
+    'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
+    'extraChairs', p_extra_chairs, 'override', p_override
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.lock_restaurant(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
   end if;
   v_booking.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'create_booking', p_idempotency_key);
-    v_response := allocator.find_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   v_booking := allocator.new_booking(p_restaurant_id, p_fields, p_arrived);
@@ -1340,12 +1402,14 @@ begin
       v_booking.seated_at, v_booking.held_from
     )
     returning * into v_booking;
+  if v_table_ids is not null then
+    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
+    v_assignment.table_ids := v_table_ids;
+  end if;
   perform set_config('allocator.rpc', '', true);
   if v_table_ids is null then
     v_decision := allocator.measure_capacity(v_booking);
   else
-    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
-    v_assignment.table_ids := v_table_ids;
     v_decision := allocator.validate_capacity(v_booking, null, p_override);
   end if;
   v_capacity := allocator.capacity_json(v_decision);
@@ -1440,9 +1504,9 @@ declare
 begin
   foreach v_booking in array p_bookings loop
     v_held := allocator.assignment_of(v_booking);
+    perform set_config('allocator.rpc', 'on', true);
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-    perform set_config('allocator.rpc', 'on', true);
     update public.bookings as b
       set status = 'pending'
       where b.restaurant_id = v_booking.restaurant_id and b.id = v_booking.id
@@ -1478,7 +1542,7 @@ begin
 end;
 $$;
 
-create or replace function allocator.erase_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+create function allocator.erase_guest_data_of_bookings(p_restaurant_id uuid, p_booking_ids uuid[])
 returns jsonb
 language plpgsql
 security definer
@@ -1528,34 +1592,41 @@ begin
 end;
 $$;
 
-create function allocator.find_block(p_assignment_id uuid, p_restaurant_id uuid)
+create function allocator.find_block(p_assignment_id uuid, p_idempotency_key text, p_request_hash bytea)
 returns uuid
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_is_trusted constant boolean := allocator.caller_is_trusted();
   v_restaurant_id uuid;
 begin
   select a.restaurant_id
     into v_restaurant_id
     from public.table_assignments as a
-    where a.id = p_assignment_id
-      and a.booking_id is null
-      and a.restaurant_id = coalesce(p_restaurant_id, a.restaurant_id);
-  if found and (allocator.caller_is_trusted() or exists (
-    select from public.restaurant_members as m
-    where m.restaurant_id = v_restaurant_id and m.user_id = allocator.caller_id()
-  )) then
-    perform allocator.check_host(v_restaurant_id);
-    return v_restaurant_id;
+    where a.id = p_assignment_id and a.booking_id is null;
+  if not found and p_idempotency_key is not null then
+    select q.restaurant_id
+      into v_restaurant_id
+      from unnest(
+        case
+          when v_is_trusted then array(select r.id from public.restaurants as r)
+          else array(select allocator.restaurants_of_caller())
+        end
+      ) as own (id)
+      join public.assignment_requests as q
+        on q.restaurant_id = own.id
+        and q.operation = 'unblock_tables'
+        and q.idempotency_key = p_idempotency_key
+        and q.request_hash = p_request_hash;
   end if;
-  perform allocator.refuse(
-    'BLOCK_NOT_FOUND', 'There is no such block',
-    jsonb_build_object('assignmentId', p_assignment_id),
-    'Reload the floor plan; the block may have been taken back'
-  );
-  return null;
+  if v_restaurant_id is null
+    or not (v_is_trusted or v_restaurant_id in (select allocator.restaurants_of_caller())) then
+    perform allocator.refuse_missing_block(p_assignment_id);
+  end if;
+  perform allocator.check_host(v_restaurant_id);
+  return v_restaurant_id;
 end;
 $$;
 
@@ -1646,6 +1717,26 @@ begin
 end;
 $$;
 
+create or replace function allocator.hash_request(p_idempotency_key text, p_request jsonb)
+returns bytea
+language plpgsql
+immutable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_idempotency_key is null then
+    return null;
+  elsif p_idempotency_key !~ '^[!-~]{1,255}$' then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters',
+      jsonb_build_object('characters', length(p_idempotency_key)),
+      'Use a fresh UUID as the key of each user action'
+    );
+  end if;
+  return sha256(convert_to(p_request::text, 'UTF8'));
+end;
+$$;
+
 create function allocator.held_from(p_booking public.bookings, p_now timestamptz, p_is_taken boolean)
 returns timestamptz
 language plpgsql
@@ -1665,6 +1756,38 @@ begin
 end;
 $$;
 
+create function allocator.hold_sets(
+  p_seated public.bookings[],
+  p_seatings allocator.seating[],
+  p_held allocator.assignment[],
+  p_assigned_by uuid
+)
+returns public.bookings[]
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_restaurant_id constant uuid := p_seated[1].restaurant_id;
+  v_seated public.bookings[];
+begin
+  perform set_config('allocator.rpc', 'on', true);
+  delete from public.table_assignments as a
+    where a.restaurant_id = v_restaurant_id
+      and a.booking_id = any (array(select s.id from unnest(p_seated) as s));
+  perform set_config('allocator.rpc', '', true);
+  v_seated := allocator.claim_sets(p_seated, p_seatings, p_held);
+  perform set_config('allocator.rpc', 'on', true);
+  -- Also where only the tables are new, as in hold_tables.
+  update public.bookings as b
+    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
+    from unnest(v_seated) as s
+    where b.restaurant_id = v_restaurant_id and b.id = s.id;
+  perform allocator.take_sets(v_seated, p_seatings, p_assigned_by);
+  perform set_config('allocator.rpc', '', true);
+  return v_seated;
+end;
+$$;
+
 create function allocator.hold_tables(
   p_booking public.bookings,
   p_seated public.bookings,
@@ -1677,22 +1800,22 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_assignment_id uuid;
+  v_done text;
 begin
-  perform set_config('allocator.rpc', 'stamped', true);
+  v_done := set_config('allocator.rpc', 'stamped', true);
   if p_booking.status in ('confirmed', 'checked_in') then
     delete from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
   end if;
-  if p_seated.status <> p_booking.status
-    or p_seated.held_from is distinct from p_booking.held_from
-    or p_seated.end_at <> p_booking.end_at then
-    update public.bookings as b
-      set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
-        updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
-      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
-  end if;
+  -- Also where only the tables are new: another set is another version of the booking.
+  update public.bookings as b
+    set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
+      hold = tstzrange(coalesce(p_seated.held_from, b.start_at), p_seated.end_at),
+      is_seated = p_seated.status = 'checked_in',
+      updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
+    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
   v_assignment_id := allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
-  perform set_config('allocator.rpc', '', true);
+  v_done := set_config('allocator.rpc', '', true);
   return v_assignment_id;
 end;
 $$;
@@ -1704,28 +1827,29 @@ create function allocator.insert_block(
   p_reason text,
   p_user_id uuid
 )
-returns uuid
+returns allocator.assignment
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_block_id constant uuid := gen_random_uuid();
+  v_block allocator.assignment;
   v_next_id uuid := v_block_id;
   v_part record;
 begin
+  perform set_config('allocator.rpc', 'on', true);
   for v_part in
-    select p.during, array_agg(p.table_id) as table_ids, p.booking_id is not null as waits
-    from (
-      select wanted.id as table_id, sitting.booking_id,
-        tstzrange(greatest(lower(p_claim.during), upper(sitting.during)), upper(p_claim.during)) as during
+    select tstzrange(greatest(lower(p_claim.during), upper(sitting.during)), upper(p_claim.during)) as during,
+        array_agg(wanted.id) as table_ids,
+        sitting.table_id is not null as waits
       from unnest(p_table_ids) as wanted (id)
       -- Where people sit past their end the block holds from now, and nobody can be sent there either way.
       left join unnest(p_claim.obstacles) as sitting
         on sitting.table_id = wanted.id and sitting.occupied and upper(sitting.during) > lower(p_claim.during)
-      where sitting.booking_id is null or upper(sitting.during) < upper(p_claim.during)
-    ) as p
-    group by p.booking_id, p.during
-    order by p.booking_id nulls first
+      where sitting.table_id is null or upper(sitting.during) < upper(p_claim.during)
+      -- A party may give back its tables one by one, so each that waits begins by itself.
+      group by sitting.table_id, sitting.during
+      order by sitting.table_id nulls first
   loop
     insert into public.table_assignments (id, restaurant_id, block_reason, part_of, during, assigned_by)
       values (
@@ -1734,13 +1858,17 @@ begin
     insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during)
       select v_next_id, p_restaurant_id, id, v_part.during
       from unnest(v_part.table_ids) as id;
+    v_block.table_ids := v_block.table_ids || v_part.table_ids;
     v_next_id := gen_random_uuid();
   end loop;
-  if v_next_id = v_block_id then
+  perform set_config('allocator.rpc', '', true);
+  if v_block.table_ids is null then
     -- People sit at all of them until after its end.
     perform allocator.refuse_block(p_restaurant_id, p_claim.obstacles);
   end if;
-  return v_block_id;
+  v_block.id := v_block_id;
+  v_block.table_ids := array(select id from unnest(v_block.table_ids) as id order by id);
+  return v_block;
 end;
 $$;
 
@@ -1762,7 +1890,7 @@ begin
 end;
 $$;
 
-create function allocator.keep_booking()
+create or replace function allocator.keep_booking()
 returns trigger
 language plpgsql
 security definer
@@ -1772,11 +1900,11 @@ declare
   -- An RPC that writes says by this setting what it does itself: on: it writes an audit event and releases tables;
   -- stamped: the stamps too. It counts only where the session can be believed, so that a role with a connection of its
   -- own cannot hide from the audit: session_is_trusted, without a call.
-  v_rpc text := current_setting('allocator.rpc', true);
+  v_rpc constant text := case
+    when session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage') then
+      current_setting('allocator.rpc', true)
+  end;
 begin
-  if v_rpc <> '' and session_user <> 'authenticator' and not pg_has_role(session_user, current_user, 'usage') then
-    v_rpc := '';
-  end if;
   if v_rpc = 'stamped' then
     return new;
   end if;
@@ -1946,6 +2074,102 @@ begin
 end;
 $$;
 
+create or replace function allocator.lock_rules(p_restaurant_id uuid)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_key constant bigint := uuid_hash_extended(p_restaurant_id, 2);
+  v_is_locked boolean := false;
+begin
+  begin
+    if pg_try_advisory_xact_lock_shared(v_key) then
+      if to_regclass('public.restaurant_capacity_rules') is not null then
+        lock table public.restaurant_capacity_rules in access share mode nowait;
+      end if;
+      v_is_locked := true;
+    end if;
+  exception
+    -- The advisory lock goes with the block.
+    when others then
+      null;
+  end;
+  if not v_is_locked then
+    -- In the order of a transaction that creates the table again and fills it.
+    perform allocator.open_rules_table(p_restaurant_id);
+    if not pg_try_advisory_xact_lock_shared(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock_shared(v_key);
+    end if;
+  end if;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    -- The snapshot may be older than a rule: then this fails with 40001.
+    insert into allocator.capacity_ledger (restaurant_id, service_date)
+      values (p_restaurant_id, '-infinity')
+      on conflict do nothing;
+    perform
+      from allocator.capacity_ledger as l
+      where l.restaurant_id = p_restaurant_id and l.service_date = '-infinity'
+      for share;
+  end if;
+  return true;
+end;
+$$;
+
+create or replace function allocator.lock_service_dates(p_restaurant_id uuid, p_service_dates date[])
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_key bigint;
+begin
+  for v_key in
+    select uuid_hash_extended(p_restaurant_id, day - date '2000-01-01' + (1::bigint << 32)) as key
+    from unnest(p_service_dates) as day
+    order by key
+  loop
+    if not pg_try_advisory_xact_lock(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock(v_key);
+    end if;
+  end loop;
+
+  insert into allocator.capacity_ledger as l (restaurant_id, service_date)
+    select p_restaurant_id, day
+    from unnest(p_service_dates) as day
+    on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
+  return true;
+end;
+$$;
+
+create or replace function allocator.lock_tables(p_restaurant_id uuid, p_table_ids uuid[])
+returns timestamptz
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_key bigint;
+begin
+  -- Most calls name one table, and need no query.
+  if cardinality(p_table_ids) = 1 and pg_try_advisory_xact_lock(uuid_hash_extended(p_table_ids[1], 1)) then
+    return clock_timestamp();
+  end if;
+  for v_key in
+    select uuid_hash_extended(id, 1) as key
+    from unnest(p_table_ids) as id
+    order by key
+  loop
+    if not pg_try_advisory_xact_lock(v_key) then
+      perform allocator.take_waiting_place(p_restaurant_id);
+      perform pg_advisory_xact_lock(v_key);
+    end if;
+  end loop;
+  return clock_timestamp();
+end;
+$$;
+
 create function allocator.names_of_changes(p_changes jsonb, p_arrived boolean)
 returns text[]
 language plpgsql
@@ -2020,7 +2244,7 @@ end;
 $$;
 
 create function allocator.open_rules_table(p_restaurant_id uuid)
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -2029,12 +2253,152 @@ begin
     and allocator.capacity_bypass(p_restaurant_id) is null then
     perform from public.restaurant_capacity_rules limit 0;
   end if;
+  return true;
 exception
   when others then
     if allocator.is_passing_failure(sqlstate) then
       raise;
     end if;
     -- Gone or unreadable: whoever decides by it finds out.
+    return false;
+end;
+$$;
+
+create function allocator.record_assigned_tables()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  -- By an RPC, as in keep_booking, or along with a booking or an assignment, which has its own event.
+  if (
+      current_setting('allocator.rpc', true) <> ''
+      and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage'))
+    )
+    or pg_trigger_depth() > 1 then
+    return null;
+  end if;
+  perform allocator.record_direct_tables(
+      t.restaurant_id, t.assignment_id,
+      case tg_op
+        when 'INSERT' then array(select id from unnest(held.ids) as id where id <> all (t.ids))
+        else array(select id from unnest(held.ids || t.ids) as id order by id)
+      end,
+      held.ids
+    )
+    from (
+      select w.restaurant_id, w.assignment_id, array_agg(w.table_id) as ids
+      from written as w
+      group by w.restaurant_id, w.assignment_id
+    ) as t
+    cross join lateral (
+      select array(
+        select h.table_id
+        from public.assigned_tables as h
+        where h.restaurant_id = t.restaurant_id and h.assignment_id = t.assignment_id
+        order by h.table_id
+      ) as ids
+    ) as held;
+  if tg_op = 'INSERT' then
+    -- The deferred check of bookings looks at them then, as after every change of a status.
+    update public.bookings as b
+      set status = b.status
+      from written as w
+      join public.table_assignments as a on a.restaurant_id = w.restaurant_id and a.id = w.assignment_id
+      where b.restaurant_id = a.restaurant_id and b.id = a.booking_id;
+  end if;
+  return null;
+end;
+$$;
+
+create function allocator.record_deleted_assignment()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_ids uuid[];
+begin
+  -- As in record_assigned_tables.
+  if (
+      current_setting('allocator.rpc', true) <> ''
+      and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage'))
+    )
+    or pg_trigger_depth() > 1 then
+    return old;
+  end if;
+  v_ids := array(
+    select t.table_id
+    from public.assigned_tables as t
+    where t.restaurant_id = old.restaurant_id and t.assignment_id = old.id
+    order by t.table_id
+  );
+  if v_ids <> '{}' then
+    perform allocator.record_direct_tables(old.restaurant_id, old.id, v_ids, array[]::uuid[]);
+  end if;
+  return old;
+end;
+$$;
+
+create function allocator.record_direct_tables(
+  p_restaurant_id uuid,
+  p_assignment_id uuid,
+  p_before uuid[],
+  p_after uuid[]
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+declare
+  v_assignment public.table_assignments;
+  v_booking public.bookings;
+  v_action text;
+  v_block jsonb;
+begin
+  select a.*
+    into v_assignment
+    from public.table_assignments as a
+    where a.restaurant_id = p_restaurant_id and a.id = p_assignment_id;
+  v_booking.restaurant_id := p_restaurant_id;
+  if not found then
+    return;
+  elsif v_assignment.booking_id is null then
+    v_action := case when p_after = '{}' then 'unblocked' else 'blocked' end;
+    v_block := jsonb_build_object(
+      'assignmentId', coalesce(v_assignment.part_of, v_assignment.id),
+      'startAt', lower(v_assignment.during),
+      'endAt', upper(v_assignment.during),
+      'reason', v_assignment.block_reason
+    );
+  else
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.restaurant_id = p_restaurant_id and b.id = v_assignment.booking_id;
+    v_action := case
+      when p_before = '{}' then 'assigned'
+      when p_after <@ p_before then 'released'
+      else 'reassigned'
+    end;
+  end if;
+  perform allocator.record_event(
+    v_booking, v_action::public.assignment_action, allocator.caller_id(),
+    case
+      when v_block is null then allocator.booking_state(v_booking, p_before)
+      when p_before = '{}' then '{"tableIds": []}'
+      else v_block || jsonb_build_object('tableIds', p_before)
+    end,
+    case
+      when v_block is null then allocator.booking_state(v_booking, p_after)
+      when p_after = '{}' then '{"tableIds": []}'
+      else v_block || jsonb_build_object('tableIds', p_after)
+    end,
+    null, null
+  );
 end;
 $$;
 
@@ -2084,6 +2448,73 @@ begin
 end;
 $$;
 
+create or replace function allocator.record_event(
+  p_booking public.bookings,
+  p_action public.assignment_action,
+  p_actor_id uuid,
+  p_before jsonb,
+  p_after jsonb,
+  p_capacity jsonb,
+  p_bypass_reason text
+)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into public.assignment_events
+    (restaurant_id, booking_id, action, actor_id, actor_role, before, after, capacity)
+  values (
+    p_booking.restaurant_id, p_booking.id, p_action, p_actor_id, allocator.caller_role(), p_before, p_after,
+    case
+      when p_bypass_reason is null then jsonb_strip_nulls(p_capacity)
+      else jsonb_strip_nulls(p_capacity || jsonb_build_object('reason', p_bypass_reason))
+    end
+  );
+  return true;
+end;
+$$;
+
+create function allocator.record_moved_table()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_ids constant uuid[] := array(
+    select t.table_id
+    from public.assigned_tables as t
+    where t.restaurant_id = old.restaurant_id and t.assignment_id = old.assignment_id
+    order by t.table_id
+  );
+  v_left_ids constant uuid[] := array_remove(v_ids, old.table_id);
+  v_other_ids uuid[];
+begin
+  if new.assignment_id = old.assignment_id and new.table_id = old.table_id then
+    return new;
+  elsif new.assignment_id = old.assignment_id then
+    perform allocator.record_direct_tables(
+      old.restaurant_id, old.assignment_id, v_ids,
+      array(select id from unnest(v_left_ids || new.table_id) as id order by id)
+    );
+  else
+    perform allocator.record_direct_tables(old.restaurant_id, old.assignment_id, v_ids, v_left_ids);
+    v_other_ids := array(
+      select t.table_id
+      from public.assigned_tables as t
+      where t.restaurant_id = new.restaurant_id and t.assignment_id = new.assignment_id
+      order by t.table_id
+    );
+    perform allocator.record_direct_tables(
+      new.restaurant_id, new.assignment_id, v_other_ids,
+      array(select id from unnest(v_other_ids || new.table_id) as id order by id)
+    );
+  end if;
+  return new;
+end;
+$$;
+
 create function allocator.record_seatings(
   p_bookings public.bookings[],
   p_seated public.bookings[],
@@ -2104,9 +2535,13 @@ begin
     v_action := case
       when p_seated[i].status = 'checked_in' and p_bookings[i].status <> 'checked_in' then 'checked_in'
       when p_held[i].id is null then 'assigned'
-      else 'reassigned'
+      when p_held[i].table_ids <> p_seatings[i].table_ids then 'reassigned'
+      else 'edited'
     end;
     v_after := allocator.booking_state(p_seated[i], p_seatings[i].table_ids);
+    if v_action = 'edited' then
+      v_after := v_after || '{"edited": ["end_at"]}';
+    end if;
     if p_seatings[i].extra_chairs then
       v_after := v_after || '{"extraChairs": true}';
     end if;
@@ -2352,6 +2787,20 @@ begin
 end;
 $$;
 
+create function allocator.refuse_missing_block(p_assignment_id uuid)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform allocator.refuse(
+    'BLOCK_NOT_FOUND', 'There is no such block',
+    jsonb_build_object('assignmentId', p_assignment_id),
+    'Reload the floor plan; the block may have been taken back'
+  );
+end;
+$$;
+
 create function allocator.refuse_missing_bookings(p_restaurant_id uuid, p_booking_ids uuid[])
 returns void
 language plpgsql
@@ -2482,8 +2931,17 @@ begin
     perform allocator.refuse(
       'BOOKING_NOT_ASSIGNABLE', 'The booking is over',
       jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id, 'bookingId', p_booking.id,
-        'status', p_booking.status, 'endAt', p_booking.end_at
+        'restaurantId', p_booking.restaurant_id,
+        'bookingId', p_booking.id,
+        -- Not the one that it would have got, unless it is a new one.
+        'status', coalesce(
+          (
+            select b.status from public.bookings as b
+            where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id
+          ),
+          p_booking.status
+        ),
+        'endAt', p_booking.end_at
       ),
       'If the party is here, give it an end that lies ahead'
     );
@@ -2515,6 +2973,25 @@ begin
 end;
 $$;
 
+create function allocator.repeat_response(
+  p_request public.bookings,
+  p_operation text,
+  p_idempotency_key text,
+  p_request_hash bytea
+)
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if p_idempotency_key is null then
+    return null;
+  end if;
+  perform allocator.lock_key(p_request.restaurant_id, p_operation, p_idempotency_key);
+  return allocator.find_response(p_request, p_operation, p_idempotency_key, p_request_hash);
+end;
+$$;
+
 create function allocator.requested_seatings(p_seatings jsonb)
 returns allocator.seating[]
 language plpgsql
@@ -2523,26 +3000,38 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_count integer;
-  v_seatings allocator.seating[];
+  v_wish record;
+  v_seatings allocator.seating[] := array[]::allocator.seating[];
+  v_details text;
+  v_hint text;
 begin
   v_count := case when jsonb_typeof(p_seatings) = 'array' then jsonb_array_length(p_seatings) else 0 end;
   if v_count between 1 and 200 then
-    v_seatings := array(
-      select row(
-          s."bookingId",
-          allocator.requested_table_ids(s."tableIds"),
-          coalesce(s."checkIn", false),
-          s."endAt",
-          coalesce(s."extraChairs", false),
-          coalesce(s.apart, false)
-        )::allocator.seating
-      from jsonb_to_recordset(p_seatings) as s (
-        "bookingId" uuid, "tableIds" uuid[], "checkIn" boolean, "endAt" timestamptz, "extraChairs" boolean, apart boolean
-      )
-      order by s."bookingId"
-    );
+    begin
+      for v_wish in
+        select s.*
+        from jsonb_to_recordset(p_seatings) as s (
+          "bookingId" uuid, "tableIds" uuid[], "checkIn" boolean, "endAt" timestamptz, "extraChairs" boolean,
+          apart boolean
+        )
+        order by s."bookingId"
+      loop
+        v_seatings := v_seatings || row(
+          v_wish."bookingId",
+          allocator.requested_table_ids(v_wish."tableIds"),
+          coalesce(v_wish."checkIn", false),
+          v_wish."endAt",
+          coalesce(v_wish."extraChairs", false),
+          coalesce(v_wish.apart, false)
+        )::allocator.seating;
+      end loop;
+    exception
+      when sqlstate 'TA001' then
+        get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+        perform allocator.refuse_booking_of_several(v_wish."bookingId", sqlstate, sqlerrm, v_details, v_hint);
+    end;
   end if;
-  if v_seatings is null
+  if v_seatings = '{}'
     or (select count(distinct s.booking_id) from unnest(v_seatings) as s) < v_count then
     perform allocator.refuse(
       'INVALID_REQUEST', 'A request seats 1 to 200 bookings, each once',
@@ -2608,7 +3097,10 @@ declare
   v_bookings public.bookings[];
   v_seated public.bookings[];
   v_held allocator.assignment[];
-  v_assignment_ids uuid[];
+  -- The positions of those that get something new; the others stay as they are.
+  v_changes integer[] := array[]::integer[];
+  v_changing allocator.seating[];
+  v_changed public.bookings[];
   v_booking_id uuid;
   v_details text;
   v_hint text;
@@ -2616,23 +3108,18 @@ declare
   v_response jsonb;
 begin
   perform allocator.check_changes('{}', p_override);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
   end if;
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'seat_bookings', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   -- The bookings as they are and as they become, in the order of their ids ------------------------------------------
@@ -2642,13 +3129,17 @@ begin
   end if;
   begin
     for v_n in 1..cardinality(v_ids) loop
-      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
       v_booking_id := v_ids[v_n];
+      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
       v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
       perform allocator.check_tables(
         v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
         v_seatings[v_n].extra_chairs, v_seatings[v_n].apart
       );
+      if v_seated[v_n] is distinct from v_bookings[v_n]
+        or v_held[v_n].table_ids is distinct from v_seatings[v_n].table_ids then
+        v_changes := v_changes || v_n;
+      end if;
     end loop;
   exception
     -- The category of all refusals.
@@ -2663,25 +3154,20 @@ begin
     union
     select unnest(h.table_ids) from unnest(v_held) as h
   ));
-  delete from public.table_assignments as a
-    where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
-  v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
-  perform set_config('allocator.rpc', 'on', true);
-  update public.bookings as b
-    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
-    from unnest(v_seated) as s
-    where b.restaurant_id = p_restaurant_id
-      and b.id = s.id
-      and (b.status, b.end_at, b.held_from) is distinct from (s.status, s.end_at, s.held_from);
-  perform set_config('allocator.rpc', '', true);
-  v_assignment_ids := allocator.take_sets(v_seated, v_seatings, v_user_id);
+  v_changing := array(select v_seatings[n] from unnest(v_changes) as n);
+  v_held := array(select v_held[n] from unnest(v_changes) as n);
+  v_changed := allocator.hold_sets(
+    array(select v_seated[n] from unnest(v_changes) as n), v_changing, v_held, v_user_id
+  );
 
   v_decisions := allocator.validate_services(
     v_seated,
     array(select b.id from unnest(v_bookings) as b where b.status in ('pending', 'no_show')),
     p_override
   );
-  perform allocator.record_seatings(v_bookings, v_seated, v_seatings, v_held, v_decisions);
+  perform allocator.record_seatings(
+    array(select v_bookings[n] from unnest(v_changes) as n), v_changed, v_changing, v_held, v_decisions
+  );
 
   v_response := jsonb_build_object(
     'restaurantId', p_restaurant_id,
@@ -2689,16 +3175,19 @@ begin
     'assignments', (
       select jsonb_agg(
         jsonb_build_object(
-          'assignmentId', v_assignment_ids[array_position(v_ids, r.booking_id)],
-          'bookingId', r.booking_id,
-          'tableIds', v_seatings[array_position(v_ids, r.booking_id)].table_ids,
-          'startAt', v_seated[array_position(v_ids, r.booking_id)].start_at,
-          'endAt', v_seated[array_position(v_ids, r.booking_id)].end_at
+          'assignmentId', (
+            select a.id from public.table_assignments as a
+            where a.restaurant_id = p_restaurant_id and a.booking_id = v_ids[r.n]
+          ),
+          'bookingId', v_ids[r.n],
+          'tableIds', v_seatings[r.n].table_ids,
+          'startAt', v_seated[r.n].start_at,
+          'endAt', v_seated[r.n].end_at
         )
         order by r.position
       )
       from (
-        select (s.value ->> 'bookingId')::uuid as booking_id, s.position
+        select array_position(v_ids, (s.value ->> 'bookingId')::uuid) as n, s.position
         from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
       ) as r
     ),
@@ -2798,20 +3287,9 @@ begin
   if p_after.held_from >= p_after.end_at then
     p_after.held_from := null;
   end if;
-  if p_after.held_from < least(p_after.start_at, p_after.seated_at) then
-    perform allocator.refuse_row(
-      'bookings', 'a_hold_lies_between_the_party_and_its_end',
-      'Tables are held from the start of the booking or from when its party sits down, until its end'
-    );
-  elsif p_after.status = 'checked_in' and p_after.seated_at is null then
-    perform allocator.refuse_row(
-      'bookings', 'a_seated_party_has_sat_down', 'A party that sits has sat down at some time'
-    );
-  elsif p_after.arrived_guests not between 1 and 1000 then
-    perform allocator.refuse_row(
-      'bookings', 'those_who_arrived_are_1_to_1000', 'Of a party 1 to 1000 guests arrive'
-    );
-  end if;
+  perform allocator.check_stored_booking(p_before, p_after);
+  p_after.hold := tstzrange(coalesce(p_after.held_from, p_after.start_at), p_after.end_at);
+  p_after.is_seated := p_after.status = 'checked_in';
   return p_after;
 end;
 $$;
@@ -2852,7 +3330,7 @@ create function allocator.take_sets(
   p_seatings allocator.seating[],
   p_assigned_by uuid
 )
-returns uuid[]
+returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -2868,7 +3346,6 @@ begin
       b.status = 'checked_in'
     from unnest(p_bookings) with ordinality as b
     cross join lateral unnest(p_seatings[b.ordinality].table_ids) as t (id);
-  return v_ids;
 end;
 $$;
 
@@ -2966,9 +3443,9 @@ begin
   if v_kept_ids <> v_held.table_ids then
     perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     if v_kept_ids = '{}' then
+      perform set_config('allocator.rpc', 'on', true);
       delete from public.table_assignments as a
         where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-      perform set_config('allocator.rpc', 'on', true);
       update public.bookings as b
         set status = 'pending'
         where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;
@@ -3022,44 +3499,47 @@ declare
   v_request_hash bytea;
   v_request public.bookings;
   v_block record;
+  v_is_gone boolean;
   v_response jsonb;
 begin
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object('assignmentId', p_assignment_id));
   perform allocator.open_rules_table(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(
-      p_idempotency_key, jsonb_build_object('assignmentId', p_assignment_id)
-    );
-    if p_restaurant_id is null then
-      v_request.restaurant_id := allocator.find_block(p_assignment_id, null);
-    else
-      perform allocator.check_host(p_restaurant_id);
-    end if;
-    perform allocator.lock_key(v_request.restaurant_id, 'unblock_tables', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'unblock_tables', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  if p_restaurant_id is null then
+    v_request.restaurant_id := allocator.find_block(p_assignment_id, p_idempotency_key, v_request_hash);
+  else
+    perform allocator.check_host(p_restaurant_id);
   end if;
-  v_request.restaurant_id := allocator.find_block(p_assignment_id, p_restaurant_id);
+  v_response := allocator.repeat_response(v_request, 'unblock_tables', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
+  end if;
 
   perform allocator.lock_tables(v_request.restaurant_id, array(
     select t.table_id
     from public.table_assignments as a
     join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id)
+    where a.restaurant_id = v_request.restaurant_id
+      and a.booking_id is null
+      and (a.id = p_assignment_id or a.part_of = p_assignment_id)
   ));
   select min(lower(a.during)) as start_at, max(upper(a.during)) as end_at, min(a.block_reason) as reason,
       array_agg(t.table_id order by t.table_id) as table_ids
     into v_block
     from public.table_assignments as a
     join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+    where a.restaurant_id = v_request.restaurant_id
+      and a.booking_id is null
+      and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
-    where a.restaurant_id = v_request.restaurant_id and (a.id = p_assignment_id or a.part_of = p_assignment_id);
-  if not found then
-    -- It was taken back while this call waited.
-    perform allocator.find_block(p_assignment_id, p_restaurant_id);
+    where a.restaurant_id = v_request.restaurant_id
+      and a.booking_id is null
+      and (a.id = p_assignment_id or a.part_of = p_assignment_id);
+  v_is_gone := not found;
+  perform set_config('allocator.rpc', '', true);
+  if v_is_gone then
+    perform allocator.refuse_missing_block(p_assignment_id);
   end if;
   perform allocator.record_event(
     v_request, 'unblocked', v_user_id,
@@ -3113,6 +3593,7 @@ declare
   v_kept allocator.assignment;
   v_checks_in boolean;
   v_is_seated boolean;
+  v_is_plan boolean;
   v_is_changed boolean;
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
@@ -3152,9 +3633,11 @@ begin
   if v_checks_in then
     perform allocator.check_check_in(v_edited);
   end if;
-  if v_kept.id is not null and v_edited.start_at <> v_booking.start_at then
+  -- What concerns a party that sits is a fact: neither its tables nor the limits can refuse its start or its size.
+  v_is_plan := v_kept.id is not null and not v_is_seated;
+  if v_is_plan and v_edited.start_at <> v_booking.start_at then
     perform allocator.check_tables(v_edited, v_kept.table_ids, false);
-  elsif v_kept.id is not null and v_edited.party_size > v_booking.party_size and not v_is_seated then
+  elsif v_is_plan and v_edited.party_size > v_booking.party_size then
     perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept.table_ids), v_kept.table_ids);
   end if;
 
@@ -3163,6 +3646,7 @@ begin
     perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     -- The status follows below: a second update of the row would check its foreign key to restaurants again, and lock
     -- that table before the capacity rules.
+    perform set_config('allocator.rpc', 'on', true);
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
   elsif v_kept.id is not null and (
@@ -3194,10 +3678,9 @@ begin
     perform set_config('allocator.rpc', '', true);
   end if;
 
-  -- The guard: only an edit that moves or grows what is counted is a decision; that a seated party grows is a fact ---
-  v_is_decided := v_kept.id is not null and (
-    v_edited.start_at <> v_booking.start_at or (v_edited.party_size > v_booking.party_size and not v_is_seated)
-  );
+  -- The guard: only an edit that moves or grows what is counted and planned is a decision ----------------------------
+  v_is_decided := v_is_plan
+    and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
     when v_is_decided
       then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at), p_override)
@@ -3236,23 +3719,24 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_decision allocator.capacity_decision;
+  v_done boolean;
 begin
-  perform allocator.open_rules_table(p_booking.restaurant_id);
-  perform allocator.lock_rules(p_booking.restaurant_id);
+  v_done := allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
     v_decision.state := 'bypassed';
     v_decision.reason := p_override;
     return v_decision;
   end if;
   v_decision := allocator.find_capacity(p_booking);
-  if v_decision.state = 'enforced' then
-    perform allocator.lock_service_dates(
+  if v_decision.state = 'unlimited' then
+    return v_decision;
+  elsif v_decision.state = 'enforced' then
+    v_done := allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );
     v_decision := allocator.count_capacity(p_booking, v_decision);
   end if;
-  perform allocator.check_capacity(p_booking, v_decision);
-  return v_decision;
+  return allocator.check_capacity(p_booking, v_decision);
 end;
 $$;
 
@@ -3274,7 +3758,6 @@ declare
   v_details text;
   v_hint text;
 begin
-  perform allocator.open_rules_table(v_restaurant_id);
   if v_decides then
     perform allocator.lock_rules(v_restaurant_id);
   end if;
@@ -3457,6 +3940,17 @@ begin
 end;
 $$;
 
+create or replace function public.erase_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+returns jsonb
+language plpgsql
+set search_path = pg_catalog, pg_temp
+set statement_timeout = '4s'
+as $$
+begin
+  return allocator.erase_guest_data_of_bookings(erase_guest_data.p_restaurant_id, erase_guest_data.p_booking_ids);
+end;
+$$;
+
 create or replace function public.export_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
 returns jsonb
 language plpgsql
@@ -3611,13 +4105,39 @@ create constraint trigger a_block_begins_when_the_party_leaves
   when (old.occupied)
   execute function allocator.begin_waiting_block();
 
-create trigger a_booking_is_kept
-  before insert or update on public.bookings
-  for each row execute function allocator.keep_booking();
+create trigger a_moved_table_leaves_a_trace
+  before update of assignment_id, table_id on public.assigned_tables
+  for each row execute function allocator.record_moved_table();
+
+create trigger tables_that_are_given_leave_a_trace
+  after insert on public.assigned_tables
+  referencing new table as written
+  for each statement execute function allocator.record_assigned_tables();
+
+create trigger tables_that_are_taken_away_leave_a_trace
+  after delete on public.assigned_tables
+  referencing old table as written
+  for each statement execute function allocator.record_assigned_tables();
 
 create trigger a_deleted_booking_leaves_a_trace
   before delete on public.bookings
   for each row execute function allocator.release_deleted_booking();
+
+create constraint trigger a_block_has_tables
+  after insert on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (new.booking_id is null)
+  execute function allocator.check_assignment_has_seated_booking();
+
+create trigger a_deleted_assignment_leaves_a_trace
+  before delete on public.table_assignments
+  for each row execute function allocator.record_deleted_assignment();
+
+create constraint trigger an_assignment_agrees_with_its_booking
+  after update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row execute function allocator.check_assignment_has_seated_booking();
 
 create trigger an_assignment_is_of_a_booking_or_a_block
   before insert or update on public.table_assignments
@@ -3654,23 +4174,25 @@ comment on column public.bookings.held_from is
   'From when its tables are held, where that is not its start: from the moment that it sat down early, or that tables '
   'were taken within the window. What was promised before that is in nobody''s way. Null: from start_at.';
 comment on column public.bookings.hold is
-  'When its tables are held: foreign keys carry it to table_assignments and from there to assigned_tables.';
+  'When its tables are held, [coalesce(held_from, start_at), end_at), whatever is written into it: foreign keys carry '
+  'it to table_assignments and from there to assigned_tables.';
 comment on column public.bookings.is_seated is
-  'Whether the party sits at its tables now; carried like hold, to occupied.';
+  'Whether the party sits at its tables now, status checked_in, whatever is written into it; carried like hold, to '
+  'occupied.';
 comment on column public.bookings.left_at is
   'When the party left; null unless it is completed, and for bookings that were completed before this was recorded.';
 comment on column public.bookings.seated_at is 'When the party sat down; null unless it is checked_in or completed.';
 comment on column public.bookings.updated_at is
-  'When the booking was last changed, and its version: it grows with every change. Milliseconds, so that every client '
-  'can send it back.';
+  'When the booking or its set of tables was last changed, and its version: it grows with every change. Milliseconds, '
+  'so that every client can send it back.';
 comment on column public.table_assignments.block_reason is
   'Why the tables are blocked, for staff; null for a booking. No guest data.';
 comment on column public.table_assignments.booking_id is 'Null for a block.';
 comment on column public.table_assignments.during is 'The hold of the booking, which it follows; the window of a block.';
 comment on column public.table_assignments.occupied is 'Whether the party of the booking sits there now; false for a block.';
 comment on column public.table_assignments.part_of is
-  'The assignmentId of the block whose tables these are too: people sat at them when it was made, so they are blocked '
-  'from the end of that party, or from when it leaves. Null for everything else.';
+  'The assignmentId of the block whose table this is too: people sat there when it was made, so it is blocked from the '
+  'end of that party, or from when it gives the table back. Null for everything else.';
 comment on column public.turn_times.service_period_id is 'Null: every service.';
 comment on column public.turn_times.up_to_party_size is 'The largest party that it counts for.';
 comment on function allocator.action_of_change(public.booking_status, public.booking_status) is
@@ -3679,8 +4201,9 @@ comment on function allocator.assign_tables(uuid, uuid[], boolean, uuid, text, u
   'public.assign_tables_atomic_v2 with the rights of the owner. It waits at most 2 s for a lock (55P03). '
   'Plans are kept: planning the queries over table ids at each call took a seventh of it.';
 comment on function allocator.begin_waiting_block() is
-  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the '
-  'end of the transaction, because a party that gets another set with the same table has not left it.';
+  'Deferred trigger of assigned_tables: the block that waits for a table (part_of) begins when its party leaves or '
+  'gives the table back. At the end of the transaction, because a party that gets another set with the same table has '
+  'not left it.';
 comment on function allocator.block_tables(uuid, uuid[], timestamptz, timestamptz, text, boolean, text) is
   'public.block_tables_atomic with the rights of the owner. It waits at most 2 s for a lock (55P03).';
 comment on function allocator.booking_response(public.bookings, allocator.assignment, jsonb) is
@@ -3689,8 +4212,10 @@ comment on function allocator.booking_state(public.bookings, uuid[]) is
   'The before and after of an audit event: what the allocator decides on, without guest data; seatedAt only where the '
   'party has sat down. Null tables: none.';
 comment on function allocator.check_assignment_has_seated_booking() is
-  'Deferred constraint trigger of table_assignments: raises 23514 when the booking of a new assignment is neither '
-  'confirmed nor checked_in at the end of the transaction, and still has it, or when a new block has no tables.';
+  'Deferred constraint trigger of table_assignments: raises 23514 when the booking that an assignment was handed to is '
+  'neither confirmed nor checked_in at the end of the transaction, and still has it, or when a new block has no '
+  'tables. Who gives a new assignment its tables has the booking checked: an RPC changes it, and after a direct write '
+  'record_assigned_tables does.';
 comment on function allocator.check_block(timestamptz, timestamptz, text) is
   'Raises TA001 for a window or a reason that a block cannot have.';
 comment on function allocator.check_capacity(public.bookings, allocator.capacity_decision) is
@@ -3714,8 +4239,12 @@ comment on function allocator.check_seated_booking_keeps_tables() is
   'Deferred constraint trigger of table_assignments and assigned_tables: raises 23514 when a confirmed or checked_in '
   'booking, or a block, has lost its last table by the end of the transaction.';
 comment on function allocator.check_seats(public.bookings, bigint, uuid[], boolean) is
-  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests '
-  'more.';
+  'True, or raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two '
+  'guests more.';
+comment on function allocator.check_stored_booking(public.bookings, public.bookings) is
+  'What check constraints of bookings would say, for whoever writes, in a trigger (refuse_row says why): raises 23514 '
+  'for a size, a window, a hold or a count of arrived guests that a booking cannot have, and for a party that sits '
+  'without seated_at. p_before: null when it is inserted.';
 comment on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean) is
   'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
   'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
@@ -3776,13 +4305,15 @@ comment on function allocator.displace(public.bookings[], uuid) is
 comment on function allocator.edited_booking(public.bookings, jsonb, boolean) is
   'The booking with these columns changed. p_arrived: whether the party is here; null: as it was, or here when guests '
   'of it are.';
+comment on function allocator.erase_guest_data_of_bookings(uuid, uuid[]) is
+  'public.erase_guest_data with the rights of the owner. It waits at most 2 s for a lock (55P03).';
 comment on function allocator.extended_end(public.bookings) is
   'The end of a party that sits past its window and moves: 15 minutes from now. Raises TA006 when the booking would '
   'get longer than 24 hours.';
-comment on function allocator.find_block(uuid, uuid) is
-  'The restaurant of a block that the caller may take back. Raises TA004 for a viewer of that restaurant, TA016 for '
-  'everybody else and where there is no such block, so that a stranger cannot tell whether it exists. '
-  'p_restaurant_id: the restaurant that it has to belong to; null: any.';
+comment on function allocator.find_block(uuid, text, bytea) is
+  'The restaurant of a block that the caller may take back, or has taken back with this key. Raises TA004 for a viewer '
+  'of that restaurant, TA016 for everybody else and where there is no such block, so that a stranger cannot tell '
+  'whether it exists.';
 comment on function allocator.find_booking(uuid, uuid) is
   'The restaurant of a booking that the caller may change. p_restaurant_id: the restaurant that it has to belong to; '
   'null: any. Raises TA004 for a viewer of that restaurant, TA002 for '
@@ -3792,18 +4323,26 @@ comment on function allocator.find_response(public.bookings, text, text, bytea) 
   'and notes, which are not stored, are those that the booking has now. p_booking: the booking of the request; with '
   'its restaurant alone where the request names none. Raises TA012 when the key stands for another request, or for a '
   'response that a later change has made untrue.';
+comment on function allocator.hash_request(text, jsonb) is
+  'SHA-256 of a canonical request, which shows whether a key is reused for another request; null without a key. Raises '
+  'TA001 for a malformed key.';
 comment on function allocator.held_from(public.bookings, timestamptz, boolean) is
   'From when a booking holds the tables that it takes (p_is_taken) or keeps at p_now; null: from its start. What is '
   'taken within the window is held from now, since what was promised before is in nobody''s way; so is what a party '
   'sits down at before its time.';
+comment on function
+  allocator.hold_sets(public.bookings[], allocator.seating[], allocator.assignment[], uuid) is
+  'hold_tables for several bookings of one restaurant: they give back what they held (p_held) first and take their '
+  'sets then, so that two parties can swap. p_seated: as they become, but for held_from. The caller has locked the '
+  'bookings and all the tables. Returns the bookings with held_from. Raises TA101, TA103 or TA104 as claim_sets.';
 comment on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid) is
   'Holds these tables for the booking in place of any it held, and returns the assignmentId. p_seated: the booking '
   'with the status, end and held_from that it gets with them. The caller has locked the booking and claimed the '
   'tables.';
 comment on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid) is
-  'Blocks the tables and returns the assignmentId. Those where people sit get an assignment of their own (part_of) '
-  'that begins at the end of that party; a table whose party stays until the end of the block is left out. Raises '
-  'TA103 when that leaves none.';
+  'Blocks the tables. Each where people sit gets an assignment of its own (part_of) that begins at the end of that '
+  'party; one whose party is to stay until the end of the block is left out. Returns the assignmentId and the tables '
+  'that are left, or raises TA103 when there are none.';
 comment on function allocator.is_empty_block(uuid, uuid) is 'Whether this assignment is a block without tables.';
 comment on function allocator.keep_booking() is
   'Trigger of bookings, for every writer: stamps the row, records a change that no RPC made, and releases the tables '
@@ -3827,6 +4366,21 @@ comment on function allocator.lock_restaurant(uuid) is
   'The first lock of a call that adds a booking, if the caller may: what its foreign key would take later, so that a '
   'call that waits for the deletion of the restaurant holds nothing that the deletion needs. It keeps nobody out but '
   'a deletion. Raises TA004 and TA015 as check_host.';
+comment on function allocator.lock_rules(uuid) is
+  'True, with the third lock of a change that the capacity guard decides on, whatever its state: shared, until the '
+  'transaction ends. Whoever changes what the guard decides by takes it exclusively (wait_for_decisions), so that a '
+  'limit holds from its commit on, also against calls that began before it. The capacity rules are open with it, if '
+  'they exist: whoever has to wait waits for the table first, and holds no lock of the rules then. Above read '
+  'committed it raises 40001 when the rules were changed after the transaction began.';
+comment on function allocator.lock_service_dates(uuid, date[]) is
+  'The last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
+  'keys. The dates are distinct and ascending. Call it only when a limit is in force, and count in a later '
+  'statement: at read committed that one sees all that earlier holders committed, at the higher levels the write to '
+  'allocator.capacity_ledger raises 40001 instead.';
+comment on function allocator.lock_tables(uuid, uuid[]) is
+  'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, in '
+  'ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide wait '
+  'for each other needlessly, nothing worse.';
 comment on function allocator.names_of_changes(jsonb, boolean) is
   'What an edit was asked to change, for the audit: the names of columns, and arrived.';
 comment on function allocator.new_booking(uuid, jsonb, boolean) is
@@ -3845,15 +4399,35 @@ comment on function allocator.open_rules_table(uuid) is
   'rules, in the order of a transaction that creates the table again and fills it, and before anything that reads '
   'restaurants or service_periods, in the order of one that drops it: so they wait for each other where they would '
   'deadlock.';
+comment on function allocator.record_assigned_tables() is
+  'Trigger of assigned_tables: tables that are inserted or deleted by something else than an RPC leave one event for '
+  'each booking or block and statement, and the booking is checked at the end of the transaction: it may be confirmed '
+  'or checked_in only.';
+comment on function allocator.record_deleted_assignment() is
+  'Trigger of table_assignments: one that is deleted by something else than an RPC leaves an event. Before the '
+  'deletion, because the foreign keys have taken the tables away by the time it is done.';
+comment on function allocator.record_direct_tables(uuid, uuid, uuid[], uuid[]) is
+  'The audit event of an assignment whose set of tables is changed by something else than an RPC: assigned, reassigned '
+  'or released, for a block blocked or unblocked. p_before, p_after: the tables, ascending. No event where the '
+  'assignment is gone: its deletion has left one.';
 comment on function allocator.record_direct_write(public.bookings, public.bookings) is
   'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that '
   'moves a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What '
-  'a direct write does to table_assignments and assigned_tables leaves no event.';
+  'a direct write does to table_assignments and assigned_tables is recorded by record_direct_tables.';
+comment on function
+  allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text) is
+  'Writes one row of the audit. p_actor_id: null when a system acted. p_capacity: as in the API''s response; null '
+  'when the capacity guard had nothing to decide. p_bypass_reason: null unless the guard was bypassed.';
+comment on function allocator.record_moved_table() is
+  'Trigger of assigned_tables: a row that is given another table or another assignment leaves an event. No RPC updates '
+  'these columns. One event for each row, because a trigger of these columns alone does not see those of a statement '
+  'together.';
 comment on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) is
-  'Writes one row of the audit for each of several bookings that got their sets together: checked_in, assigned or '
-  'reassigned. p_decisions: of their services, as validate_services gives them.';
+  'Writes one row of the audit for each of several bookings that got something new together: checked_in, assigned, '
+  'reassigned, or edited where the set is the one that it held and only the end is new. p_decisions: of their services, '
+  'as validate_services gives them.';
 comment on function allocator.refuse_block(uuid, allocator.obstacle[]) is
   'Raises TA104 when another block is in the way, else TA103 when people sit at one of the tables and TA101 when not, '
   'with all bookings that are in the way.';
@@ -3864,6 +4438,7 @@ comment on function allocator.refuse_booking_of_several(uuid, text, text, text, 
   'had them.';
 comment on function allocator.refuse_changed_booking(public.bookings, timestamptz) is
   'Raises TA105 for an edit of a booking that somebody has changed since the caller read it.';
+comment on function allocator.refuse_missing_block(uuid) is 'Raises TA016.';
 comment on function allocator.refuse_missing_bookings(uuid, uuid[]) is
   'Raises TA002 with the first of the ids that is not a booking of the restaurant.';
 comment on function allocator.refuse_reused_key(public.bookings, text) is
@@ -3875,13 +4450,19 @@ comment on function allocator.refuse_row(name, text, text) is
 comment on function allocator.refuse_taken_table(text, public.bookings, uuid, text, public.bookings) is
   'Raises TA101 (TABLE_TAKEN) or TA103 (TABLE_OCCUPIED) with the party that is in the way: its size, status and times, '
   'whether it has come and when it sat down. p_blocker: as it was when it was found in the way.';
+comment on function allocator.refuse_unassignable(public.bookings) is
+  'Raises TA006 for a booking that is completed, cancelled or no_show, or whose window has ended. p_booking: as it is, '
+  'or as it would become.';
 comment on function allocator.release_deleted_booking() is
   'Trigger of bookings: the tables of a deleted booking go with it, and the audit keeps that they were released, or '
   'that a booking without tables was deleted. Before the deletion, because the foreign keys have taken the tables '
   'away by the time it is done.';
+comment on function allocator.repeat_response(public.bookings, text, text, bytea) is
+  'find_response for a request that names no booking to lock, or several: with the lock of its key. p_request: its '
+  'restaurant. Null without a key.';
 comment on function allocator.requested_seatings(jsonb) is
   'The seatings of a request, ascending by booking. Raises TA001 unless they are 1 to 200 objects with a bookingId of '
-  'their own and 1 to 20 tableIds each.';
+  'their own and 1 to 20 tableIds each; details.bookingId says whose tableIds are wrong.';
 comment on function allocator.requested_table_ids(uuid[], integer) is
   'The distinct table ids of a request, ascending. Raises TA001 unless they are 1 to p_most, none of them null, named '
   'at most ten times as often.';
@@ -3892,17 +4473,17 @@ comment on function allocator.seated_booking(public.bookings, allocator.seating)
   'it is over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its '
   'party may not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
 comment on function allocator.stamp_booking(public.bookings, public.bookings) is
-  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of '
-  'arrived guests that it cannot have, and for a party that sits without seated_at. p_before: null when it is '
-  'inserted. A party that sits down gets seated_at, one that leaves left_at, unless the writer knows better; any '
-  'other status takes both away, and what was held from before the start. A booking that starts at another time, or '
-  'ends before its tables were taken, is held from its start.';
+  'The booking with its version, the times that follow from its status, its hold and whether its party sits; raises '
+  '23514 as check_stored_booking does. p_before: null when it is inserted. A party that sits down gets seated_at, one '
+  'that leaves left_at, unless the writer knows better; any other status takes both away, and what was held from '
+  'before the start. A booking that starts at another time, or ends before its tables were taken, is held from its '
+  'start.';
 comment on function allocator.store_response(public.bookings, text, text, bytea, jsonb, uuid) is
   'Stores the response for 24 hours under the key, in the transaction of the change, without the guest''s name, phone '
   'and notes. p_assignment_id: the booking''s assignment after the change; null when it has none. Raises TA012 when a '
   'request for another booking took the key at the same moment.';
 comment on function allocator.take_sets(public.bookings[], allocator.seating[], uuid) is
-  'take_tables for several bookings: two statements in all. Returns their assignmentIds in the same order.';
+  'take_tables for several bookings: two statements in all.';
 comment on function allocator.take_tables(public.bookings, uuid[], uuid) is
   'Holds these tables for a booking that holds none, and returns the assignmentId. p_booking: as it stands in the '
   'table. The caller has locked the booking and claimed the tables.';
@@ -3957,11 +4538,12 @@ p_table_ids: 1 to 200 tables; they may be out of use.
 p_start_at, p_end_at: up to 366 days; what is past by now is left out.
 p_reason: why, for staff, 1 to 200 characters. Not about guests: it is kept in the audit.
 p_displace: bookings that do not sit yet lose their tables and are pending again. Where people sit the block begins at
-their end, or when they leave; where they sit past their end it begins now. False: whoever is in the way refuses it.
+their end, or when they give the table back; where they sit past their end it begins now. A table whose party is to stay
+until the end of the block is not blocked, and no table left is TA103. False: whoever is in the way refuses it.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
-Returns {restaurantId, replayed, assignmentId, tableIds, startAt, endAt, displacedBookingIds, stillOccupied}: the tables
-where people still sit.
+Returns {restaurantId, replayed, assignmentId, tableIds, startAt, endAt, displacedBookingIds, stillOccupied}. tableIds:
+those that are blocked; stillOccupied: those of the request where people sit, also where they stay until its end.
 
 Raises TA001, TA003, TA004, TA012, TA015, TA101, TA103, TA104: see allocator.refusal_reasons() and docs/errors.md. It
 waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
@@ -4000,10 +4582,10 @@ Returns {restaurantId, erasedBookingIds}; ids of other restaurants and unknown i
 Raises TA004 unless the caller is an owner or a manager of the restaurant or has a secret key. docs/privacy.md says
 where else guest data may be, such as in backups.
 
-It runs as its caller and hands over to allocator.erase_guest_data, which has the rights to write.$$;
+It runs as its caller and hands over to allocator.erase_guest_data_of_bookings, which has the rights to write.$$;
 comment on function public.seat_bookings_atomic(uuid, jsonb, boolean, text, text) is
 $$Gives several bookings of a restaurant their tables at once, all or nothing. What they held is given back first, so that
-parties can swap, also while they sit.
+parties can swap, also while they sit. A booking that gets nothing new stays as it is, and the audit has no line of it.
 
 p_seatings: 1 to 200 objects, each with a booking of its own:
   bookingId, tableIds: 1 to 20 tables, in place of those that it holds.
@@ -4044,7 +4626,7 @@ comment on function public.unblock_tables_atomic(uuid, uuid, text) is
 $$Takes a block back: all its tables, also those that wait for a party to leave.
 
 p_assignment_id: the assignmentId that block_tables_atomic returned.
-p_restaurant_id: its restaurant. Once the block is gone a replay of the key needs it.
+p_restaurant_id: its restaurant; with it only that restaurant's data is looked at. Null: not given.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
 Returns {restaurantId, replayed, releasedTableIds}.
@@ -4079,8 +4661,8 @@ capacity: {state, covers, maxCovers, parties, maxParties, coversWithoutTable}}. 
 read and the edit did not depend on them.
 
 Raises TA001, TA002, TA004, TA006 to TA014, TA101 to TA105, TA201: see allocator.refusal_reasons() and docs/errors.md.
-Capacity refuses only a booking that holds tables and starts at another time, or grows before it
-sits. It waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
+Seats and capacity refuse only a booking that holds tables, does not sit, and starts at another time or grows. It waits
+at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
 
 It runs as its caller and hands over to allocator.update_booking, which has the rights to write.$$;
 comment on table public.assigned_tables is
@@ -4140,6 +4722,8 @@ revoke execute on function allocator.check_check_in(public.bookings) from public
 revoke execute on function allocator.check_host(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_seats(public.bookings, bigint, uuid[], boolean)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.check_stored_booking(public.bookings, public.bookings)
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_tables_are_free(public.bookings, uuid[], uuid, boolean, tstzrange)
@@ -4168,29 +4752,46 @@ revoke execute on function allocator.describe_moment(timestamptz, timestamptz, t
 revoke execute on function allocator.displace(public.bookings[], uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.edited_booking(public.bookings, jsonb, boolean)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.erase_guest_data_of_bookings(uuid, uuid[])
+  from public, anon, authenticated, service_role;
+grant execute on function allocator.erase_guest_data_of_bookings(uuid, uuid[]) to authenticated, service_role;
 revoke execute on function allocator.extended_end(public.bookings) from public, anon, authenticated, service_role;
-revoke execute on function allocator.find_block(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.find_block(uuid, text, bytea) from public, anon, authenticated, service_role;
 revoke execute on function allocator.find_booking(uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.held_from(public.bookings, timestamptz, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function
+  allocator.hold_sets(public.bookings[], allocator.seating[], allocator.assignment[], uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.hold_tables(public.bookings, public.bookings, uuid[], uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.insert_block(uuid, uuid[], allocator.block_claim, text, uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.is_empty_block(uuid, uuid) from public, anon, authenticated, service_role;
-revoke execute on function allocator.keep_booking() from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_booking(uuid, uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_bookings(uuid, uuid[]) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_key(uuid, text, text) from public, anon, authenticated, service_role;
 revoke execute on function allocator.lock_restaurant(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_rules(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_service_dates(uuid, date[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.lock_tables(uuid, uuid[]) from public, anon, authenticated, service_role;
 revoke execute on function allocator.names_of_changes(jsonb, boolean)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.new_booking(uuid, jsonb, boolean) from public, anon, authenticated, service_role;
 revoke execute on function allocator.obstacles_of_block(uuid, uuid[], tstzrange, timestamptz)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.open_rules_table(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_assigned_tables() from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_deleted_assignment() from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_direct_tables(uuid, uuid, uuid[], uuid[])
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;
+revoke execute on function
+  allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.record_moved_table() from public, anon, authenticated, service_role;
 revoke execute on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) from public, anon, authenticated, service_role;
@@ -4202,10 +4803,13 @@ revoke execute on function allocator.refuse_booking_of_several(uuid, text, text,
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_changed_booking(public.bookings, timestamptz)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_missing_block(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_missing_bookings(uuid, uuid[])
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_row(name, text, text) from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_taken_table(text, public.bookings, uuid, text, public.bookings)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.repeat_response(public.bookings, text, text, bytea)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.requested_seatings(jsonb) from public, anon, authenticated, service_role;
 revoke execute on function allocator.requested_table_ids(uuid[], integer) from public, anon, authenticated, service_role;

@@ -215,8 +215,13 @@ Deno.test("the spaces around a guest's name do not count", () => {
   assertEquals(pathsFor({ guestName: ` ${"x".repeat(200)} ` }), []);
 });
 
-Deno.test("a guest's name is stored without the spaces around it", () => {
+Deno.test("a guest's name and phone are stored without the spaces around it", () => {
   assertEquals(parsed({ guestName: "  Zoë 👩🏽‍🍳 \n" }).guestName, "Zoë 👩🏽‍🍳");
+  assertEquals(
+    parsed({ guestPhone: " 030 123456\n" }).guestPhone,
+    "030 123456",
+  );
+  assertEquals(parsed({ guestPhone: "  " }).guestPhone, "");
 });
 
 Deno.test("text that only looks dangerous is accepted as it is", () => {

@@ -67,7 +67,7 @@ export function requiredText(max: number) {
 export const guests = z.int().min(1).max(1000);
 
 /** What is kept of a guest besides the name; null or "" takes it away. */
-export const guestPhone = storableText(40).nullable();
+export const guestPhone = z.string().trim().pipe(storableText(40)).nullable();
 export const notes = storableText(2000).nullable();
 export const guestName = requiredText(200);
 

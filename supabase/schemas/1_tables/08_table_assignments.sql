@@ -30,8 +30,8 @@ comment on column public.table_assignments.booking_id is 'Null for a block.';
 comment on column public.table_assignments.block_reason is
   'Why the tables are blocked, for staff; null for a booking. No guest data.';
 comment on column public.table_assignments.part_of is
-  'The assignmentId of the block whose tables these are too: people sat at them when it was made, so they are blocked '
-  'from the end of that party, or from when it leaves. Null for everything else.';
+  'The assignmentId of the block whose table this is too: people sat there when it was made, so it is blocked from the '
+  'end of that party, or from when it gives the table back. Null for everything else.';
 comment on column public.table_assignments.during is 'The hold of the booking, which it follows; the window of a block.';
 comment on column public.table_assignments.occupied is 'Whether the party of the booking sits there now; false for a block.';
 comment on column public.table_assignments.assigned_by is

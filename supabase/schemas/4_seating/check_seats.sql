@@ -4,7 +4,7 @@ create function allocator.check_seats(
   p_table_ids uuid[],
   p_extra_chairs boolean default false
 )
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -30,12 +30,13 @@ begin
       'Choose larger tables or add one'
     );
   end if;
+  return true;
 end;
 $$;
 
 comment on function allocator.check_seats(public.bookings, bigint, uuid[], boolean) is
-  'Raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two guests '
-  'more.';
+  'True, or raises TA011 when the tables have fewer seats than the party has guests. p_extra_chairs: each takes two '
+  'guests more.';
 
 revoke execute on function allocator.check_seats(public.bookings, bigint, uuid[], boolean)
   from public, anon, authenticated, service_role;

@@ -5,7 +5,7 @@ create function allocator.check_tables(
   p_extra_chairs boolean default false,
   p_apart boolean default false
 )
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -76,7 +76,7 @@ begin
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;
-  perform allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
+  return allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
 end;
 $$;
 

@@ -23,9 +23,7 @@ begin
   end if;
   loop
     begin
-      perform allocator.lock_tables(p_booking.restaurant_id, v_locks);
-      -- After the last wait: what the clock said before may be over by now.
-      v_now := clock_timestamp();
+      v_now := allocator.lock_tables(p_booking.restaurant_id, v_locks);
       if v_is_seated then
         p_booking.seated_at := coalesce(p_booking.seated_at, v_now);
       end if;
@@ -61,17 +59,27 @@ begin
           else p_booking.end_at
         end
       );
-      perform
-        from unnest(p_table_ids) as wanted (table_id)
-        cross join lateral (
-          select
+      if cardinality(p_table_ids) = 1 then
+        -- Most sets are one table, which needs no join.
+        perform
           from public.assigned_tables as held
           where held.restaurant_id = p_booking.restaurant_id
-            and held.table_id = wanted.table_id
+            and held.table_id = p_table_ids[1]
             and held.during && v_hold
-            and held.assignment_id is distinct from p_held.id
-          limit 1
-        ) as taken;
+            and held.assignment_id is distinct from p_held.id;
+      else
+        perform
+          from unnest(p_table_ids) as wanted (table_id)
+          cross join lateral (
+            select
+            from public.assigned_tables as held
+            where held.restaurant_id = p_booking.restaurant_id
+              and held.table_id = wanted.table_id
+              and held.during && v_hold
+              and held.assignment_id is distinct from p_held.id
+            limit 1
+          ) as taken;
+      end if;
       if not found then
         return p_booking;
       end if;

@@ -31,9 +31,9 @@ begin
   end if;
 
   v_held := allocator.assignment_of(v_booking);
+  perform set_config('allocator.rpc', 'on', true);
   delete from public.table_assignments as a
     where a.restaurant_id = p_restaurant_id and a.booking_id = p_booking_id;
-  perform set_config('allocator.rpc', 'on', true);
   update public.bookings as b
     set status = 'completed', left_at = b.end_at
     where b.id = p_booking_id and b.restaurant_id = p_restaurant_id

@@ -10,22 +10,22 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_assignment_id uuid;
+  v_done text;
 begin
-  perform set_config('allocator.rpc', 'stamped', true);
+  v_done := set_config('allocator.rpc', 'stamped', true);
   if p_booking.status in ('confirmed', 'checked_in') then
     delete from public.table_assignments as a
       where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
   end if;
-  if p_seated.status <> p_booking.status
-    or p_seated.held_from is distinct from p_booking.held_from
-    or p_seated.end_at <> p_booking.end_at then
-    update public.bookings as b
-      set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
-        updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
-      where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
-  end if;
+  -- Also where only the tables are new: another set is another version of the booking.
+  update public.bookings as b
+    set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
+      hold = tstzrange(coalesce(p_seated.held_from, b.start_at), p_seated.end_at),
+      is_seated = p_seated.status = 'checked_in',
+      updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
+    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
   v_assignment_id := allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
-  perform set_config('allocator.rpc', '', true);
+  v_done := set_config('allocator.rpc', '', true);
   return v_assignment_id;
 end;
 $$;

@@ -1,5 +1,5 @@
 create function allocator.lock_tables(p_restaurant_id uuid, p_table_ids uuid[])
-returns void
+returns timestamptz
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -8,7 +8,7 @@ declare
 begin
   -- Most calls name one table, and need no query.
   if cardinality(p_table_ids) = 1 and pg_try_advisory_xact_lock(uuid_hash_extended(p_table_ids[1], 1)) then
-    return;
+    return clock_timestamp();
   end if;
   for v_key in
     select uuid_hash_extended(id, 1) as key
@@ -20,6 +20,7 @@ begin
       perform pg_advisory_xact_lock(v_key);
     end if;
   end loop;
+  return clock_timestamp();
 end;
 $$;
 

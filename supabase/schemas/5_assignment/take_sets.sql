@@ -3,7 +3,7 @@ create function allocator.take_sets(
   p_seatings allocator.seating[],
   p_assigned_by uuid
 )
-returns uuid[]
+returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -19,12 +19,11 @@ begin
       b.status = 'checked_in'
     from unnest(p_bookings) with ordinality as b
     cross join lateral unnest(p_seatings[b.ordinality].table_ids) as t (id);
-  return v_ids;
 end;
 $$;
 
 comment on function allocator.take_sets(public.bookings[], allocator.seating[], uuid) is
-  'take_tables for several bookings: two statements in all. Returns their assignmentIds in the same order.';
+  'take_tables for several bookings: two statements in all.';
 
 revoke execute on function allocator.take_sets(public.bookings[], allocator.seating[], uuid)
   from public, anon, authenticated, service_role;

@@ -1,5 +1,5 @@
 create function allocator.check_capacity(p_booking public.bookings, p_decision allocator.capacity_decision)
-returns void
+returns allocator.capacity_decision
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -13,6 +13,7 @@ begin
   elsif p_decision.parties > p_decision.max_parties then
     perform allocator.refuse_exceeded_capacity(p_booking, p_decision, 'parties');
   end if;
+  return p_decision;
 end;
 $$;
 

@@ -1,5 +1,5 @@
 create function allocator.lock_service_dates(p_restaurant_id uuid, p_service_dates date[])
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -21,6 +21,7 @@ begin
     select p_restaurant_id, day
     from unnest(p_service_dates) as day
     on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
+  return true;
 end;
 $$;
 

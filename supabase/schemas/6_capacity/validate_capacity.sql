@@ -9,23 +9,24 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_decision allocator.capacity_decision;
+  v_done boolean;
 begin
-  perform allocator.open_rules_table(p_booking.restaurant_id);
-  perform allocator.lock_rules(p_booking.restaurant_id);
+  v_done := allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
     v_decision.state := 'bypassed';
     v_decision.reason := p_override;
     return v_decision;
   end if;
   v_decision := allocator.find_capacity(p_booking);
-  if v_decision.state = 'enforced' then
-    perform allocator.lock_service_dates(
+  if v_decision.state = 'unlimited' then
+    return v_decision;
+  elsif v_decision.state = 'enforced' then
+    v_done := allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );
     v_decision := allocator.count_capacity(p_booking, v_decision);
   end if;
-  perform allocator.check_capacity(p_booking, v_decision);
-  return v_decision;
+  return allocator.check_capacity(p_booking, v_decision);
 end;
 $$;
 

@@ -16,7 +16,6 @@ declare
   v_details text;
   v_hint text;
 begin
-  perform allocator.open_rules_table(v_restaurant_id);
   if v_decides then
     perform allocator.lock_rules(v_restaurant_id);
   end if;

@@ -7,7 +7,7 @@ create function allocator.record_event(
   p_capacity jsonb,
   p_bypass_reason text
 )
-returns void
+returns boolean
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -16,8 +16,12 @@ begin
     (restaurant_id, booking_id, action, actor_id, actor_role, before, after, capacity)
   values (
     p_booking.restaurant_id, p_booking.id, p_action, p_actor_id, allocator.caller_role(), p_before, p_after,
-    jsonb_strip_nulls(p_capacity || jsonb_build_object('reason', p_bypass_reason))
+    case
+      when p_bypass_reason is null then jsonb_strip_nulls(p_capacity)
+      else jsonb_strip_nulls(p_capacity || jsonb_build_object('reason', p_bypass_reason))
+    end
   );
+  return true;
 end;
 $$;
 

@@ -18,9 +18,13 @@ begin
     v_action := case
       when p_seated[i].status = 'checked_in' and p_bookings[i].status <> 'checked_in' then 'checked_in'
       when p_held[i].id is null then 'assigned'
-      else 'reassigned'
+      when p_held[i].table_ids <> p_seatings[i].table_ids then 'reassigned'
+      else 'edited'
     end;
     v_after := allocator.booking_state(p_seated[i], p_seatings[i].table_ids);
+    if v_action = 'edited' then
+      v_after := v_after || '{"edited": ["end_at"]}';
+    end if;
     if p_seatings[i].extra_chairs then
       v_after := v_after || '{"extraChairs": true}';
     end if;
@@ -43,8 +47,9 @@ $$;
 comment on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]
 ) is
-  'Writes one row of the audit for each of several bookings that got their sets together: checked_in, assigned or '
-  'reassigned. p_decisions: of their services, as validate_services gives them.';
+  'Writes one row of the audit for each of several bookings that got something new together: checked_in, assigned, '
+  'reassigned, or edited where the set is the one that it held and only the end is new. p_decisions: of their services, '
+  'as validate_services gives them.';
 
 revoke execute on function allocator.record_seatings(
   public.bookings[], public.bookings[], allocator.seating[], allocator.assignment[], allocator.capacity_decision[]

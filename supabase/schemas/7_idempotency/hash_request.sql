@@ -5,7 +5,9 @@ immutable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if p_idempotency_key !~ '^[!-~]{1,255}$' then
+  if p_idempotency_key is null then
+    return null;
+  elsif p_idempotency_key !~ '^[!-~]{1,255}$' then
     perform allocator.refuse(
       'INVALID_REQUEST', 'An idempotency key is 1 to 255 visible ASCII characters',
       jsonb_build_object('characters', length(p_idempotency_key)),
@@ -17,7 +19,7 @@ end;
 $$;
 
 comment on function allocator.hash_request(text, jsonb) is
-  'SHA-256 of a canonical request, which shows whether a key is reused for another request. Raises TA001 for a '
-  'malformed key.';
+  'SHA-256 of a canonical request, which shows whether a key is reused for another request; null without a key. Raises '
+  'TA001 for a malformed key.';
 
 revoke execute on function allocator.hash_request(text, jsonb) from public, anon, authenticated, service_role;

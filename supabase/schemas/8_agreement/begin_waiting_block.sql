@@ -33,8 +33,9 @@ end;
 $$;
 
 comment on function allocator.begin_waiting_block() is
-  'Deferred trigger of assigned_tables: a block that waits for a party (part_of) begins when the party leaves. At the '
-  'end of the transaction, because a party that gets another set with the same table has not left it.';
+  'Deferred trigger of assigned_tables: the block that waits for a table (part_of) begins when its party leaves or '
+  'gives the table back. At the end of the transaction, because a party that gets another set with the same table has '
+  'not left it.';
 
 revoke execute on function allocator.begin_waiting_block() from public, anon, authenticated, service_role;
 

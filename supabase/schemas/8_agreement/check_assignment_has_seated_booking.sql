@@ -36,13 +36,22 @@ end;
 $$;
 
 comment on function allocator.check_assignment_has_seated_booking() is
-  'Deferred constraint trigger of table_assignments: raises 23514 when the booking of a new assignment is neither '
-  'confirmed nor checked_in at the end of the transaction, and still has it, or when a new block has no tables.';
+  'Deferred constraint trigger of table_assignments: raises 23514 when the booking that an assignment was handed to is '
+  'neither confirmed nor checked_in at the end of the transaction, and still has it, or when a new block has no '
+  'tables. Who gives a new assignment its tables has the booking checked: an RPC changes it, and after a direct write '
+  'record_assigned_tables does.';
 
 revoke execute on function allocator.check_assignment_has_seated_booking()
   from public, anon, authenticated, service_role;
 
 create constraint trigger an_assignment_agrees_with_its_booking
-  after insert or update of booking_id on public.table_assignments
+  after update of booking_id on public.table_assignments
   deferrable initially deferred
   for each row execute function allocator.check_assignment_has_seated_booking();
+
+create constraint trigger a_block_has_tables
+  after insert on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (new.booking_id is null)
+  execute function allocator.check_assignment_has_seated_booking();

@@ -6,9 +6,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   -- As in keep_booking.
-  v_rpc text := current_setting('allocator.rpc', true);
+  v_rpc constant text := case
+    when session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage') then
+      current_setting('allocator.rpc', true)
+  end;
 begin
-  if v_rpc = 'stamped' and (session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage')) then
+  if v_rpc = 'stamped' then
     return new;
   end if;
   if (new.booking_id is null) <> (new.block_reason is not null) then

@@ -8,11 +8,11 @@ declare
   -- An RPC that writes says by this setting what it does itself: on: it writes an audit event and releases tables;
   -- stamped: the stamps too. It counts only where the session can be believed, so that a role with a connection of its
   -- own cannot hide from the audit: session_is_trusted, without a call.
-  v_rpc text := current_setting('allocator.rpc', true);
+  v_rpc constant text := case
+    when session_user = 'authenticator' or pg_has_role(session_user, current_user, 'usage') then
+      current_setting('allocator.rpc', true)
+  end;
 begin
-  if v_rpc <> '' and session_user <> 'authenticator' and not pg_has_role(session_user, current_user, 'usage') then
-    v_rpc := '';
-  end if;
   if v_rpc = 'stamped' then
     return new;
   end if;

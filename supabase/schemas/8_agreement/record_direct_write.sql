@@ -47,7 +47,7 @@ $$;
 comment on function allocator.record_direct_write(public.bookings, public.bookings) is
   'The audit event of a booking that is inserted (p_before null) or changed by something else than an RPC. Where that '
   'moves a booking, the foreign keys take its tables along, or refuse it by table_is_not_double_booked (23P01). What '
-  'a direct write does to table_assignments and assigned_tables leaves no event.';
+  'a direct write does to table_assignments and assigned_tables is recorded by record_direct_tables.';
 
 revoke execute on function allocator.record_direct_write(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;

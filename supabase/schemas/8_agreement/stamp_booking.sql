@@ -31,30 +31,19 @@ begin
   if p_after.held_from >= p_after.end_at then
     p_after.held_from := null;
   end if;
-  if p_after.held_from < least(p_after.start_at, p_after.seated_at) then
-    perform allocator.refuse_row(
-      'bookings', 'a_hold_lies_between_the_party_and_its_end',
-      'Tables are held from the start of the booking or from when its party sits down, until its end'
-    );
-  elsif p_after.status = 'checked_in' and p_after.seated_at is null then
-    perform allocator.refuse_row(
-      'bookings', 'a_seated_party_has_sat_down', 'A party that sits has sat down at some time'
-    );
-  elsif p_after.arrived_guests not between 1 and 1000 then
-    perform allocator.refuse_row(
-      'bookings', 'those_who_arrived_are_1_to_1000', 'Of a party 1 to 1000 guests arrive'
-    );
-  end if;
+  perform allocator.check_stored_booking(p_before, p_after);
+  p_after.hold := tstzrange(coalesce(p_after.held_from, p_after.start_at), p_after.end_at);
+  p_after.is_seated := p_after.status = 'checked_in';
   return p_after;
 end;
 $$;
 
 comment on function allocator.stamp_booking(public.bookings, public.bookings) is
-  'The booking with its version and the times that follow from its status; raises 23514 for a hold or a count of '
-  'arrived guests that it cannot have, and for a party that sits without seated_at. p_before: null when it is '
-  'inserted. A party that sits down gets seated_at, one that leaves left_at, unless the writer knows better; any '
-  'other status takes both away, and what was held from before the start. A booking that starts at another time, or '
-  'ends before its tables were taken, is held from its start.';
+  'The booking with its version, the times that follow from its status, its hold and whether its party sits; raises '
+  '23514 as check_stored_booking does. p_before: null when it is inserted. A party that sits down gets seated_at, one '
+  'that leaves left_at, unless the writer knows better; any other status takes both away, and what was held from '
+  'before the start. A booking that starts at another time, or ends before its tables were taken, is held from its '
+  'start.';
 
 revoke execute on function allocator.stamp_booking(public.bookings, public.bookings)
   from public, anon, authenticated, service_role;

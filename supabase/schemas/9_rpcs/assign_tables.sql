@@ -29,6 +29,7 @@ declare
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
   v_response jsonb;
+  v_done boolean;
 begin
   if p_idempotency_key is not null then
     v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
@@ -55,7 +56,7 @@ begin
     v_held := allocator.assignment_of(v_booking);
   end if;
 
-  perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
+  v_done := allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
   if v_held.table_ids = v_table_ids then
     v_assignment_id := v_held.id;
     v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
@@ -74,7 +75,7 @@ begin
       else allocator.validate_capacity(v_booking)
     end;
     v_capacity := allocator.capacity_json(v_decision);
-    perform allocator.record_event(
+    v_done := allocator.record_event(
       v_booking,
       (case when v_held.id is null then 'assigned' else 'reassigned' end)::public.assignment_action,
       v_actor_id,

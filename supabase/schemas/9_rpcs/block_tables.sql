@@ -23,34 +23,29 @@ declare
   v_request_hash bytea;
   v_request public.bookings;
   v_claim allocator.block_claim;
-  v_block_id uuid;
+  v_block allocator.assignment;
   v_response jsonb;
 begin
   perform allocator.check_block(p_start_at, p_end_at, p_reason);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'block_tables', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   v_claim := allocator.claim_block(p_restaurant_id, v_table_ids, p_start_at, p_end_at, p_displace);
   perform allocator.displace(v_claim.displaced, v_user_id);
-  v_block_id := allocator.insert_block(p_restaurant_id, v_table_ids, v_claim, p_reason, v_user_id);
+  v_block := allocator.insert_block(p_restaurant_id, v_table_ids, v_claim, p_reason, v_user_id);
   perform allocator.record_event(
     v_request, 'blocked', v_user_id, '{"tableIds": []}',
     jsonb_build_object(
-      'assignmentId', v_block_id,
-      'tableIds', v_table_ids,
+      'assignmentId', v_block.id,
+      'tableIds', v_block.table_ids,
       'startAt', lower(v_claim.during),
       'endAt', upper(v_claim.during),
       'reason', p_reason
@@ -61,8 +56,8 @@ begin
   v_response := jsonb_build_object(
     'restaurantId', p_restaurant_id,
     'replayed', false,
-    'assignmentId', v_block_id,
-    'tableIds', v_table_ids,
+    'assignmentId', v_block.id,
+    'tableIds', v_block.table_ids,
     'startAt', lower(v_claim.during),
     'endAt', upper(v_claim.during),
     'displacedBookingIds', array(select b.id from unnest(v_claim.displaced) as b),

@@ -33,11 +33,12 @@ p_table_ids: 1 to 200 tables; they may be out of use.
 p_start_at, p_end_at: up to 366 days; what is past by now is left out.
 p_reason: why, for staff, 1 to 200 characters. Not about guests: it is kept in the audit.
 p_displace: bookings that do not sit yet lose their tables and are pending again. Where people sit the block begins at
-their end, or when they leave; where they sit past their end it begins now. False: whoever is in the way refuses it.
+their end, or when they give the table back; where they sit past their end it begins now. A table whose party is to stay
+until the end of the block is not blocked, and no table left is TA103. False: whoever is in the way refuses it.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
-Returns {restaurantId, replayed, assignmentId, tableIds, startAt, endAt, displacedBookingIds, stillOccupied}: the tables
-where people still sit.
+Returns {restaurantId, replayed, assignmentId, tableIds, startAt, endAt, displacedBookingIds, stillOccupied}. tableIds:
+those that are blocked; stillOccupied: those of the request where people sit, also where they stay until its end.
 
 Raises TA001, TA003, TA004, TA012, TA015, TA101, TA103, TA104: see allocator.refusal_reasons() and docs/errors.md. It
 waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).

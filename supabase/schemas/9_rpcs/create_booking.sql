@@ -36,24 +36,19 @@ begin
       'INVALID_REQUEST', 'A party sits down at tables', jsonb_build_object('checkIn', true), 'Name the tables'
     );
   end if;
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
-      'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
-      'extraChairs', p_extra_chairs, 'override', p_override
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
+    'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
+    'extraChairs', p_extra_chairs, 'override', p_override
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.lock_restaurant(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
   end if;
   v_booking.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'create_booking', p_idempotency_key);
-    v_response := allocator.find_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   v_booking := allocator.new_booking(p_restaurant_id, p_fields, p_arrived);
@@ -83,12 +78,14 @@ begin
       v_booking.seated_at, v_booking.held_from
     )
     returning * into v_booking;
+  if v_table_ids is not null then
+    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
+    v_assignment.table_ids := v_table_ids;
+  end if;
   perform set_config('allocator.rpc', '', true);
   if v_table_ids is null then
     v_decision := allocator.measure_capacity(v_booking);
   else
-    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
-    v_assignment.table_ids := v_table_ids;
     v_decision := allocator.validate_capacity(v_booking, null, p_override);
   end if;
   v_capacity := allocator.capacity_json(v_decision);

@@ -10,9 +10,9 @@ declare
 begin
   foreach v_booking in array p_bookings loop
     v_held := allocator.assignment_of(v_booking);
+    perform set_config('allocator.rpc', 'on', true);
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-    perform set_config('allocator.rpc', 'on', true);
     update public.bookings as b
       set status = 'pending'
       where b.restaurant_id = v_booking.restaurant_id and b.id = v_booking.id

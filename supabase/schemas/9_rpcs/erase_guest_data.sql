@@ -5,7 +5,7 @@ set search_path = pg_catalog, pg_temp
 set statement_timeout = '4s'
 as $$
 begin
-  return allocator.erase_guest_data(erase_guest_data.p_restaurant_id, erase_guest_data.p_booking_ids);
+  return allocator.erase_guest_data_of_bookings(erase_guest_data.p_restaurant_id, erase_guest_data.p_booking_ids);
 end;
 $$;
 
@@ -18,7 +18,7 @@ Returns {restaurantId, erasedBookingIds}; ids of other restaurants and unknown i
 Raises TA004 unless the caller is an owner or a manager of the restaurant or has a secret key. docs/privacy.md says
 where else guest data may be, such as in backups.
 
-It runs as its caller and hands over to allocator.erase_guest_data, which has the rights to write.$$;
+It runs as its caller and hands over to allocator.erase_guest_data_of_bookings, which has the rights to write.$$;
 
 revoke execute on function public.erase_guest_data(uuid, uuid[]) from public, anon, authenticated, service_role;
 grant execute on function public.erase_guest_data(uuid, uuid[]) to authenticated, service_role;

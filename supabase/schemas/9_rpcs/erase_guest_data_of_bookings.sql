@@ -1,4 +1,4 @@
-create function allocator.erase_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+create function allocator.erase_guest_data_of_bookings(p_restaurant_id uuid, p_booking_ids uuid[])
 returns jsonb
 language plpgsql
 security definer
@@ -33,9 +33,9 @@ begin
 end;
 $$;
 
-comment on function allocator.erase_guest_data(uuid, uuid[]) is
+comment on function allocator.erase_guest_data_of_bookings(uuid, uuid[]) is
   'public.erase_guest_data with the rights of the owner. It waits at most 2 s for a lock (55P03).';
 
-revoke execute on function allocator.erase_guest_data(uuid, uuid[])
+revoke execute on function allocator.erase_guest_data_of_bookings(uuid, uuid[])
   from public, anon, authenticated, service_role;
-grant execute on function allocator.erase_guest_data(uuid, uuid[]) to authenticated, service_role;
+grant execute on function allocator.erase_guest_data_of_bookings(uuid, uuid[]) to authenticated, service_role;

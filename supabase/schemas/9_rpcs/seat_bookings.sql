@@ -24,7 +24,10 @@ declare
   v_bookings public.bookings[];
   v_seated public.bookings[];
   v_held allocator.assignment[];
-  v_assignment_ids uuid[];
+  -- The positions of those that get something new; the others stay as they are.
+  v_changes integer[] := array[]::integer[];
+  v_changing allocator.seating[];
+  v_changed public.bookings[];
   v_booking_id uuid;
   v_details text;
   v_hint text;
@@ -32,23 +35,18 @@ declare
   v_response jsonb;
 begin
   perform allocator.check_changes('{}', p_override);
-  if p_idempotency_key is not null then
-    v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
-      'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
-    ));
-  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
+  ));
   perform allocator.open_rules_table(p_restaurant_id);
   perform allocator.check_host(p_restaurant_id);
   if p_override is not null then
     perform allocator.check_manager(p_restaurant_id);
   end if;
   v_request.restaurant_id := p_restaurant_id;
-  if p_idempotency_key is not null then
-    perform allocator.lock_key(p_restaurant_id, 'seat_bookings', p_idempotency_key);
-    v_response := allocator.find_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
-    if v_response is not null then
-      return v_response;
-    end if;
+  v_response := allocator.repeat_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
   end if;
 
   -- The bookings as they are and as they become, in the order of their ids ------------------------------------------
@@ -58,13 +56,17 @@ begin
   end if;
   begin
     for v_n in 1..cardinality(v_ids) loop
-      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
       v_booking_id := v_ids[v_n];
+      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
       v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
       perform allocator.check_tables(
         v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
         v_seatings[v_n].extra_chairs, v_seatings[v_n].apart
       );
+      if v_seated[v_n] is distinct from v_bookings[v_n]
+        or v_held[v_n].table_ids is distinct from v_seatings[v_n].table_ids then
+        v_changes := v_changes || v_n;
+      end if;
     end loop;
   exception
     -- The category of all refusals.
@@ -80,9 +82,11 @@ begin
       union
       select unnest(h.table_ids) from unnest(v_held) as h
     ));
-    delete from public.table_assignments as a
-      where a.restaurant_id = p_restaurant_id and a.booking_id = any (v_ids);
-    v_seated := allocator.claim_sets(v_seated, v_seatings, v_held);
+    v_changing := array(select v_seatings[n] from unnest(v_changes) as n);
+    v_held := array(select v_held[n] from unnest(v_changes) as n);
+    v_changed := allocator.hold_sets(
+      array(select v_seated[n] from unnest(v_changes) as n), v_changing, v_held, v_user_id
+    );
   exception
     -- The locks go with the block, and what was given back returns, before others are sought.
     when sqlstate 'TA101' or sqlstate 'TA103' or sqlstate 'TA104' then
@@ -98,22 +102,15 @@ begin
         v_hint
       );
   end;
-  perform set_config('allocator.rpc', 'on', true);
-  update public.bookings as b
-    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
-    from unnest(v_seated) as s
-    where b.restaurant_id = p_restaurant_id
-      and b.id = s.id
-      and (b.status, b.end_at, b.held_from) is distinct from (s.status, s.end_at, s.held_from);
-  perform set_config('allocator.rpc', '', true);
-  v_assignment_ids := allocator.take_sets(v_seated, v_seatings, v_user_id);
 
   v_decisions := allocator.validate_services(
     v_seated,
     array(select b.id from unnest(v_bookings) as b where b.status in ('pending', 'no_show')),
     p_override
   );
-  perform allocator.record_seatings(v_bookings, v_seated, v_seatings, v_held, v_decisions);
+  perform allocator.record_seatings(
+    array(select v_bookings[n] from unnest(v_changes) as n), v_changed, v_changing, v_held, v_decisions
+  );
 
   v_response := jsonb_build_object(
     'restaurantId', p_restaurant_id,
@@ -121,16 +118,19 @@ begin
     'assignments', (
       select jsonb_agg(
         jsonb_build_object(
-          'assignmentId', v_assignment_ids[array_position(v_ids, r.booking_id)],
-          'bookingId', r.booking_id,
-          'tableIds', v_seatings[array_position(v_ids, r.booking_id)].table_ids,
-          'startAt', v_seated[array_position(v_ids, r.booking_id)].start_at,
-          'endAt', v_seated[array_position(v_ids, r.booking_id)].end_at
+          'assignmentId', (
+            select a.id from public.table_assignments as a
+            where a.restaurant_id = p_restaurant_id and a.booking_id = v_ids[r.n]
+          ),
+          'bookingId', v_ids[r.n],
+          'tableIds', v_seatings[r.n].table_ids,
+          'startAt', v_seated[r.n].start_at,
+          'endAt', v_seated[r.n].end_at
         )
         order by r.position
       )
       from (
-        select (s.value ->> 'bookingId')::uuid as booking_id, s.position
+        select array_position(v_ids, (s.value ->> 'bookingId')::uuid) as n, s.position
         from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
       ) as r
     ),

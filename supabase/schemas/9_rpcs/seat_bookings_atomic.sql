@@ -24,7 +24,7 @@ $$;
 
 comment on function public.seat_bookings_atomic(uuid, jsonb, boolean, text, text) is
 $$Gives several bookings of a restaurant their tables at once, all or nothing. What they held is given back first, so that
-parties can swap, also while they sit.
+parties can swap, also while they sit. A booking that gets nothing new stays as it is, and the audit has no line of it.
 
 p_seatings: 1 to 200 objects, each with a booking of its own:
   bookingId, tableIds: 1 to 20 tables, in place of those that it holds.

@@ -46,9 +46,9 @@ begin
   if v_kept_ids <> v_held.table_ids then
     perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     if v_kept_ids = '{}' then
+      perform set_config('allocator.rpc', 'on', true);
       delete from public.table_assignments as a
         where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
-      perform set_config('allocator.rpc', 'on', true);
       update public.bookings as b
         set status = 'pending'
         where b.id = v_booking.id and b.restaurant_id = v_booking.restaurant_id;

@@ -21,7 +21,7 @@ comment on function public.unblock_tables_atomic(uuid, uuid, text) is
 $$Takes a block back: all its tables, also those that wait for a party to leave.
 
 p_assignment_id: the assignmentId that block_tables_atomic returned.
-p_restaurant_id: its restaurant. Once the block is gone a replay of the key needs it.
+p_restaurant_id: its restaurant; with it only that restaurant's data is looked at. Null: not given.
 p_idempotency_key: 1 to 255 visible ASCII characters; the same key and request get the first answer again for 24 h.
 
 Returns {restaurantId, replayed, releasedTableIds}.

@@ -26,6 +26,7 @@ declare
   v_kept allocator.assignment;
   v_checks_in boolean;
   v_is_seated boolean;
+  v_is_plan boolean;
   v_is_changed boolean;
   v_decision allocator.capacity_decision;
   v_capacity jsonb;
@@ -65,9 +66,11 @@ begin
   if v_checks_in then
     perform allocator.check_check_in(v_edited);
   end if;
-  if v_kept.id is not null and v_edited.start_at <> v_booking.start_at then
+  -- What concerns a party that sits is a fact: neither its tables nor the limits can refuse its start or its size.
+  v_is_plan := v_kept.id is not null and not v_is_seated;
+  if v_is_plan and v_edited.start_at <> v_booking.start_at then
     perform allocator.check_tables(v_edited, v_kept.table_ids, false);
-  elsif v_kept.id is not null and v_edited.party_size > v_booking.party_size and not v_is_seated then
+  elsif v_is_plan and v_edited.party_size > v_booking.party_size then
     perform allocator.check_seats(v_edited, allocator.seats_of(v_edited, v_kept.table_ids), v_kept.table_ids);
   end if;
 
@@ -76,6 +79,7 @@ begin
     perform allocator.lock_tables(v_booking.restaurant_id, v_held.table_ids);
     -- The status follows below: a second update of the row would check its foreign key to restaurants again, and lock
     -- that table before the capacity rules.
+    perform set_config('allocator.rpc', 'on', true);
     delete from public.table_assignments as a
       where a.restaurant_id = v_booking.restaurant_id and a.booking_id = v_booking.id;
   elsif v_kept.id is not null and (
@@ -107,10 +111,9 @@ begin
     perform set_config('allocator.rpc', '', true);
   end if;
 
-  -- The guard: only an edit that moves or grows what is counted is a decision; that a seated party grows is a fact ---
-  v_is_decided := v_kept.id is not null and (
-    v_edited.start_at <> v_booking.start_at or (v_edited.party_size > v_booking.party_size and not v_is_seated)
-  );
+  -- The guard: only an edit that moves or grows what is counted and planned is a decision ----------------------------
+  v_is_decided := v_is_plan
+    and (v_edited.start_at <> v_booking.start_at or v_edited.party_size > v_booking.party_size);
   v_decision := case
     when v_is_decided
       then allocator.validate_capacity(v_edited, nullif(v_booking.start_at, v_edited.start_at), p_override)

@@ -68,8 +68,8 @@ capacity: {state, covers, maxCovers, parties, maxParties, coversWithoutTable}}. 
 read and the edit did not depend on them.
 
 Raises TA001, TA002, TA004, TA006 to TA014, TA101 to TA105, TA201: see allocator.refusal_reasons() and docs/errors.md.
-Capacity refuses only a booking that holds tables and starts at another time, or grows before it
-sits. It waits at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
+Seats and capacity refuse only a booking that holds tables, does not sit, and starts at another time or grows. It waits
+at most 2 s for a lock (55P03), and where the API honours it runs at most 4 s (57014).
 
 It runs as its caller and hands over to allocator.update_booking, which has the rights to write.$$;
 

@@ -56,16 +56,24 @@ for (const status of notSeated) {
     await withoutTrace(sql, restaurant, () =>
       assertViolates(
         () => insertAssignment(sql, restaurant, bookingId, tableIds),
-        "an_assignment_agrees_with_its_booking",
+        "a_booking_agrees_with_its_tables",
       ));
   });
 
-  scene.test(`a ${status} booking cannot be given an empty assignment`, async ({ sql, restaurant }) => {
+  scene.test(`tables cannot be put into an empty assignment of a ${status} booking`, async ({ sql, restaurant }) => {
     const bookingId = await addBooking(sql, restaurant, { status });
+    await insertAssignment(sql, restaurant, bookingId, []);
     await withoutTrace(sql, restaurant, () =>
       assertViolates(
-        () => insertAssignment(sql, restaurant, bookingId, []),
-        "an_assignment_agrees_with_its_booking",
+        () =>
+          sql`
+            insert into assigned_tables (assignment_id, restaurant_id, table_id, during)
+            select a.id, a.restaurant_id, ${
+            restaurant.tableIds[0] ?? ""
+          }, a.during
+            from table_assignments as a
+            where a.booking_id = ${bookingId}`,
+        "a_booking_agrees_with_its_tables",
       ));
   });
 }

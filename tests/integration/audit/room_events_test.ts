@@ -5,6 +5,7 @@ import { readEvents } from "../../../support/event.ts";
 import { during } from "../../../support/moment.ts";
 import { afternoonZone, inMinutes, near } from "../../../support/near_now.ts";
 import { addPromise, addSittingParty } from "../../../support/party.ts";
+import { assertRefused } from "../../../support/refusal.ts";
 import {
   block,
   create,
@@ -14,6 +15,7 @@ import {
 } from "../../../support/room_rpc.ts";
 import { assign, unassign } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
+import { withoutTrace } from "../../../support/without_trace.ts";
 
 /** The line that a change leaves, if it is the only one. */
 async function lineOf(
@@ -108,6 +110,22 @@ const changes: readonly [string, "waits" | "sits", Change, string][] = [
     ({ sql, restaurant, tables: { T2 }, bookingId }) =>
       seat(sql, restaurant.id, [{ bookingId, tableIds: [T2] }]),
     "reassigned",
+  ],
+  [
+    "a check-in of several that moves a party which sits already",
+    "sits",
+    ({ sql, restaurant, tables: { T2 }, bookingId }) =>
+      seat(sql, restaurant.id, [{ bookingId, tableIds: [T2], checkIn: true }]),
+    "reassigned",
+  ],
+  [
+    "a check-in of several that gives a party which sits already another end",
+    "sits",
+    ({ sql, restaurant, tables: { T1 }, bookingId }) =>
+      seat(sql, restaurant.id, [
+        { bookingId, tableIds: [T1], checkIn: true, endAt: inMinutes(90) },
+      ]),
+    "edited",
   ],
   [
     "a release",
@@ -246,6 +264,43 @@ for (const [name, change, action] of pendingChanges) {
     assertEquals([line?.action, line?.before.tableIds], [action, []]);
   });
 }
+
+scene.test("a check-in of several leaves a party that sits already as it is, and no line of it", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const sitting = await addSittingParty(sql, restaurant, [T1]);
+  const seating = { bookingId: sitting, tableIds: [T1], checkIn: true };
+  const { assignments: [first] } = await withoutTrace(
+    sql,
+    restaurant,
+    () => seat(sql, restaurant.id, [seating]),
+  );
+  const coming = await addBooking(sql, restaurant, near(-5, 60));
+  const before = await readEvents(sql, sitting);
+  const { assignments } = await seat(sql, restaurant.id, [
+    seating,
+    { bookingId: coming, tableIds: [T2], checkIn: true },
+  ]);
+  assertEquals(await readEvents(sql, sitting), before);
+  assertEquals(assignments[0], first);
+  assertEquals((await readEvents(sql, coming)).at(-1)?.action, "checked_in");
+});
+
+scene.test("a party that stays where it sits does not give its table to another one", async ({ sql, restaurant, tables: { T1 } }) => {
+  const sitting = await addSittingParty(sql, restaurant, [T1]);
+  const coming = await addBooking(sql, restaurant, near(-5, 60));
+  const { details } = await withoutTrace(sql, restaurant, () =>
+    assertRefused(
+      () =>
+        seat(sql, restaurant.id, [
+          { bookingId: sitting, tableIds: [T1] },
+          { bookingId: coming, tableIds: [T1], checkIn: true },
+        ]),
+      "TABLE_OCCUPIED",
+    ));
+  assertEquals(
+    [details.bookingId, details.blockingBookingId],
+    [coming, sitting],
+  );
+});
 
 scene.test("a booking that is inserted directly leaves one line: created", async ({ sql, restaurant }) => {
   const window = during("18:00", "19:30");

@@ -28,7 +28,7 @@ scene.test("a block without tables is refused, by whoever writes", async ({ sql,
         sql`
         insert into table_assignments (restaurant_id, block_reason, during)
         values (${restaurant.id}, 'Rain', ${WINDOW})`,
-      "an_assignment_agrees_with_its_booking",
+      "a_block_has_tables",
     ));
 });
 

@@ -18,7 +18,7 @@ import {
   seat,
   unblock,
 } from "../../../support/room_rpc.ts";
-import { assign } from "../../../support/rpc.ts";
+import { assign, unassign } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
@@ -218,6 +218,43 @@ scene.test("a block of tables at which people sit only waits for them, and is on
   assertJustNow((await readBlock(sql, T1))?.from, since);
   const { releasedTableIds } = await unblock(sql, assignmentId);
   assertEquals(releasedTableIds, [T1, T2].sort());
+});
+
+scene.test("the block begins at each table that a party gives back, also while it keeps others", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const sittingId = await addSittingParty(sql, restaurant, [T1, T2]);
+  const until = inMinutes(180);
+  await block(sql, restaurant.id, {
+    tableIds: [T1, T2],
+    startAt: inMinutes(-1),
+    endAt: until,
+    displace: true,
+  });
+  const waiting = await readBlock(sql, T1);
+  const since = Date.now();
+  await unassign(sql, sittingId, { tableIds: [T2] });
+  const begun = await readBlock(sql, T2);
+  assertJustNow(begun?.from, since);
+  assertEquals(begun?.until, new Date(until));
+  assertEquals(await readBlock(sql, T1), waiting);
+});
+
+scene.test("a table whose party stays until the end of the block is reported and not blocked", async ({ sql, restaurant, tables: { T1, T2 } }) => {
+  const sittingId = await addSittingParty(sql, restaurant, [T1]);
+  const answer = await block(sql, restaurant.id, {
+    tableIds: [T1, T2],
+    startAt: inMinutes(-1),
+    endAt: inMinutes(30),
+    displace: true,
+  });
+  assertEquals([answer.tableIds, answer.stillOccupied], [[T2], [T1]]);
+  const events = await sql`
+    select after ->> 'tableIds' as tables from assignment_events
+    where restaurant_id = ${restaurant.id} and action = 'blocked'`;
+  assertEquals(events.map(({ tables }) => JSON.parse(tables)), [[T2]]);
+  await edit(sql, sittingId, { status: "completed" });
+  assertEquals(await readBlock(sql, T1), null);
+  const { releasedTableIds } = await unblock(sql, answer.assignmentId);
+  assertEquals(releasedTableIds, [T2]);
 });
 
 scene.test("where people sit past their end the block begins now", async ({ sql, restaurant, tables: { T1 } }) => {

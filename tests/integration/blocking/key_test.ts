@@ -4,6 +4,7 @@ import { addPromise } from "../../../support/party.ts";
 import { assertRefused } from "../../../support/refusal.ts";
 import { block, edit, unblock } from "../../../support/room_rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
+import { addMember, addUser, asUser } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
 const key = "once";
@@ -75,20 +76,38 @@ wishing.test("a key is refused for another block", async ({ sql, restaurant, tab
   }
 });
 
-wishing.test("a block is taken back once with a key, and the answer is repeated to who says the restaurant", async ({ sql, restaurant, wish }) => {
+wishing.test("a block is taken back once with a key, and the answer is repeated with and without the restaurant", async ({ sql, restaurant, wish }) => {
   const { assignmentId } = await block(sql, restaurant.id, wish);
   const options = { key, restaurantId: restaurant.id };
   const first = await unblock(sql, assignmentId, options);
-  const again = await withoutTrace(
-    sql,
-    restaurant,
-    () => unblock(sql, assignmentId, options),
-  );
-  assertEquals(again, { ...first, replayed: true });
-  await assertRefused(
-    () => unblock(sql, assignmentId, { key }),
-    "BLOCK_NOT_FOUND",
-  );
+  const host = await addMember(sql, restaurant, "host");
+  const stranger = await addUser(sql);
+  await withoutTrace(sql, restaurant, async () => {
+    for (const repeated of [options, { key }]) {
+      const again = { ...first, replayed: true };
+      assertEquals(await unblock(sql, assignmentId, repeated), again);
+      assertEquals(
+        await asUser(
+          sql,
+          host,
+          (session) => unblock(session, assignmentId, repeated),
+        ),
+        again,
+      );
+    }
+    for (
+      const call of [
+        () => unblock(sql, assignmentId, { key: "another" }),
+        () => unblock(sql, crypto.randomUUID(), { key }),
+        () =>
+          asUser(
+            sql,
+            stranger,
+            (session) => unblock(session, assignmentId, { key }),
+          ),
+      ]
+    ) await assertRefused(call, "BLOCK_NOT_FOUND");
+  });
 });
 
 wishing.test("a key that took one block back does not take another one back", async ({ sql, restaurant, tables: { T2 }, wish }) => {

@@ -2,9 +2,10 @@ import { assert, assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { near } from "../../../support/near_now.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { edit } from "../../../support/room_rpc.ts";
-import { assign } from "../../../support/rpc.ts";
-import { scene } from "../../../support/scene.ts";
+import { addPromise } from "../../../support/party.ts";
+import { edit, seat } from "../../../support/room_rpc.ts";
+import { assign, unassign } from "../../../support/rpc.ts";
+import { type Scene, scene } from "../../../support/scene.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 
 scene.test("an edit of a booking that was changed since is refused before anything else is looked at", async ({ sql, restaurant }) => {
@@ -60,6 +61,49 @@ scene.test("the updatedAt of an answer can be sent along with the next edit, aft
       }),
     "BOOKING_CHANGED",
   );
+});
+
+const tableChanges: readonly [
+  string,
+  (scene: Scene & { readonly bookingId: string }) => Promise<unknown>,
+][] = [
+  [
+    "other tables",
+    ({ sql, tables: { T3 }, bookingId }) => assign(sql, bookingId, [T3]),
+  ],
+  [
+    "a table less",
+    ({ sql, tables: { T2 }, bookingId }) =>
+      unassign(sql, bookingId, { tableIds: [T2] }),
+  ],
+  [
+    "other tables in a call of several",
+    ({ sql, restaurant, tables: { T3 }, bookingId }) =>
+      seat(sql, restaurant.id, [{ bookingId, tableIds: [T3] }]),
+  ],
+];
+
+for (const [name, change] of tableChanges) {
+  scene.test(`${name} make a new version of a booking that is not due`, async (scene) => {
+    const { sql, restaurant, tables: { T1, T2 } } = scene;
+    const bookingId = await addPromise(sql, restaurant, [T1, T2], near(60, 90));
+    const { booking: { updatedAt } } = await edit(sql, bookingId, {});
+    await change({ ...scene, bookingId });
+    const { details } = await assertRefused(
+      () =>
+        edit(sql, bookingId, { notes: "Pram", expectedUpdatedAt: updatedAt }),
+      "BOOKING_CHANGED",
+    );
+    assert(String(details.updatedAt) > updatedAt);
+  });
+}
+
+scene.test("the same tables again make no new version", async ({ sql, restaurant, tables: { T1 } }) => {
+  const bookingId = await addPromise(sql, restaurant, [T1], near(60, 90));
+  const { booking: { updatedAt } } = await edit(sql, bookingId, {});
+  await assign(sql, bookingId, [T1]);
+  await seat(sql, restaurant.id, [{ bookingId, tableIds: [T1] }]);
+  await edit(sql, bookingId, { notes: "Pram", expectedUpdatedAt: updatedAt });
 });
 
 scene.test("an edit that changes nothing makes no new version", async ({ sql, restaurant }) => {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
 import { readEvents } from "../../../support/event.ts";
-import { afternoonZone, near } from "../../../support/near_now.ts";
+import { afternoonZone, inMinutes, near } from "../../../support/near_now.ts";
 import {
   addPromise,
   addSittingParty,
@@ -23,6 +23,22 @@ scene.test("a party of four that sits is five: recorded and counted, beyond seat
   );
   const events = await readEvents(sql, bookingId);
   assertEquals(events.at(-1)?.action, "edited");
+});
+
+scene.test("the start of a party that sits is corrected whatever its seats, its table and the limit", async ({ sql, restaurant, tables: { T1 } }) => {
+  const bookingId = await addSittingParty(sql, restaurant, [T1]);
+  await edit(sql, bookingId, { partySize: 5 });
+  await addCapacityRule(sql, restaurant, { max_covers: 4 });
+  await sql`update dining_tables set is_active = false where id = ${T1}`;
+  const startAt = inMinutes(-20);
+  const { booking, capacity } = await edit(sql, bookingId, { startAt });
+  assertEquals(booking.startAt, startAt);
+  assertEquals(
+    [capacity?.state, capacity?.covers, capacity?.maxCovers],
+    ["enforced", 5, 4],
+  );
+  const { occupiedIds } = await readParty(sql, bookingId);
+  assertEquals(occupiedIds, [T1]);
 });
 
 scene.test("a party that has not sat down does not grow beyond the seats, or the limit", async ({ sql, restaurant, tables: { T1, T2 } }) => {

@@ -38,7 +38,12 @@ scene.test("a party that comes after its window needs an end that lies ahead, in
         "BOOKING_NOT_ASSIGNABLE",
       ),
   );
-  assertEquals([details.bookingId, details.endAt], [bookingId, endAt]);
+  assertEquals(details, {
+    restaurantId: restaurant.id,
+    bookingId,
+    status: "confirmed",
+    endAt,
+  });
 
   await edit(sql, bookingId, { status: "checked_in", endAt: inMinutes(60) });
   assertEquals((await readParty(sql, bookingId)).occupiedIds, [T1]);
@@ -54,6 +59,24 @@ scene.test("a no-show is never marked by the system, and frees the table at once
   assertEquals(assignment, null);
   const next = await addSittingParty(sql, restaurant, [T1]);
   assertEquals((await readParty(sql, next)).occupiedIds, [T1]);
+});
+
+afternoon.test("a party that comes after all and after its window is told that the window is over, and what it is", async ({ sql, restaurant, tables: { T1 } }) => {
+  const bookingId = await addPromise(sql, restaurant, [T1], near(-90, 10));
+  const endAt = inMinutes(-1);
+  await edit(sql, bookingId, { endAt, status: "no_show" });
+  const seating = { bookingId, tableIds: [T1], checkIn: true };
+  const { message, details } = await withoutTrace(
+    sql,
+    restaurant,
+    () =>
+      assertRefused(
+        () => seat(sql, restaurant.id, [seating]),
+        "BOOKING_NOT_ASSIGNABLE",
+      ),
+  );
+  assertEquals(message, "The booking is over");
+  assertEquals([details.status, details.endAt], ["no_show", endAt]);
 });
 
 afternoon.test("a party that was marked no-show comes after all, in one request", async ({ sql, restaurant, tables: { T1, T2 } }) => {

@@ -34,7 +34,7 @@ scene.test("an early check-in that is undone gives back the time before the star
     [party.heldFrom, party.heldUntil],
     [new Date(window.start_at), new Date(window.end_at)],
   );
-  await addPromise(sql, restaurant, [T1], near(-10, 60));
+  await addPromise(sql, restaurant, [T1], near(-10, 59));
 });
 
 scene.test("a check-in that is undone and done again has its second time", async ({ sql, restaurant, tables: { T1 } }) => {

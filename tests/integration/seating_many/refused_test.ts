@@ -184,7 +184,7 @@ two.test("two parties are not checked in at one table, though their windows do n
     assertRefused(
       () =>
         seat(sql, restaurant.id, [
-          { bookingId: early, tableIds: [T2], endAt: inMinutes(10) },
+          { bookingId: early, tableIds: [T2], endAt: inMinutes(15) },
           { bookingId: late, tableIds: [T2], checkIn: true },
         ]),
       "TABLE_TAKEN",
@@ -232,6 +232,20 @@ for (const [name, make] of malformed) {
       ));
   });
 }
+
+scene.test("a refused set of tables names the booking that it is for", async ({ sql, restaurant, tables: { T1 } }) => {
+  const good = await addBooking(sql, restaurant, EVENING);
+  const bookingId = await addBooking(sql, restaurant, EVENING);
+  const { details } = await assertRefused(
+    () =>
+      seat(sql, restaurant.id, [
+        { bookingId: good, tableIds: [T1] },
+        { bookingId, tableIds: [] },
+      ]),
+    "INVALID_REQUEST",
+  );
+  assertEquals(details, { tables: 0, bookingId });
+});
 
 for (const capacityOverride of ["", " ", "A".repeat(501)]) {
   scene.test(`an override for a reason of ${capacityOverride.length} characters ${capacityOverride.trim()[0] ?? "of nothing"} is refused`, async ({ sql, restaurant, tables: { T1 } }) => {
