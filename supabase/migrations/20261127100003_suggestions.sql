@@ -1,3 +1,5 @@
+drop function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text);
+
 create type allocator.free_table as (
   n integer,
   id uuid,
@@ -41,10 +43,58 @@ create type allocator.wanted_stay as (
   stay interval,
   shortest_stay interval,
   assignment_id uuid,
+  avoided uuid[],
   looks_at_room boolean,
   is_soon boolean,
   require_adjacency boolean
 );
+
+create function allocator.alternatives(p_booking public.bookings, p_avoided uuid[] default null)
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_most constant integer := 3;
+  v_stored public.bookings;
+  v_booking public.bookings;
+  v_held allocator.assignment;
+  v_stay allocator.wanted_stay;
+  v_tables allocator.free_table[];
+  v_sets allocator.table_set[];
+begin
+  select b.*
+    into v_stored
+    from public.bookings as b
+    where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
+  if v_stored.status in ('confirmed', 'checked_in') then
+    v_held := allocator.assignment_of(v_stored);
+  end if;
+  v_booking := allocator.sought_booking(p_booking);
+  if not allocator.is_let_in(allocator.foresee_capacity(v_booking, v_stored), v_stored) then
+    return jsonb '[]';
+  end if;
+  v_stay := allocator.stay_of(v_booking, v_held.id, null, true);
+  v_stay.avoided := p_avoided;
+  v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
+  v_sets := allocator.find_sets(v_stay, v_tables, v_most + 1);
+  -- One more, because the tables that it holds are no alternative.
+  v_sets := array(
+    select v_sets[i]
+    from generate_subscripts(v_sets, 1) as i
+    where v_held.id is null
+      or array(select (v_tables[n]).id from unnest((v_sets[i]).tables) as n order by 1) <> v_held.table_ids
+    order by i
+    limit v_most
+  );
+  return allocator.describe_sets(v_stay, v_tables, v_sets);
+exception
+  -- The refusal stands without them. Only what is named here includes a timeout.
+  when query_canceled or others then
+    return null;
+end;
+$$;
 
 create function allocator.check_member(p_restaurant_id uuid)
 returns void
@@ -99,6 +149,340 @@ begin
       jsonb_build_object('limit', p_limit), 'Ask for 1 to 20 suggestions'
     );
   end if;
+end;
+$$;
+
+create or replace function allocator.check_seats(
+  p_booking public.bookings,
+  p_seats bigint,
+  p_table_ids uuid[],
+  p_extra_chairs boolean default false
+)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_seats bigint := p_seats;
+begin
+  if p_extra_chairs then
+    v_seats := p_seats + 2 * cardinality(p_table_ids);
+  end if;
+  if v_seats < p_booking.party_size then
+    perform allocator.refuse(
+      'PARTY_EXCEEDS_SEATS',
+      format('The tables have %s seats, the party has %s guests', v_seats, p_booking.party_size),
+      allocator.with_alternatives(
+        jsonb_build_object(
+          'restaurantId', p_booking.restaurant_id,
+          'tableIds', p_table_ids,
+          'seats', v_seats,
+          'partySize', p_booking.party_size
+        ),
+        p_booking
+      ),
+      'Choose larger tables or add one'
+    );
+  end if;
+  return true;
+end;
+$$;
+
+create or replace function allocator.check_tables(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_require_adjacency boolean,
+  p_extra_chairs boolean default false,
+  p_apart boolean default false
+)
+returns boolean
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_tables integer;
+  v_seats bigint;
+  v_are_active boolean;
+  v_are_movable boolean;
+  v_share_a_zone boolean;
+begin
+  -- What the foreign key would lock at the commit, where no timeout holds, is locked here. Without waiting: a deletion
+  -- may lock tables in any order, and could deadlock with a call that waits for one.
+  if cardinality(p_table_ids) = 1 then
+    -- Most sets are one table, which needs no aggregate.
+    select 1, t.seats, t.is_active
+      into v_tables, v_seats, v_are_active
+      from public.dining_tables as t
+      where t.restaurant_id = p_booking.restaurant_id and t.id = p_table_ids[1]
+      for key share nowait;
+  else
+    select
+        count(*),
+        sum(t.seats),
+        bool_and(t.is_active),
+        bool_and(t.is_movable),
+        -- In place of count(distinct), which sorts.
+        (array_agg(t.zone_id))[1] = all (array_agg(t.zone_id))
+      into v_tables, v_seats, v_are_active, v_are_movable, v_share_a_zone
+      from (
+        select d.*
+        from public.dining_tables as d
+        where d.restaurant_id = p_booking.restaurant_id and d.id = any (p_table_ids)
+        for key share nowait
+      ) as t;
+  end if;
+
+  if v_tables is distinct from cardinality(p_table_ids) then
+    perform allocator.refuse_missing_tables(p_booking, p_table_ids);
+  elsif v_are_active is not true then
+    perform allocator.refuse_tables(
+      'TABLE_INACTIVE', 'is out of use', 'are out of use', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_active
+      ),
+      'Choose other tables', true
+    );
+  elsif v_tables = 1 or p_apart then
+    null;
+  elsif v_share_a_zone is not true then
+    perform allocator.refuse_zones(p_booking, p_table_ids);
+  elsif v_are_movable is not true then
+    perform allocator.refuse_tables(
+      'TABLE_NOT_MOVABLE', 'is fixed and cannot be joined with others', 'are fixed and cannot be joined', p_booking,
+      array(
+        select t.id from public.dining_tables as t
+        where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_movable
+      ),
+      'Assign a fixed table alone, or choose movable tables'
+    );
+  elsif p_require_adjacency
+    and allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids) is not true then
+    perform allocator.refuse(
+      'TABLES_NOT_ADJACENT', 'The tables do not all stand next to each other',
+      allocator.with_alternatives(
+        jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', p_table_ids), p_booking
+      ),
+      'Choose tables that form one group, or do not require adjacency'
+    );
+  end if;
+  return allocator.check_seats(p_booking, v_seats, p_table_ids, p_extra_chairs);
+end;
+$$;
+
+create or replace function allocator.claim_tables(
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_held allocator.assignment,
+  p_is_taken boolean
+)
+returns public.bookings
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_is_seated constant boolean := p_booking.status = 'checked_in';
+  v_locks uuid[] := p_table_ids;
+  v_now timestamptz;
+  v_looks_at_room boolean;
+  v_hold tstzrange;
+  v_details text;
+  v_hint text;
+begin
+  if v_is_seated and p_held.id is not null then
+    -- Those that it leaves too: whoever sits down there next waits for this transaction instead of being refused.
+    v_locks := p_held.table_ids || p_table_ids;
+  end if;
+  loop
+    begin
+      v_now := allocator.lock_tables(p_booking.restaurant_id, v_locks);
+      if v_is_seated then
+        p_booking.seated_at := coalesce(p_booking.seated_at, v_now);
+      end if;
+      if v_is_seated or p_booking.start_at <= v_now then
+        p_booking.held_from := allocator.held_from(p_booking, v_now, p_is_taken);
+        v_looks_at_room := v_is_seated or not (p_table_ids <@ coalesce(p_held.table_ids, array[]::uuid[]));
+      elsif p_is_taken then
+        p_booking.held_from := null;
+      end if;
+      -- In later statements, which see what earlier holders of the locks have committed. The limits keep the planner
+      -- from joining the other way round, which reads the index of the whole restaurant.
+      if v_looks_at_room then
+        perform
+          from unnest(p_table_ids) as wanted (table_id)
+          cross join lateral (
+            select
+            from public.assigned_tables as held
+            where held.restaurant_id = p_booking.restaurant_id
+              and held.table_id = wanted.table_id
+              and held.occupied
+              and held.assignment_id is distinct from p_held.id
+            limit 1
+          ) as occupied;
+        if found then
+          raise exception 'A table is occupied' using errcode = 'TA103';
+        end if;
+      end if;
+      v_hold := tstzrange(
+        coalesce(p_booking.held_from, p_booking.start_at),
+        -- A party that outstays its window must not get a table that is promised right now either.
+        case
+          when v_is_seated then greatest(p_booking.end_at, v_now + interval '1 microsecond')
+          else p_booking.end_at
+        end
+      );
+      if cardinality(p_table_ids) = 1 then
+        -- Most sets are one table, which needs no join.
+        perform
+          from public.assigned_tables as held
+          where held.restaurant_id = p_booking.restaurant_id
+            and held.table_id = p_table_ids[1]
+            and held.during && v_hold
+            and held.assignment_id is distinct from p_held.id;
+      else
+        perform
+          from unnest(p_table_ids) as wanted (table_id)
+          cross join lateral (
+            select
+            from public.assigned_tables as held
+            where held.restaurant_id = p_booking.restaurant_id
+              and held.table_id = wanted.table_id
+              and held.during && v_hold
+              and held.assignment_id is distinct from p_held.id
+            limit 1
+          ) as taken;
+      end if;
+      if not found then
+        return p_booking;
+      end if;
+      raise exception 'A table is taken' using errcode = 'TA103';
+    exception
+      -- The locks go with the block: the next in line need not wait until the refusal is written.
+      when sqlstate 'TA103' then
+        null;
+    end;
+    begin
+      perform allocator.check_tables_are_free(
+        p_booking, p_table_ids, p_held.id, coalesce(v_looks_at_room, false), v_hold
+      );
+    exception
+      when sqlstate 'TA101' or sqlstate 'TA103' or sqlstate 'TA104' then
+        get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+        perform allocator.refuse_again(
+          sqlstate, sqlerrm, allocator.with_alternatives(v_details::jsonb, p_booking), v_hint
+        );
+    end;
+  end loop;
+end;
+$$;
+
+create or replace function allocator.create_booking(
+  p_restaurant_id uuid,
+  p_fields jsonb,
+  p_table_ids uuid[],
+  p_require_adjacency boolean,
+  p_check_in boolean,
+  p_arrived boolean,
+  p_extra_chairs boolean,
+  p_override text,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_table_ids constant uuid[] :=
+    case when p_table_ids is not null then allocator.requested_table_ids(p_table_ids) end;
+  v_request_hash bytea;
+  v_booking public.bookings;
+  v_assignment allocator.assignment;
+  v_decision allocator.capacity_decision;
+  v_capacity jsonb;
+  v_response jsonb;
+begin
+  perform allocator.check_changes(p_fields, p_override);
+  if p_check_in and v_table_ids is null then
+    perform allocator.refuse(
+      'INVALID_REQUEST', 'A party sits down at tables', jsonb_build_object('checkIn', true), 'Name the tables'
+    );
+  end if;
+  v_request_hash := allocator.hash_request(p_idempotency_key, p_fields || jsonb_build_object(
+    'tableIds', v_table_ids, 'requireAdjacency', p_require_adjacency, 'checkIn', p_check_in, 'arrived', p_arrived,
+    'extraChairs', p_extra_chairs, 'override', p_override
+  ));
+  perform allocator.open_rules_table(p_restaurant_id);
+  perform allocator.lock_restaurant(p_restaurant_id);
+  if p_override is not null then
+    perform allocator.check_manager(p_restaurant_id);
+  end if;
+  v_booking.restaurant_id := p_restaurant_id;
+  v_response := allocator.repeat_response(v_booking, 'create_booking', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
+  end if;
+
+  v_booking := allocator.new_booking(p_restaurant_id, p_fields, p_arrived);
+  perform allocator.check_edit(v_booking, v_booking, false);
+  if v_table_ids is not null then
+    v_booking.status := (case when p_check_in then 'checked_in' else 'confirmed' end)::public.booking_status;
+    perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency, p_extra_chairs);
+    if p_check_in then
+      perform allocator.check_check_in(v_booking);
+    elsif v_booking.end_at <= clock_timestamp() then
+      perform allocator.refuse_unassignable(v_booking);
+    end if;
+    v_booking := allocator.claim_tables(v_booking, v_table_ids, null, true);
+    if p_check_in then
+      perform allocator.check_check_in(v_booking);
+    end if;
+  end if;
+
+  perform set_config('allocator.rpc', 'on', true);
+  insert into public.bookings (
+      restaurant_id, party_size, start_at, end_at, status, guest_name, guest_phone, notes, arrived_at, arrived_guests,
+      seated_at, held_from
+    )
+    values (
+      p_restaurant_id, v_booking.party_size, v_booking.start_at, v_booking.end_at, v_booking.status,
+      v_booking.guest_name, v_booking.guest_phone, v_booking.notes, v_booking.arrived_at, v_booking.arrived_guests,
+      v_booking.seated_at, v_booking.held_from
+    )
+    returning * into v_booking;
+  if v_table_ids is not null then
+    v_assignment.id := allocator.take_tables(v_booking, v_table_ids, v_user_id);
+    v_assignment.table_ids := v_table_ids;
+  end if;
+  perform set_config('allocator.rpc', '', true);
+  if v_table_ids is null then
+    v_decision := allocator.measure_capacity(v_booking);
+  else
+    v_decision := allocator.validate_capacity(v_booking, null, p_override);
+  end if;
+  v_capacity := allocator.capacity_json(v_decision);
+  perform allocator.record_event(
+    v_booking, 'created', v_user_id,
+    allocator.booking_state(null, null),
+    allocator.booking_state(v_booking, v_table_ids)
+      || case when p_extra_chairs then '{"extraChairs": true}'::jsonb else '{}'::jsonb end,
+    case when v_table_ids is not null then v_capacity end,
+    v_decision.reason
+  );
+
+  v_response := allocator.booking_response(v_booking, v_assignment, v_capacity);
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_booking, 'create_booking', p_idempotency_key, v_request_hash, v_response, v_assignment.id
+    );
+  end if;
+  return v_response;
 end;
 $$;
 
@@ -212,7 +596,6 @@ declare
   v_booking public.bookings;
   v_held allocator.assignment;
   v_decision allocator.capacity_decision;
-  v_is_let_in boolean := true;
   v_stay allocator.wanted_stay;
   v_tables allocator.free_table[];
   v_sets allocator.table_set[] := '{}';
@@ -232,20 +615,16 @@ begin
   end if;
   v_booking := allocator.sought_booking(v_booking);
 
-  if v_stored.status in ('checked_in', 'completed') then
-    -- Where a party that sits is moved to, or sits down again, is a fact, whatever the limits have become.
-    begin
-      v_decision := allocator.foresee_capacity(v_booking, v_stored);
-    exception
-      when sqlstate 'TA201' then
-        null;
-    end;
-  else
+  begin
     v_decision := allocator.foresee_capacity(v_booking, v_stored);
-    v_is_let_in := not allocator.is_exceeded(v_decision);
-  end if;
-
-  if v_is_let_in then
+  exception
+    -- Unreadable rules are in the way of a decision only, as in measure_capacity.
+    when sqlstate 'TA201' then
+      if (v_stored.status in ('checked_in', 'completed')) is not true then
+        raise;
+      end if;
+  end;
+  if allocator.is_let_in(v_decision, v_stored) then
     v_stay := allocator.stay_of(v_booking, v_held.id, p_fewest_minutes, p_require_adjacency);
     v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
     v_sets := allocator.find_sets(v_stay, v_tables, p_limit);
@@ -370,6 +749,7 @@ begin
         left join occupied on occupied.table_id = t.id
         where t.restaurant_id = p_stay.restaurant_id
           and t.is_active
+          and (t.id = any (p_stay.avoided)) is not true
           and coalesce(held.taken, 0) <> v_all
           and not (p_stay.looks_at_room and occupied.table_id is not null)
     ),
@@ -501,15 +881,17 @@ begin
 end;
 $$;
 
-create function allocator.is_exceeded(p_decision allocator.capacity_decision)
+create function allocator.is_let_in(p_decision allocator.capacity_decision, p_stored public.bookings)
 returns boolean
 language plpgsql
 immutable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return coalesce(p_decision.covers > p_decision.max_covers, false)
-    or coalesce(p_decision.parties > p_decision.max_parties, false);
+  return coalesce(p_stored.status in ('checked_in', 'completed'), false) or not (
+    coalesce(p_decision.covers > p_decision.max_covers, false)
+    or coalesce(p_decision.parties > p_decision.max_parties, false)
+  );
 end;
 $$;
 
@@ -548,7 +930,6 @@ declare
   v_end_of_time constant timestamptz := timestamptz '2100-01-01 00:00:00+00';
   v_booking public.bookings := p_booking;
   v_decisions allocator.capacity_decision[] := array[]::allocator.capacity_decision[];
-  v_decision allocator.capacity_decision;
   v_position integer;
   v_starts timestamptz[] := array[]::timestamptz[];
 begin
@@ -565,8 +946,7 @@ begin
       v_decisions := v_decisions || allocator.foresee_capacity(v_booking, p_stored);
       v_position := cardinality(v_decisions);
     end if;
-    v_decision := v_decisions[v_position];
-    if not allocator.is_exceeded(v_decision) then
+    if allocator.is_let_in(v_decisions[v_position], p_stored) then
       v_starts := v_starts || v_booking.start_at;
     end if;
   end loop;
@@ -654,6 +1034,204 @@ begin
 end;
 $$;
 
+create function allocator.refuse_again(p_sqlstate text, p_message text, p_details jsonb, p_hint text)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  raise exception using errcode = p_sqlstate, message = p_message, detail = p_details::text, hint = p_hint;
+end;
+$$;
+
+create function allocator.refuse_tables(
+  p_reason text,
+  p_predicate text,
+  p_plural_predicate text,
+  p_booking public.bookings,
+  p_table_ids uuid[],
+  p_hint text,
+  p_suggests boolean default false
+)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_details jsonb := jsonb_build_object(
+    'restaurantId', p_booking.restaurant_id,
+    'tableIds', array(select id from unnest(p_table_ids) as id order by id)
+  );
+begin
+  if p_suggests then
+    v_details := allocator.with_alternatives(v_details, p_booking);
+  end if;
+  perform allocator.refuse(
+    p_reason,
+    allocator.name_tables(p_booking.restaurant_id, p_table_ids)
+      || ' ' || case when cardinality(p_table_ids) = 1 then p_predicate else p_plural_predicate end,
+    v_details,
+    p_hint
+  );
+end;
+$$;
+
+create or replace function allocator.seat_bookings(
+  p_restaurant_id uuid,
+  p_seatings jsonb,
+  p_require_adjacency boolean,
+  p_override text,
+  p_idempotency_key text
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+set lock_timeout = '2s'
+set plan_cache_mode = 'force_generic_plan'
+set enable_seqscan = 'off'
+set enable_bitmapscan = 'off'
+as $$
+declare
+  v_user_id constant uuid := allocator.caller_id();
+  v_seatings constant allocator.seating[] := allocator.requested_seatings(p_seatings);
+  v_ids constant uuid[] := array(select s.booking_id from unnest(v_seatings) as s);
+  v_request_hash bytea;
+  v_request public.bookings;
+  v_bookings public.bookings[];
+  v_seated public.bookings[];
+  v_held allocator.assignment[];
+  -- The positions of those that get something new; the others stay as they are.
+  v_changes integer[] := array[]::integer[];
+  v_changing allocator.seating[];
+  v_changed public.bookings[];
+  v_booking_id uuid;
+  v_details text;
+  v_hint text;
+  v_decisions allocator.capacity_decision[];
+  v_response jsonb;
+begin
+  perform allocator.check_changes('{}', p_override);
+  v_request_hash := allocator.hash_request(p_idempotency_key, jsonb_build_object(
+    'seatings', to_jsonb(v_seatings), 'requireAdjacency', p_require_adjacency, 'override', p_override
+  ));
+  perform allocator.open_rules_table(p_restaurant_id);
+  perform allocator.check_host(p_restaurant_id);
+  if p_override is not null then
+    perform allocator.check_manager(p_restaurant_id);
+  end if;
+  v_request.restaurant_id := p_restaurant_id;
+  v_response := allocator.repeat_response(v_request, 'seat_bookings', p_idempotency_key, v_request_hash);
+  if v_response is not null then
+    return v_response;
+  end if;
+
+  -- The bookings as they are and as they become, in the order of their ids ------------------------------------------
+  v_bookings := allocator.lock_bookings(p_restaurant_id, v_ids);
+  if cardinality(v_bookings) < cardinality(v_ids) then
+    perform allocator.refuse_missing_bookings(p_restaurant_id, v_ids);
+  end if;
+  begin
+    for v_n in 1..cardinality(v_ids) loop
+      v_booking_id := v_ids[v_n];
+      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
+      v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
+      perform allocator.check_tables(
+        v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
+        v_seatings[v_n].extra_chairs, v_seatings[v_n].apart
+      );
+      if v_seated[v_n] is distinct from v_bookings[v_n]
+        or v_held[v_n].table_ids is distinct from v_seatings[v_n].table_ids then
+        v_changes := v_changes || v_n;
+      end if;
+    end loop;
+  exception
+    -- The category of all refusals.
+    when sqlstate 'TA000' then
+      get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+      perform allocator.refuse_booking_of_several(v_booking_id, sqlstate, sqlerrm, v_details, v_hint);
+  end;
+
+  -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
+  begin
+    perform allocator.lock_tables(p_restaurant_id, array(
+      select unnest(s.table_ids) from unnest(v_seatings) as s
+      union
+      select unnest(h.table_ids) from unnest(v_held) as h
+    ));
+    v_changing := array(select v_seatings[n] from unnest(v_changes) as n);
+    v_held := array(select v_held[n] from unnest(v_changes) as n);
+    v_changed := allocator.hold_sets(
+      array(select v_seated[n] from unnest(v_changes) as n), v_changing, v_held, v_user_id
+    );
+  exception
+    -- The locks go with the block, and what was given back returns, before others are sought.
+    when sqlstate 'TA101' or sqlstate 'TA103' or sqlstate 'TA104' then
+      get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+      v_booking_id := (v_details::jsonb ->> 'bookingId')::uuid;
+      perform allocator.refuse_again(
+        sqlstate, sqlerrm,
+        allocator.with_alternatives(
+          v_details::jsonb,
+          v_seated[array_position(v_ids, v_booking_id)],
+          array(select unnest(s.table_ids) from unnest(v_seatings) as s where s.booking_id <> v_booking_id)
+        ),
+        v_hint
+      );
+  end;
+
+  v_decisions := allocator.validate_services(
+    v_seated,
+    array(select b.id from unnest(v_bookings) as b where b.status in ('pending', 'no_show')),
+    p_override
+  );
+  perform allocator.record_seatings(
+    array(select v_bookings[n] from unnest(v_changes) as n), v_changed, v_changing, v_held, v_decisions
+  );
+
+  v_response := jsonb_build_object(
+    'restaurantId', p_restaurant_id,
+    'replayed', false,
+    'assignments', (
+      select jsonb_agg(
+        jsonb_build_object(
+          'assignmentId', (
+            select a.id from public.table_assignments as a
+            where a.restaurant_id = p_restaurant_id and a.booking_id = v_ids[r.n]
+          ),
+          'bookingId', v_ids[r.n],
+          'tableIds', v_seatings[r.n].table_ids,
+          'startAt', v_seated[r.n].start_at,
+          'endAt', v_seated[r.n].end_at
+        )
+        order by r.position
+      )
+      from (
+        select array_position(v_ids, (s.value ->> 'bookingId')::uuid) as n, s.position
+        from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
+      ) as r
+    ),
+    'capacity', (
+      select coalesce(
+        jsonb_agg(
+          jsonb_build_object('servicePeriodId', d.service_period_id, 'serviceDate', d.service_date)
+            || allocator.capacity_json(d)
+        ),
+        '[]'
+      )
+      from unnest(v_decisions) as d
+    )
+  );
+  if p_idempotency_key is not null then
+    perform allocator.store_response(
+      v_request, 'seat_bookings', p_idempotency_key, v_request_hash, v_response, null
+    );
+  end if;
+  return v_response;
+end;
+$$;
+
 create function allocator.seeds_of_sets(p_tables allocator.free_table[], p_require_adjacency boolean)
 returns allocator.table_set[]
 language plpgsql
@@ -734,6 +1312,26 @@ begin
 end;
 $$;
 
+create function allocator.with_alternatives(
+  p_details jsonb,
+  p_booking public.bookings,
+  p_avoided uuid[] default null
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_alternatives constant jsonb := allocator.alternatives(p_booking, p_avoided);
+begin
+  if v_alternatives is null then
+    return p_details;
+  end if;
+  return p_details || jsonb_build_object('alternatives', v_alternatives);
+end;
+$$;
+
 create function public.suggest_tables(
   p_booking_id uuid default null,
   p_restaurant_id uuid default null,
@@ -767,6 +1365,11 @@ begin
 end;
 $$;
 
+comment on function allocator.alternatives(public.bookings, uuid[]) is
+  'For a refusal: up to 3 suggestions for the booking as it would become, for the whole of its stay, with several '
+  'tables in one group; none when a limit would refuse it anyway, null when they cannot be found. It takes no lock, and '
+  'is asked once the locks of the tables have been given back, so that who comes next does not wait for it. p_avoided: '
+  'tables that the same request wants for others.';
 comment on function allocator.check_member(uuid) is
   'Raises TA015 for everybody who may not read what the restaurant has and where there is no such restaurant, so that '
   'a stranger cannot tell whether it exists.';
@@ -811,8 +1414,9 @@ p_starts: the starts that matter, a bit each. Sets that are free at none of them
 It is exact up to 1000 unfinished sets that can be extended in 5000 ways together; beyond that it keeps those with the
 most seats, so that a suggestion can be missed. That bounds the work, whatever the floor: 200 tables with 8 neighbours
 each form hundreds of thousands of groups of six.$$;
-comment on function allocator.is_exceeded(allocator.capacity_decision) is
-  'Whether check_capacity would refuse.';
+comment on function allocator.is_let_in(allocator.capacity_decision, public.bookings) is
+  'Whether the capacity guard would let the booking have tables, with what foresee_capacity found. Where a party that '
+  'sits is moved to, or sits down again, is a fact, whatever the limits have become. p_stored: the booking as it is.';
 comment on function allocator.last_occupant(uuid, uuid[], uuid) is
   'Who sits at one of these tables, not counting p_assignment_id; of several, the party that is to leave last.';
 comment on function allocator.later_starts(public.bookings, public.bookings) is
@@ -826,6 +1430,11 @@ comment on function allocator.read_booking(uuid, uuid) is
   'A booking that the caller may read, without a lock. p_restaurant_id: the restaurant that it has to belong to; null: '
   'any. Raises TA002 for everybody else and where there is no such booking, so that a stranger cannot tell whether it '
   'exists.';
+comment on function allocator.refuse_again(text, text, jsonb, text) is
+  'Raises a refusal that was caught, with other details.';
+comment on function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text, boolean) is
+  'Refuses some of the requested tables for the reason. The predicates complete a sentence about one of them (is out '
+  'of use) and about several (are out of use). p_suggests: whether it offers others.';
 comment on function allocator.seeds_of_sets(allocator.free_table[], boolean) is
   'Empty sets, from which grow_sets makes the single tables. Where adjacency is required, each may only be followed by '
   'its neighbours, otherwise by all later tables of the zone; fixed tables stay alone.';
@@ -837,6 +1446,8 @@ comment on function allocator.stay_of(public.bookings, uuid, integer, boolean) i
   'What tables are sought for a booking, as it would become: those that it could take now, as claim_tables would find. '
   'p_assignment_id: what it holds; null when nothing. p_fewest_minutes: how short its stay may be; null: not shorter '
   'than planned.';
+comment on function allocator.with_alternatives(jsonb, public.bookings, uuid[]) is
+  'The details of a refusal with the alternatives for the booking that is refused, as it would have become.';
 comment on function public.suggest_tables(
   uuid, uuid, integer, timestamptz, timestamptz, integer, integer, boolean
 ) is
@@ -878,9 +1489,12 @@ comment on type allocator.table_set is
   'free_table, for all of them.';
 comment on type allocator.wanted_stay is
   'What tables are sought for: a party that would hold them from start_at on, for stay if it can be, for shortest_stay '
-  'at least. assignment_id: what it holds already, which is in nobody''s way. looks_at_room: tables where others sit '
+  'at least. assignment_id: what it holds already, which is in nobody''s way. avoided: '
+  'tables that do not count; null: none. looks_at_room: tables where others sit '
   'do not count. is_soon: they come last. require_adjacency: several tables have to form one group.';
 
+revoke execute on function allocator.alternatives(public.bookings, uuid[])
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_member(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_search(uuid, uuid, jsonb, integer, integer)
   from public, anon, authenticated, service_role;
@@ -901,7 +1515,7 @@ revoke execute on function allocator.free_tables(allocator.wanted_stay, timestam
 revoke execute on function allocator.grow_sets(
   allocator.wanted_stay, allocator.free_table[], allocator.table_set[], allocator.table_set[], integer, integer
 ) from public, anon, authenticated, service_role;
-revoke execute on function allocator.is_exceeded(allocator.capacity_decision)
+revoke execute on function allocator.is_let_in(allocator.capacity_decision, public.bookings)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.last_occupant(uuid, uuid[], uuid)
   from public, anon, authenticated, service_role;
@@ -910,10 +1524,16 @@ revoke execute on function allocator.later_starts(public.bookings, public.bookin
 revoke execute on function allocator.next_times(public.bookings, public.bookings, integer, boolean, uuid)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.read_booking(uuid, uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_again(text, text, jsonb, text)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text, boolean)
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.seeds_of_sets(allocator.free_table[], boolean)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.sought_booking(public.bookings) from public, anon, authenticated, service_role;
 revoke execute on function allocator.stay_of(public.bookings, uuid, integer, boolean)
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.with_alternatives(jsonb, public.bookings, uuid[])
   from public, anon, authenticated, service_role;
 revoke execute on function public.suggest_tables(
   uuid, uuid, integer, timestamptz, timestamptz, integer, integer, boolean

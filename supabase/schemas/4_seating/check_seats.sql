@@ -18,11 +18,14 @@ begin
     perform allocator.refuse(
       'PARTY_EXCEEDS_SEATS',
       format('The tables have %s seats, the party has %s guests', v_seats, p_booking.party_size),
-      jsonb_build_object(
-        'restaurantId', p_booking.restaurant_id,
-        'tableIds', p_table_ids,
-        'seats', v_seats,
-        'partySize', p_booking.party_size
+      allocator.with_alternatives(
+        jsonb_build_object(
+          'restaurantId', p_booking.restaurant_id,
+          'tableIds', p_table_ids,
+          'seats', v_seats,
+          'partySize', p_booking.party_size
+        ),
+        p_booking
       ),
       'Choose larger tables or add one'
     );

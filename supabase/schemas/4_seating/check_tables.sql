@@ -51,7 +51,7 @@ begin
         select t.id from public.dining_tables as t
         where t.restaurant_id = p_booking.restaurant_id and t.id = any (p_table_ids) and not t.is_active
       ),
-      'Choose other tables'
+      'Choose other tables', true
     );
   elsif v_tables = 1 or p_apart then
     null;
@@ -70,7 +70,9 @@ begin
     and allocator.tables_are_adjacent(p_booking.restaurant_id, p_table_ids) is not true then
     perform allocator.refuse(
       'TABLES_NOT_ADJACENT', 'The tables do not all stand next to each other',
-      jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', p_table_ids),
+      allocator.with_alternatives(
+        jsonb_build_object('restaurantId', p_booking.restaurant_id, 'tableIds', p_table_ids), p_booking
+      ),
       'Choose tables that form one group, or do not require adjacency'
     );
   end if;

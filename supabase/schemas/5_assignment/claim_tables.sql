@@ -14,6 +14,8 @@ declare
   v_now timestamptz;
   v_looks_at_room boolean;
   v_hold tstzrange;
+  v_details text;
+  v_hint text;
 begin
   if v_is_seated and p_held.id is not null then
     -- Those that it leaves too: whoever sits down there next waits for this transaction instead of being refused.
@@ -87,9 +89,17 @@ begin
       when sqlstate 'TA103' then
         null;
     end;
-    perform allocator.check_tables_are_free(
-      p_booking, p_table_ids, p_held.id, coalesce(v_looks_at_room, false), v_hold
-    );
+    begin
+      perform allocator.check_tables_are_free(
+        p_booking, p_table_ids, p_held.id, coalesce(v_looks_at_room, false), v_hold
+      );
+    exception
+      when sqlstate 'TA101' or sqlstate 'TA103' or sqlstate 'TA104' then
+        get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+        perform allocator.refuse_again(
+          sqlstate, sqlerrm, allocator.with_alternatives(v_details::jsonb, p_booking), v_hint
+        );
+    end;
   end loop;
 end;
 $$;

@@ -50,6 +50,7 @@ begin
         left join occupied on occupied.table_id = t.id
         where t.restaurant_id = p_stay.restaurant_id
           and t.is_active
+          and (t.id = any (p_stay.avoided)) is not true
           and coalesce(held.taken, 0) <> v_all
           and not (p_stay.looks_at_room and occupied.table_id is not null)
     ),

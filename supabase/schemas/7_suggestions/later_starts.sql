@@ -9,7 +9,6 @@ declare
   v_end_of_time constant timestamptz := timestamptz '2100-01-01 00:00:00+00';
   v_booking public.bookings := p_booking;
   v_decisions allocator.capacity_decision[] := array[]::allocator.capacity_decision[];
-  v_decision allocator.capacity_decision;
   v_position integer;
   v_starts timestamptz[] := array[]::timestamptz[];
 begin
@@ -26,8 +25,7 @@ begin
       v_decisions := v_decisions || allocator.foresee_capacity(v_booking, p_stored);
       v_position := cardinality(v_decisions);
     end if;
-    v_decision := v_decisions[v_position];
-    if not allocator.is_exceeded(v_decision) then
+    if allocator.is_let_in(v_decisions[v_position], p_stored) then
       v_starts := v_starts || v_booking.start_at;
     end if;
   end loop;

@@ -54,8 +54,8 @@ begin
   v_booking := allocator.new_booking(p_restaurant_id, p_fields, p_arrived);
   perform allocator.check_edit(v_booking, v_booking, false);
   if v_table_ids is not null then
-    perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency, p_extra_chairs);
     v_booking.status := (case when p_check_in then 'checked_in' else 'confirmed' end)::public.booking_status;
+    perform allocator.check_tables(v_booking, v_table_ids, p_require_adjacency, p_extra_chairs);
     if p_check_in then
       perform allocator.check_check_in(v_booking);
     elsif v_booking.end_at <= clock_timestamp() then

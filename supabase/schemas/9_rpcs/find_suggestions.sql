@@ -22,7 +22,6 @@ declare
   v_booking public.bookings;
   v_held allocator.assignment;
   v_decision allocator.capacity_decision;
-  v_is_let_in boolean := true;
   v_stay allocator.wanted_stay;
   v_tables allocator.free_table[];
   v_sets allocator.table_set[] := '{}';
@@ -42,20 +41,16 @@ begin
   end if;
   v_booking := allocator.sought_booking(v_booking);
 
-  if v_stored.status in ('checked_in', 'completed') then
-    -- Where a party that sits is moved to, or sits down again, is a fact, whatever the limits have become.
-    begin
-      v_decision := allocator.foresee_capacity(v_booking, v_stored);
-    exception
-      when sqlstate 'TA201' then
-        null;
-    end;
-  else
+  begin
     v_decision := allocator.foresee_capacity(v_booking, v_stored);
-    v_is_let_in := not allocator.is_exceeded(v_decision);
-  end if;
-
-  if v_is_let_in then
+  exception
+    -- Unreadable rules are in the way of a decision only, as in measure_capacity.
+    when sqlstate 'TA201' then
+      if (v_stored.status in ('checked_in', 'completed')) is not true then
+        raise;
+      end if;
+  end;
+  if allocator.is_let_in(v_decision, v_stored) then
     v_stay := allocator.stay_of(v_booking, v_held.id, p_fewest_minutes, p_require_adjacency);
     v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
     v_sets := allocator.find_sets(v_stay, v_tables, p_limit);

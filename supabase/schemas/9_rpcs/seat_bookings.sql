@@ -78,16 +78,32 @@ begin
   end;
 
   -- Give back, then take, so that two parties can swap ---------------------------------------------------------------
-  perform allocator.lock_tables(p_restaurant_id, array(
-    select unnest(s.table_ids) from unnest(v_seatings) as s
-    union
-    select unnest(h.table_ids) from unnest(v_held) as h
-  ));
-  v_changing := array(select v_seatings[n] from unnest(v_changes) as n);
-  v_held := array(select v_held[n] from unnest(v_changes) as n);
-  v_changed := allocator.hold_sets(
-    array(select v_seated[n] from unnest(v_changes) as n), v_changing, v_held, v_user_id
-  );
+  begin
+    perform allocator.lock_tables(p_restaurant_id, array(
+      select unnest(s.table_ids) from unnest(v_seatings) as s
+      union
+      select unnest(h.table_ids) from unnest(v_held) as h
+    ));
+    v_changing := array(select v_seatings[n] from unnest(v_changes) as n);
+    v_held := array(select v_held[n] from unnest(v_changes) as n);
+    v_changed := allocator.hold_sets(
+      array(select v_seated[n] from unnest(v_changes) as n), v_changing, v_held, v_user_id
+    );
+  exception
+    -- The locks go with the block, and what was given back returns, before others are sought.
+    when sqlstate 'TA101' or sqlstate 'TA103' or sqlstate 'TA104' then
+      get stacked diagnostics v_details = pg_exception_detail, v_hint = pg_exception_hint;
+      v_booking_id := (v_details::jsonb ->> 'bookingId')::uuid;
+      perform allocator.refuse_again(
+        sqlstate, sqlerrm,
+        allocator.with_alternatives(
+          v_details::jsonb,
+          v_seated[array_position(v_ids, v_booking_id)],
+          array(select unnest(s.table_ids) from unnest(v_seatings) as s where s.booking_id <> v_booking_id)
+        ),
+        v_hint
+      );
+  end;
 
   v_decisions := allocator.validate_services(
     v_seated,
