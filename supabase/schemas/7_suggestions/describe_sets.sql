@@ -22,7 +22,7 @@ begin
           'spareSeats', s.seats - p_stay.party_size,
           'freeFrom', s.free_from,
           'freeUntil', s.free_until,
-          'minutes', floor(extract(epoch from least(v_until, s.free_until) - p_stay.start_at) / 60),
+          'minutes', round(extract(epoch from least(v_until, s.free_until) - p_stay.start_at) / 60),
           'isFull', (s.free_until < v_until) is not true,
           'occupiedBy', case
             when s.occupied then allocator.last_occupant(p_stay.restaurant_id, named.ids, p_stay.assignment_id)

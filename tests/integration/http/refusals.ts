@@ -16,7 +16,10 @@ interface Call {
   readonly endpoint: EndpointName;
   readonly body: Record<string, unknown>;
   readonly options?: Parameters<typeof post>[2];
+  /** All but the alternatives. */
   readonly details: ErrorBody["details"];
+  /** The labels of what is offered instead, where the reason offers anything. */
+  readonly alternatives?: readonly (readonly string[])[];
 }
 
 /** What create-booking and update-booking answer, in so far as cases need it. */
@@ -146,6 +149,7 @@ export const refusals: readonly RefusalCase[] = [
       });
       return {
         ...assigning(scene, [tableId]),
+        alternatives: [["T1"], ["T2"], ["T3"]],
         details: {
           restaurantId: scene.restaurant.id,
           tableIds: [tableId],
@@ -207,6 +211,7 @@ export const refusals: readonly RefusalCase[] = [
       return {
         ...call,
         body: { ...call.body, requireAdjacency: true },
+        alternatives: [["T1"], ["T2"], ["T3"]],
         details: {
           restaurantId: restaurant.id,
           tableIds,
@@ -230,6 +235,7 @@ export const refusals: readonly RefusalCase[] = [
       return {
         endpoint: "update-booking",
         body: { bookingId, partySize: 5 },
+        alternatives: [],
         details: {
           restaurantId: restaurant.id,
           tableIds: [T1],
@@ -351,6 +357,7 @@ export const refusals: readonly RefusalCase[] = [
       );
       return {
         ...assigning(scene, [tableId]),
+        alternatives: [["T2"], ["T3"], ["T4"]],
         details: {
           restaurantId: restaurant.id,
           bookingId: scene.bookingId,
@@ -421,6 +428,7 @@ export const refusals: readonly RefusalCase[] = [
       return {
         endpoint: "create-booking",
         body,
+        alternatives: [["T2"], ["T3"], ["T4"]],
         details: {
           restaurantId: restaurant.id,
           bookingId: null,
@@ -454,6 +462,7 @@ export const refusals: readonly RefusalCase[] = [
       });
       return {
         ...assigning(scene, [T1]),
+        alternatives: [["T2"], ["T3"], ["T4"]],
         details: {
           restaurantId: restaurant.id,
           bookingId: scene.bookingId,

@@ -5,6 +5,7 @@ import {
   post,
 } from "../../../support/endpoint.ts";
 import { assertError } from "../../../support/http_answer.ts";
+import type { Suggestion } from "../../../support/suggestion.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
 import { errorCatalogue } from "../../../supabase/functions/_shared/error_catalogue.ts";
 import { booked } from "./booked.ts";
@@ -14,13 +15,16 @@ for (const { arrange, ...expected } of refusals) {
   const { reason, status } = expected;
   booked.test(`${reason} is answered with ${status}, and nothing is changed`, async (scene) => {
     const { sql } = scene;
-    const { endpoint, body, options, details } = await arrange(scene);
+    const { endpoint, body, options, details, alternatives } = await arrange(
+      scene,
+    );
     const answer = await withoutTrace(
       sql,
       scene.restaurant,
       () => post<ErrorBody>(endpoint, body, options),
     );
-    assertError(withoutTime(answer, expected.message), {
+    assertEquals(offersOf(answer), alternatives);
+    assertError(withoutOffers(withoutTime(answer, expected.message)), {
       ...expected,
       details,
     });
@@ -36,6 +40,18 @@ function withoutTime(
   if (!expected.endsWith("HH:MM")) return answer;
   const message = answer.body.message.replace(/\d\d:\d\d$/, "HH:MM");
   return { ...answer, body: { ...answer.body, message } };
+}
+
+/** The labels of the alternatives, if the answer has any list of them. */
+function offersOf({ body }: Answer<ErrorBody>) {
+  const offers = body.details?.alternatives as Suggestion[] | undefined;
+  return offers?.map(({ labels }) => labels);
+}
+
+function withoutOffers(answer: Answer<ErrorBody>): Answer<ErrorBody> {
+  if (answer.body.details === null) return answer;
+  const { alternatives: _, ...details } = answer.body.details;
+  return { ...answer, body: { ...answer.body, details } };
 }
 
 Deno.test("every reason that a caller can provoke has a case", () => {
