@@ -7,7 +7,7 @@ import {
   type Item,
   type KindName,
 } from "./district.ts";
-import { type Operation, perform } from "./operation.ts";
+import { type Operation, perform, type Subject } from "./operation.ts";
 import { copyDatabase, type Server, urlOf } from "./server.ts";
 import { type Caller, openSessions, type Session } from "./session.ts";
 
@@ -98,11 +98,11 @@ export class Bench implements AsyncDisposable {
   }
 
   /** Sessions that perform an operation, as one side of a comparison. */
-  side(
+  side<Of extends Subject>(
     sessions: readonly Session[],
-    operation: Operation,
-    items: readonly Item[],
-  ): Side<Item> {
+    operation: Operation<Of>,
+    items: readonly Of[],
+  ): Side<Of> {
     return {
       clients: sessions.map((session) => (item) =>
         perform(session, operation, item)
@@ -113,17 +113,23 @@ export class Bench implements AsyncDisposable {
   }
 
   /** @throws {Error} If an operation has not left the rows that it has to. */
-  async expectRows(
-    { name, count }: Operation,
-    items: readonly Item[],
+  async expectRows<Of extends Subject>(
+    { name, count }: Operation<Of>,
+    subjects: readonly Of[],
   ): Promise<void> {
     if (count === undefined) return;
-    const ids = items.map((item) => item.bookingId);
-    const rows = await this.sql.unsafe<{ count: string }[]>(count, [ids]);
+    const expected = (subjects as readonly Subject[]).flat().flatMap((item) =>
+      item.tableIds.map((tableId) => [item.bookingId, tableId] as const)
+    );
+    const rows = await this.sql.unsafe<{ count: string }[]>(count, [
+      expected.map(([bookingId]) => bookingId),
+      expected.map(([, tableId]) => tableId),
+    ]);
     const found = Number(one(rows).count);
-    const expected = items.reduce((sum, item) => sum + item.tableIds.length, 0);
-    if (found === expected) return;
-    throw new Error(`"${name}" left ${found} rows in place of ${expected}`);
+    if (found === expected.length) return;
+    throw new Error(
+      `"${name}" left ${found} rows in place of ${expected.length}`,
+    );
   }
 
   /** Leaves tables as autovacuum would after their rows went in. */

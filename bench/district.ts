@@ -1,4 +1,5 @@
 import type { PendingQuery, Row, Sql } from "postgres";
+import { one } from "../support/database.ts";
 
 /** A booking of a measurement and the tables that it is for. */
 export interface Item {
@@ -11,8 +12,13 @@ export interface Item {
 
 /** When the bookings of a kind are, and what they want. */
 interface Kind {
+  /** After midnight, or after now. */
   readonly starts: string;
   readonly ends: string;
+  /** One window around now, in place of one on each date from 2040 on. */
+  readonly isNow?: boolean;
+  /** Of those that hold their tables. */
+  readonly status?: "confirmed" | "checked_in";
   /** How many tables each takes. */
   readonly together: number;
   /** How many in a row want the same tables at the same time. */
@@ -21,15 +27,26 @@ interface Kind {
 
 /**
  * Kinds of bookings. Their times of day do not overlap, but for `rival`, whose
- * bookings want exactly what those of `moved` have.
+ * bookings want exactly what those of `moved` have, and for those around now,
+ * of which a district has only one kind.
  */
 const KINDS = {
   fought: { starts: "11:00", ends: "12:00", together: 1, share: 8 },
   moved: { starts: "12:00", ends: "13:00", together: 1, share: 1 },
   rival: { starts: "12:00", ends: "13:00", together: 1, share: 1 },
   merged: { starts: "14:00", ends: "16:00", together: 4, share: 1 },
+  created: { starts: "16:00", ends: "18:00", together: 1, share: 1 },
   background: { starts: "18:00", ends: "20:00", together: 1, share: 1 },
   single: { starts: "20:00", ends: "22:00", together: 1, share: 1 },
+  due: { starts: "-00:30", ends: "03:00", isNow: true, together: 1, share: 1 },
+  seated: {
+    starts: "-00:30",
+    ends: "03:00",
+    isNow: true,
+    status: "checked_in",
+    together: 1,
+    share: 1,
+  },
 } satisfies Record<string, Kind>;
 
 /** The name of a kind of bookings. */
@@ -54,7 +71,12 @@ export interface DistrictOptions {
 export class District {
   readonly #added = new Map<KindName, number>();
 
-  private constructor(readonly sql: Sql, readonly options: DistrictOptions) {}
+  private constructor(
+    readonly sql: Sql,
+    readonly options: DistrictOptions,
+    /** The database's clock when they were seeded, as local time. */
+    readonly now: string,
+  ) {}
 
   /**
    * Makes the restaurants.
@@ -63,8 +85,17 @@ export class District {
    */
   static async create(sql: Sql, options: DistrictOptions): Promise<District> {
     const { name, restaurants, tables } = options;
-    await sql`select bench.add_restaurants(${name}, ${restaurants}, ${tables})`;
-    return new District(sql, options);
+    const { now } = one(
+      await sql<{ now: string }[]>`
+      select bench.add_restaurants(${name}, ${restaurants}, ${tables}),
+        (now() at time zone 'Europe/Berlin')::text as now`,
+    );
+    return new District(sql, options, now);
+  }
+
+  /** Bookings that are not there yet. */
+  async plan(kind: KindName, count: number): Promise<Item[]> {
+    return await this.#items(this.#nextBatch(kind, count));
   }
 
   /** Adds bookings without tables, and what their baseline refers to. */
@@ -93,9 +124,12 @@ export class District {
     const first = this.#added.get(kind) ?? 0;
     const past = first + count;
     this.#added.set(kind, past);
+    const { isNow, status = "confirmed", ...wanted }: Kind = KINDS[kind];
+    const origin = isNow ? this.now : "2040-01-02";
     const batch = { district, restaurants, tables, kind, first, past };
     return this.sql`jsonb_populate_record(
-      null::bench.batch, ${this.sql.json({ ...batch, ...KINDS[kind] })}
+      null::bench.batch,
+      ${this.sql.json({ ...batch, ...wanted, status, origin })}
     )`;
   }
 
@@ -105,7 +139,11 @@ export class District {
   ): Promise<Item[]> {
     const { sql } = this;
     await sql`select bench.${sql(add)}(${batch})`;
-    return await sql<Item[]>`
+    return await this.#items(batch);
+  }
+
+  async #items(batch: Fragment): Promise<Item[]> {
+    return await this.sql<Item[]>`
       select
         booking_id as "bookingId", restaurant_id as "restaurantId",
         table_ids as "tableIds",

@@ -78,14 +78,16 @@ end;
 -- Bookings --------------------------------------------------------------------
 -- Bookings [first, past) of a kind in a district of so many restaurants with so
 -- many tables each. Booking n goes to the next restaurant, then to the next
--- tables of each, then to the next date.
+-- tables of each, then to the next day after the origin.
 create type bench.batch as (
   district text,
   restaurants bigint,
   tables integer,
   kind text,
-  starts time,
-  ends time,
+  status public.booking_status, -- of those that hold their tables
+  origin timestamp, -- local time
+  starts interval,  -- after the origin
+  ends interval,
   together integer, -- tables that each takes
   share integer,    -- bookings in a row that want the same tables and window
   first bigint,
@@ -107,17 +109,17 @@ begin atomic
       )
       from generate_series(0, p.together - 1) as t
     ),
-    (at.day + p.starts) at time zone 'Europe/Berlin',
-    (at.day + p.ends) at time zone 'Europe/Berlin'
+    (at.origin + p.starts) at time zone 'Europe/Berlin',
+    (at.origin + p.ends) at time zone 'Europe/Berlin'
   from generate_series(p.first, p.past - 1) as n
   cross join lateral (
     select
       n / p.share % p.restaurants as restaurant,
       n / p.share / p.restaurants % (p.tables / p.together) * p.together
         as first_table,
-      date '2040-01-02'
-        + (n / p.share / p.restaurants / (p.tables / p.together))::integer
-        as day
+      p.origin + make_interval(
+        days => (n / p.share / p.restaurants / (p.tables / p.together))::integer
+      ) as origin
   ) as at;
 end;
 
@@ -139,7 +141,7 @@ begin atomic
     select w.restaurant_id, w.booking_id from wanted as w;
 end;
 
--- Bookings that hold their tables already.
+-- Bookings that hold their tables already, or whose parties sit there.
 create function bench.add_assigned(p bench.batch) returns void
 language sql
 set session_replication_role = replica
@@ -149,17 +151,23 @@ begin atomic
   ),
   booked as (
     insert into public.bookings
-      (id, restaurant_id, party_size, start_at, end_at, status, hold)
-      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, 'confirmed', tstzrange(w.start_at, w.end_at)
+      (id, restaurant_id, party_size, start_at, end_at, status, seated_at, hold, is_seated)
+      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, p.status,
+        case when p.status = 'checked_in' then w.start_at end, tstzrange(w.start_at, w.end_at),
+        p.status = 'checked_in'
       from wanted as w
   ),
   assigned as (
-    insert into public.table_assignments (id, restaurant_id, booking_id, during)
-      select w.booking_id, w.restaurant_id, w.booking_id, tstzrange(w.start_at, w.end_at) from wanted as w
+    insert into public.table_assignments
+      (id, restaurant_id, booking_id, during, occupied)
+      select w.booking_id, w.restaurant_id, w.booking_id,
+        tstzrange(w.start_at, w.end_at), p.status = 'checked_in'
+      from wanted as w
   )
   insert into public.assigned_tables
-    (assignment_id, restaurant_id, table_id, during)
-    select w.booking_id, w.restaurant_id, t.id, tstzrange(w.start_at, w.end_at)
+    (assignment_id, restaurant_id, table_id, during, occupied)
+    select w.booking_id, w.restaurant_id, t.id,
+      tstzrange(w.start_at, w.end_at), p.status = 'checked_in'
     from wanted as w
     cross join lateral unnest(w.table_ids) as t (id);
 end;

@@ -8,14 +8,28 @@
 import { parseOptions } from "../../stack/options.ts";
 import { Bench, FULL } from "../bench.ts";
 import { choose } from "../choose.ts";
-import type { Item, KindName } from "../district.ts";
 import {
   ASSIGN,
   BASELINE,
+  CHECK_IN,
+  CREATE,
+  LEAVE,
   MOVE,
   type Operation,
   RELEASE,
+  SEAT,
+  type Subject,
 } from "../operation.ts";
+import {
+  around,
+  assigned,
+  type Ground,
+  pending,
+  planned,
+  type Seed,
+  swaps,
+  TABLES,
+} from "../seeds.ts";
 import { copyDatabase, inBenchFolder, startServer } from "../server.ts";
 import { textTable } from "../text_table.ts";
 import { execute } from "./callgrind.ts";
@@ -27,26 +41,58 @@ import { execute } from "./callgrind.ts";
 const SHORT = 100;
 const LONG = 400;
 
-interface Subject {
+/** An operation, as the statements that perform it many times. */
+interface Script {
   readonly name: string;
-  readonly operation: Operation;
-  readonly kind: KindName;
+  /** Makes what it needs, and returns one statement for each time. */
+  write(ground: Ground): Promise<string[]>;
   /** The SQLSTATE of a refusal, if each is to be refused. */
   readonly refusal?: string;
 }
 
-const SUBJECTS: readonly Subject[] = [
-  { name: "Assign one table", operation: ASSIGN, kind: "single" },
+const SCRIPTS: readonly Script[] = [
+  script("Assign one table", ASSIGN, pending("single")),
   {
-    name: "Assign, refused because the table is taken",
-    operation: ASSIGN,
-    kind: "rival",
+    ...script(
+      "Assign, refused because the table is taken",
+      ASSIGN,
+      async ({ district }, count) => {
+        // Those that the first rivals are refused for.
+        await district.addAssigned("moved", count);
+        return await district.addPending("rival", count);
+      },
+    ),
     refusal: "TA101",
   },
-  { name: "Move a booking with its table", operation: MOVE, kind: "moved" },
-  { name: "Release a table", operation: RELEASE, kind: "moved" },
-  { name: "The baseline", operation: BASELINE, kind: "single" },
+  script("Move a booking with its table", MOVE, assigned("moved")),
+  script("Release a table", RELEASE, assigned("moved")),
+  script("Create a booking with a table", CREATE, planned("created")),
+  script("Check a party in", CHECK_IN, around("due")),
+  script("A party leaves", LEAVE, around("seated")),
+  script("Two parties swap their tables", SEAT, swaps),
+  script("The baseline", BASELINE, pending("single")),
 ];
+
+function script<Of extends Subject>(
+  name: string,
+  { name: statement, text, values }: Operation<Of>,
+  seed: Seed<Of>,
+): Script {
+  return {
+    name,
+    write: async (ground) => [
+      `prepare ${statement} as ${text.replace(/\s+/g, " ")}`,
+      ...(await seed(ground, LONG)).map((subject) =>
+        `execute ${statement}(${values(subject).map(literal).join(", ")})`
+      ),
+    ],
+  };
+}
+
+/** Ids, moments, lists of ids and JSON of them need no escaping. */
+function literal(value: unknown): string {
+  return Array.isArray(value) ? `'{${value.join(",")}}'` : `'${value}'`;
+}
 
 /**
  * Counts and prints.
@@ -58,21 +104,25 @@ export async function main(args: string[]): Promise<void> {
     args,
     options: { only: { type: "string" } },
   });
-  const subjects = choose(SUBJECTS, values.only);
+  const scripts = choose(SCRIPTS, values.only);
   const rows = await inBenchFolder(async (dir, interruption) => {
     const ending = new AbortController();
     using _ended = { [Symbol.dispose]: () => ending.abort() };
-    const items = await prepare(dir, subjects);
+    const written = await prepare(dir, scripts);
     const rows: string[][] = [];
-    for (const subject of subjects) {
-      console.error(`Counting: ${subject.name}`);
-      const own = items.get(subject.kind) ?? [];
+    for (const [script, [prepared = "", ...times]] of written) {
+      console.error(`Counting: ${script.name}`);
       const run = (length: number) =>
         interruption.orResult(
-          count(dir, subject, own.slice(0, length), ending.signal),
+          count(
+            dir,
+            script,
+            [prepared, ...times.slice(0, length)],
+            ending.signal,
+          ),
         );
       const each = (await run(LONG) - await run(SHORT)) / (LONG - SHORT);
-      rows.push([subject.name, Math.round(each).toLocaleString("en")]);
+      rows.push([script.name, Math.round(each).toLocaleString("en")]);
     }
     return rows;
   });
@@ -82,62 +132,54 @@ export async function main(args: string[]): Promise<void> {
 /** Makes a database for each run, so that every run finds the same rows. */
 async function prepare(
   dir: string,
-  subjects: readonly Subject[],
-): Promise<Map<KindName, Item[]>> {
+  scripts: readonly Script[],
+): Promise<Map<Script, string[]>> {
   await using server = await startServer(dir);
-  const items = new Map<KindName, Item[]>();
+  const written = new Map<Script, string[]>();
   {
     await using bench = await Bench.create(server, "seeded", FULL);
     const district = await bench.addDistrict({
       name: "many",
       restaurants: 200,
-      tables: 20,
+      tables: TABLES,
     });
     await district.fill(10_000);
-    items.set("moved", await district.addAssigned("moved", LONG));
-    items.set("rival", await district.addPending("rival", LONG));
-    items.set("single", await district.addPending("single", LONG));
+    for (const script of scripts) {
+      written.set(script, await script.write({ bench, district }));
+    }
     await bench.settle();
   }
-  for (const subject of subjects) {
-    await copyDatabase(server, databaseOf(subject, SHORT), "seeded");
-    await copyDatabase(server, databaseOf(subject, LONG), "seeded");
+  for (const script of scripts) {
+    await copyDatabase(server, databaseOf(script, SHORT), "seeded");
+    await copyDatabase(server, databaseOf(script, LONG), "seeded");
   }
-  return items;
+  return written;
 }
 
-function databaseOf({ operation, kind }: Subject, length: number): string {
-  return `${operation.name}_${kind}_${length}`;
+function databaseOf(script: Script, length: number): string {
+  return `script_${SCRIPTS.indexOf(script)}_${length}`;
 }
 
 /** @throws {Error} If an operation did not end as it is meant to. */
 async function count(
   dir: string,
-  subject: Subject,
-  items: readonly Item[],
+  script: Script,
+  [prepared = "", ...statements]: readonly string[],
   signal: AbortSignal,
 ): Promise<number> {
-  const { name, text, values } = subject.operation;
   const { instructions, failures } = await execute(
     dir,
-    databaseOf(subject, items.length),
+    databaseOf(script, statements.length),
     [
       // As the API logs in; other sessions cost more to believe.
       "set session authorization authenticator",
       "set role service_role",
-      `prepare ${name} as ${text.replace(/\s+/g, " ")}`,
-      ...items.map((item) =>
-        `execute ${name}(${values(item).map(literal).join(", ")})`
-      ),
+      prepared,
+      ...statements,
     ],
     signal,
   );
-  const expected = items.flatMap(() => subject.refusal ?? []);
+  const expected = statements.flatMap(() => script.refusal ?? []);
   if (failures.join() === expected.join()) return instructions;
-  throw new Error(`"${subject.name}" failed with: ${failures.join(", ")}`);
-}
-
-/** Ids, moments and lists of ids need no escaping. */
-function literal(value: unknown): string {
-  return Array.isArray(value) ? `'{${value.join(",")}}'` : `'${value}'`;
+  throw new Error(`"${script.name}" failed with: ${failures.join(", ")}`);
 }

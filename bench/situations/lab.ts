@@ -1,17 +1,9 @@
 import { Bench, type Extent } from "../bench.ts";
 import type { District } from "../district.ts";
+import { type Ground, TABLES } from "../seeds.ts";
 import type { Server } from "../server.ts";
 
-/** Tables of a restaurant. */
-export const TABLES = 20;
-
 const DATES = 25;
-
-/** A database to measure in, and the restaurants that it is measured with. */
-export interface Ground {
-  readonly bench: Bench;
-  readonly district: District;
-}
 
 /** The databases of one run, each made when a situation first needs it. */
 export class Lab implements AsyncDisposable {

@@ -1,8 +1,14 @@
 import { compare, type Result, type Target } from "../comparison.ts";
-import type { District, Item, KindName } from "../district.ts";
-import { ASSIGN, BASELINE, type Operation } from "../operation.ts";
+import type { District } from "../district.ts";
+import {
+  ASSIGN,
+  BASELINE,
+  type Operation,
+  type Subject,
+} from "../operation.ts";
+import type { Ground, Seed } from "../seeds.ts";
 import type { Caller } from "../session.ts";
-import type { Ground, Lab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
 
 /** Operations of one repetition. */
 export const ONE_CLIENT = 600;
@@ -56,35 +62,33 @@ export function againstBaseline(
 }
 
 /** How a situation is measured against an assignment of one table. */
-export interface AssignmentOptions {
-  readonly operation: Operation;
-  readonly kind: KindName;
-  /** Whether its bookings hold their tables before. */
-  readonly assigned?: boolean;
+export interface AssignmentOptions<Of extends Subject> {
+  readonly operation: Operation<Of>;
+  readonly seed: Seed<Of>;
+  /** Of one repetition. */
+  readonly operations?: number;
   readonly target?: Target;
 }
 
 /** Measures an operation of one client against an assignment of one table. */
-export function againstAssignment(
+export function againstAssignment<Of extends Subject>(
   name: string,
-  { operation, kind, assigned = false, target }: AssignmentOptions,
+  { operation, seed, operations = ONE_CLIENT, target }: AssignmentOptions<Of>,
 ): Situation {
   return {
     name,
     async measure(lab) {
-      const { bench, district } = await lab.shared();
+      const ground = await lab.shared();
+      const { bench, district } = ground;
       const sessions = await bench.sessions(1);
-      const total = bench.total(ONE_CLIENT);
-      const items: Item[] = assigned
-        ? await district.addAssigned(kind, total)
-        : await district.addPending(kind, total);
+      const subjects = await seed(ground, bench.total(operations));
       const single = await bench.pending(district, "single", ONE_CLIENT);
       return await compare({
         name,
         against: "assign one table",
         metric: "p50",
         target,
-        subject: bench.side(sessions, operation, items),
+        subject: bench.side(sessions, operation, subjects),
         reference: bench.side(sessions, ASSIGN, single),
       }, lab.extent.repetitions);
     },

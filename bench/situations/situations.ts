@@ -3,12 +3,27 @@ import type { District } from "../district.ts";
 import {
   ASSIGN,
   ASSIGN_ADJACENT,
+  CHECK_IN,
+  CREATE,
+  LEAVE,
   MOVE,
   RELEASE,
   ROUND_TRIP,
+  SEAT,
 } from "../operation.ts";
+import {
+  around,
+  assigned,
+  EVENING,
+  evenings,
+  type Ground,
+  pending,
+  planned,
+  swaps,
+  TABLES,
+} from "../seeds.ts";
 import { measureFight } from "./fight.ts";
-import { type Ground, type Lab, TABLES } from "./lab.ts";
+import type { Lab } from "./lab.ts";
 import {
   againstAssignment,
   againstBaseline,
@@ -47,23 +62,47 @@ export const SITUATIONS: readonly Situation[] = [
   { name: "Fight for one table and window", measure: measureFight },
   againstAssignment("Assign a merged set of 4 tables", {
     operation: ASSIGN,
-    kind: "merged",
+    seed: pending("merged"),
     target: { atMost: 1.6 },
   }),
   againstAssignment("Assign 4 tables, adjacency required", {
     operation: ASSIGN_ADJACENT,
-    kind: "merged",
+    seed: pending("merged"),
   }),
   againstAssignment("Move a booking with its table", {
     operation: MOVE,
-    kind: "moved",
-    assigned: true,
+    seed: assigned("moved"),
     target: { atMost: 1.5 },
   }),
   againstAssignment("Release a table", {
     operation: RELEASE,
-    kind: "background",
-    assigned: true,
+    seed: assigned("background"),
+  }),
+  againstAssignment("Create a booking with a table", {
+    operation: CREATE,
+    seed: planned("created"),
+    target: { atMost: 1.6 },
+  }),
+  againstAssignment("Check a party in", {
+    operation: CHECK_IN,
+    seed: around("due"),
+    target: { atMost: 1 },
+  }),
+  againstAssignment("A party leaves", {
+    operation: LEAVE,
+    seed: around("seated"),
+    target: { atMost: 1 },
+  }),
+  againstAssignment("Two parties swap their tables", {
+    operation: SEAT,
+    seed: swaps,
+    target: { atMost: 1.8 },
+  }),
+  againstAssignment(`Seat ${EVENING} bookings at once`, {
+    operation: SEAT,
+    seed: evenings,
+    operations: ONE_CLIENT / EVENING * 3,
+    target: { atMost: 12 },
   }),
   {
     name: "Assign while all tables of 1,000 other restaurants are taken",

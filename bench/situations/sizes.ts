@@ -2,8 +2,9 @@ import { Bench } from "../bench.ts";
 import { compare, type Result, type Target } from "../comparison.ts";
 import { ASSIGN } from "../operation.ts";
 import { repeat } from "../repetition.ts";
+import { TABLES } from "../seeds.ts";
 import type { Session } from "../session.ts";
-import { addMarket, type Lab, TABLES } from "./lab.ts";
+import { addMarket, type Lab } from "./lab.ts";
 import { ONE_CLIENT, type Situation } from "./situation.ts";
 
 const SMALLEST = 10_000;

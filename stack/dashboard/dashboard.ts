@@ -44,6 +44,8 @@ function dashboardApp({ dist, config }: DashboardOptions): Hono {
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       connectSrc: ["'self'", config.supabaseUrl],
+      // The solver that plans a service is WebAssembly.
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       // The toasts have inline styles.
       styleSrc: ["'self'", "'unsafe-inline'"],
       baseUri: ["'none'"],

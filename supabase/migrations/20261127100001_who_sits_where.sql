@@ -117,4 +117,7 @@ alter table public.assigned_tables
   where (occupied)
   deferrable initially immediate;
 
+-- See the comment in the schema file.
+alter table public.assigned_tables alter column during set (n_distinct = 1);
+
 alter table public.assignment_events alter column booking_id drop not null;

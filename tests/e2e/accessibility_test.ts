@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
+import { REFUSED } from "./desk.ts";
 import { deskTest } from "./desk_scene.ts";
 import { sitDown } from "./evening.ts";
 
@@ -18,8 +19,13 @@ for (const colorScheme of ["light", "dark"] as const) {
   deskTest(
     `axe finds no serious violation on any screen, in ${colorScheme} colours`,
     {
-      parties: { Ada: { notes: "Window seat" }, Bert: {} },
+      parties: {
+        Ada: { notes: "Window seat" },
+        Bert: {},
+        Carl: { party_size: 20 },
+      },
       isSignedIn: false,
+      expected: [REFUSED],
     },
     async ({ desk, sql, tables, evening, bookings }) => {
       await sql`
@@ -37,11 +43,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       await sitDown(sql, bookings.Ada);
       await desk.tableThat("A", "Seated: Ada").waitFor();
       await desk.booking("Bert").click();
+      await desk.tableThat("B", "suggestion 1").waitFor();
+      await assertAccessible(desk.page, "suggestions");
       await desk.table("B").click();
       await assertAccessible(desk.page, "choosing");
       await desk.button("Edit").click();
       await desk.page.getByRole("dialog").waitFor();
       await assertAccessible(desk.page, "dialog");
+      await desk.page.keyboard.press("Escape");
+      await desk.seat("Carl", "C");
+      await desk.refusal("seats").waitFor();
+      await assertAccessible(desk.page, "refusal");
+      await desk.button("Close the refusal").click();
+      await desk.button("Seat everyone").click();
+      await desk.page.getByText("That is the best possible.").waitFor();
+      await assertAccessible(desk.page, "plan");
     },
   );
 }

@@ -56,6 +56,11 @@ export class Desk implements AsyncDisposable {
     return this.page.locator("[data-sonner-toast]").filter({ hasText: text });
   }
 
+  /** The notice of a refusal with the text. */
+  refusal(text: string): Locator {
+    return this.page.locator(".refusal").filter({ hasText: text });
+  }
+
   /** Chooses a booking and tables, and gives it the tables. */
   async seat(booking: string, ...tables: string[]): Promise<void> {
     await this.booking(booking).click();

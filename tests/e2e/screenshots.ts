@@ -49,16 +49,25 @@ async function takeAll(
   await sql`update dining_tables set is_active = false where label = 'M5'`;
   const page = await openDinner(browser, url, DESKTOP, "light");
   await seat(page, "Adler", "M6");
-  await page.getByRole("gridcell", { name: /^Table M6 .*Held/ }).click();
-  await page.getByRole("button", { name: "Check in" }).click();
-  await page.getByText("Adler is seated").waitFor();
+  // The endpoints let nobody sit down a day early.
+  await sql`
+    update bookings set status = 'checked_in'
+    where guest_name = 'Adler' and status = 'confirmed'`;
+  await page.getByRole("gridcell", { name: /^Table M6 .*Seated/ }).waitFor();
   await seat(page, "Becker", "M2");
   await page.getByRole("gridcell", { name: /^Table M8 / }).click();
   await clearToasts(page);
   await setTime(page, "19:30");
   await take(page, "floor");
 
+  await page.getByRole("button", { name: "Seat everyone" }).click();
+  await page.getByText("That is the best possible.").waitFor();
+  await take(page, "plan");
+  await page.getByRole("button", { name: "Close" }).click();
+
   await page.getByRole("option", { name: /Conti/ }).click();
+  await page.getByRole("gridcell", { name: /suggestion 1/ }).first().waitFor();
+  await take(page, "suggestions");
   await choose(page, "M7");
   await choose(page, "M9");
   await page.getByText("M7 + M9: 10 seats for 7 guests").waitFor();
@@ -124,17 +133,18 @@ async function openDinner(
   return page;
 }
 
-/** Chooses a booking, the zone of a table and the table, and sends them. */
+/** Chooses a booking and a table, and sends them. */
 async function seat(page: Page, booking: string, table: string) {
   await page.getByRole("option", { name: new RegExp(booking) }).click();
-  const zone = table.startsWith("T") ? "Terrace" : "Main room";
-  await page.getByRole("button", { name: new RegExp(zone) }).click();
   await choose(page, table);
   await page.getByRole("button", { name: /^Seat at/ }).click();
-  await page.locator("[data-sonner-toast]").first().waitFor();
+  await page.locator("[data-sonner-toast], .refusal").first().waitFor();
 }
 
+/** Chooses a table, in its zone. */
 async function choose(page: Page, table: string): Promise<void> {
+  const zone = table.startsWith("T") ? "Terrace" : "Main room";
+  await page.getByRole("button", { name: new RegExp(zone) }).click();
   const name = new RegExp(`^Table ${table} `);
   await page.getByRole("gridcell", { name }).click();
 }

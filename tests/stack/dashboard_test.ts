@@ -27,13 +27,15 @@ Deno.test("start serves the dashboard and its configuration", async () => {
   });
 });
 
-Deno.test("the dashboard's page may connect only to its own API", async () => {
+Deno.test("the dashboard's page may connect only to its own API, and run only its own code", async () => {
   await using stack = await temporaryStack({ dashboardPort: 0 });
   const page = await get(stack.status.DASHBOARD_URL ?? "", "/");
   await page.body?.cancel();
   const policy = page.headers.get("content-security-policy")?.split("; ");
   assertEquals(policy?.[0], "default-src 'self'");
   assertEquals(policy?.[1], `connect-src 'self' ${stack.status.API_URL}`);
+  // The solver is WebAssembly; no other code may be made from texts.
+  assertEquals(policy?.[2], "script-src 'self' 'wasm-unsafe-eval'");
 });
 
 Deno.test("nothing outside the built files is served", async () => {

@@ -1,3 +1,4 @@
+import { counted } from "../wording/counted.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Draft } from "./draft.ts";
 
@@ -13,9 +14,14 @@ export interface ActionText {
 
 /** Words an action. A booking that was not read is "the booking". */
 export function actionText(
-  { kind, bookingId, tableIds }: Pick<Draft, "kind" | "bookingId" | "tableIds">,
+  { kind, bookingIds, tableIds }: Pick<
+    Draft,
+    "kind" | "bookingIds" | "tableIds"
+  >,
   { labelsOf, nameOfBooking }: Pick<Wording, "labelsOf" | "nameOfBooking">,
 ): ActionText {
+  const [bookingId = ""] = bookingIds;
+  const parties = counted(bookingIds.length, "party", "parties");
   const place = labelsOf(tableIds);
   const name = nameOfBooking(bookingId, "the booking");
   const subject = nameOfBooking(bookingId, "The booking");
@@ -44,12 +50,14 @@ export function actionText(
         progress: `Changing ${name}`,
         done: `${subject} changed`,
       };
-    case "check in":
+    case "check in": {
+      const at = place && ` at ${place}`;
       return {
-        title: `Check ${name} in`,
-        progress: `Checking ${name} in`,
-        done: `${subject} is seated`,
+        title: `Check ${name} in${at}`,
+        progress: `Checking ${name} in${at}`,
+        done: `${subject} is seated${at}`,
       };
+    }
     case "cancel":
       return {
         title: `Cancel ${name}`,
@@ -61,6 +69,18 @@ export function actionText(
         title: `Undo the last change to ${name}`,
         progress: `Undoing the last change to ${name}`,
         done: `${subject} is as before`,
+      };
+    case "plan":
+      return {
+        title: `Apply the plan for ${parties}`,
+        progress: `Applying the plan for ${parties}`,
+        done: `The plan for ${parties} is applied`,
+      };
+    case "undo plan":
+      return {
+        title: `Undo the plan for ${parties}`,
+        progress: `Undoing the plan for ${parties}`,
+        done: `The plan for ${parties} is undone`,
       };
   }
 }

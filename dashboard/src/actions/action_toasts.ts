@@ -31,6 +31,6 @@ export function toastUnanswered(
 /** Says that the last action was not taken back. */
 export function toastChangedSince(): void {
   toast.error("Nothing was undone", {
-    description: "Another user has changed the booking since then.",
+    description: "Another user has made a change since then.",
   });
 }

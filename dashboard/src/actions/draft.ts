@@ -1,4 +1,5 @@
 import type { FunctionRequest } from "../api/call_function.ts";
+import type { Versions } from "../data/booking.ts";
 
 /** What an action is, for its words. */
 export type ActionKind =
@@ -8,15 +9,19 @@ export type ActionKind =
   | "edit"
   | "check in"
   | "cancel"
-  | "undo";
+  | "undo"
+  | "plan"
+  | "undo plan";
 
 /**
- * What a user wants to do to a booking, ready to be sent. It has no guest data:
- * `action_text.ts` words it from the bookings that were read.
+ * What a user wants to do to a booking, or to several at once, ready to be sent.
+ * It has no guest data: `action_text.ts` words it from the bookings that were
+ * read.
  */
 export interface Draft {
   kind: ActionKind;
-  bookingId: string;
+  /** At least one; several for a plan. */
+  bookingIds: string[];
   /** The tables that it is about; empty for an action that is about none. */
   tableIds: string[];
   /** Sent in this order, all of them with the key of the action. */
@@ -29,8 +34,8 @@ export interface Draft {
 export interface Undo {
   draft: Draft;
   /**
-   * The `versionOf` the booking as the action leaves it. If the booking has
-   * another one by then, somebody has changed it and it is not undone.
+   * The bookings as the action leaves them. If one of them has another version
+   * by then, somebody has changed it and nothing is undone.
    */
-  version: string;
+  versions: Versions;
 }

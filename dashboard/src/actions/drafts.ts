@@ -5,7 +5,7 @@
  * @module
  */
 import type { FunctionRequest } from "../api/call_function.ts";
-import { type Booking, holdsTables, versionOf } from "../data/booking.ts";
+import { type Booking, holdsTables, versionsOf } from "../data/booking.ts";
 import type { Draft } from "./draft.ts";
 
 /** What the edit form can change. */
@@ -24,7 +24,7 @@ export function seat(booking: Booking, seats: Seats): Draft {
   const isMove = holdsTables(booking);
   return {
     kind: isMove ? "move" : "seat",
-    bookingId: booking.id,
+    bookingIds: [booking.id],
     tableIds,
     requests: [assignment(booking, seats)],
     undo: {
@@ -32,11 +32,11 @@ export function seat(booking: Booking, seats: Seats): Draft {
         endpoint: "unassign-tables",
         body: { bookingId: booking.id, tableIds },
       }]),
-      version: versionOf({
+      versions: versionsOf([{
         ...booking,
         status: isMove ? booking.status : "confirmed",
         tableIds,
-      }),
+      }]),
     },
   };
 }
@@ -45,7 +45,7 @@ export function seat(booking: Booking, seats: Seats): Draft {
 export function release(booking: Booking): Draft {
   return {
     kind: "release",
-    bookingId: booking.id,
+    bookingIds: [booking.id],
     tableIds: booking.tableIds,
     requests: [{
       endpoint: "unassign-tables",
@@ -53,7 +53,7 @@ export function release(booking: Booking): Draft {
     }],
     undo: {
       draft: giveBack(booking),
-      version: versionOf({ ...booking, status: "pending", tableIds: [] }),
+      versions: versionsOf([{ ...booking, status: "pending", tableIds: [] }]),
     },
   };
 }
@@ -62,12 +62,12 @@ export function release(booking: Booking): Draft {
 export function edit(booking: Booking, changes: Changes): Draft {
   return {
     kind: "edit",
-    bookingId: booking.id,
+    bookingIds: [booking.id],
     tableIds: [],
     requests: [change(booking, changes)],
     undo: {
       draft: undoing(booking, [change(booking, booking)]),
-      version: versionOf({ ...booking, ...changes }),
+      versions: versionsOf([{ ...booking, ...changes }]),
     },
   };
 }
@@ -76,12 +76,39 @@ export function edit(booking: Booking, changes: Changes): Draft {
 export function checkIn(booking: Booking): Draft {
   return {
     kind: "check in",
-    bookingId: booking.id,
+    bookingIds: [booking.id],
     tableIds: [],
     requests: [update(booking, { status: "checked_in" })],
     undo: {
       draft: undoing(booking, [update(booking, { status: booking.status })]),
-      version: versionOf({ ...booking, status: "checked_in" }),
+      versions: versionsOf([{ ...booking, status: "checked_in" }]),
+    },
+  };
+}
+
+/** Records that the party sits down at these tables, in place of its own. */
+export function checkInAt(
+  booking: Booking,
+  restaurantId: string,
+  seats: Seats,
+): Draft {
+  const tableIds = [...seats.tableIds].sort();
+  const { requireAdjacency = false } = seats;
+  return {
+    kind: "check in",
+    bookingIds: [booking.id],
+    tableIds,
+    requests: [{
+      endpoint: "seat-bookings",
+      body: {
+        restaurantId,
+        seatings: [{ bookingId: booking.id, tableIds, checkIn: true }],
+        ...(requireAdjacency && { requireAdjacency }),
+      },
+    }],
+    undo: {
+      draft: giveBack(booking, [update(booking, { status: booking.status })]),
+      versions: versionsOf([{ ...booking, status: "checked_in", tableIds }]),
     },
   };
 }
@@ -91,14 +118,14 @@ export function cancel(booking: Booking): Draft {
   const reopen = update(booking, { status: "pending" });
   return {
     kind: "cancel",
-    bookingId: booking.id,
+    bookingIds: [booking.id],
     tableIds: [],
     requests: [update(booking, { status: "cancelled" })],
     undo: {
       draft: holdsTables(booking)
         ? giveBack(booking, [reopen])
         : undoing(booking, [reopen]),
-      version: versionOf({ ...booking, status: "cancelled", tableIds: [] }),
+      versions: versionsOf([{ ...booking, status: "cancelled", tableIds: [] }]),
     },
   };
 }
@@ -122,7 +149,7 @@ function giveBack(booking: Booking, before: FunctionRequest[] = []): Draft {
 function undoing(booking: Booking, requests: FunctionRequest[]): Draft {
   return {
     kind: "undo",
-    bookingId: booking.id,
+    bookingIds: [booking.id],
     tableIds: [],
     requests,
     undo: null,

@@ -1,11 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
-import { type Client, useClient } from "../api/client.ts";
+import { useClient } from "../api/client.ts";
 import type { Refusal } from "../api/failure.ts";
 import { useSignedIn } from "../api/signed_in.ts";
-import { versionOf } from "../data/booking.ts";
-import { readBooking } from "../data/read_bookings.ts";
+import { areUnchanged } from "../data/read_bookings.ts";
 import { useLatest } from "../parts/use_latest.ts";
 import type { Wording } from "../wording/wording.ts";
 import { actionText } from "./action_text.ts";
@@ -25,7 +24,7 @@ export interface ActionRunnerOptions {
   restaurantId: string;
   wording: Wording;
   /** Shows a refusal that the sender has not shown itself. */
-  showRefusal: (refusal: Refusal, draft: Draft) => void;
+  showRefusal: (refusal: Refusal, action: PendingAction) => void;
 }
 
 /**
@@ -88,8 +87,8 @@ export function useActionRunner(
     const sentAt = Date.now();
     return send({ ...draft, restaurantId, userId, key, sentAt }, takeRefusal);
   });
-  const takeBack = useLatest(async ({ draft, version }: Undo) => {
-    if (await versionNow(client, draft) === version) {
+  const takeBack = useLatest(async ({ draft, versions }: Undo) => {
+    if (await areUnchanged(client, versions)) {
       await run(draft);
       return;
     }
@@ -112,12 +111,3 @@ export function useActionRunner(
 }
 
 type TakeRefusal = (refusal: Refusal) => boolean;
-
-/** The booking's version now; null if it cannot be read. */
-async function versionNow(
-  client: Client,
-  { bookingId }: Draft,
-): Promise<string | null> {
-  const booking = await readBooking(client, bookingId).catch(() => null);
-  return booking && versionOf(booking);
-}

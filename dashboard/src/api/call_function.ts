@@ -4,7 +4,11 @@ import type { Failure, Refusal } from "./failure.ts";
 
 /** A request to one of the edge functions that the dashboard uses. */
 export interface FunctionRequest {
-  endpoint: "assign-tables" | "unassign-tables" | "update-booking";
+  endpoint:
+    | "assign-tables"
+    | "seat-bookings"
+    | "unassign-tables"
+    | "update-booking";
   body: Record<string, unknown>;
 }
 

@@ -15,7 +15,7 @@ export type Failure =
   /** The session has ended. The action can be sent after signing in again. */
   | { kind: "signed out" };
 
-/** The booking that a refusal for a taken table names. */
+/** The booking that a refusal for a taken or occupied table names. */
 export interface BlockingBooking {
   tableLabel: string;
   bookingId: string;
@@ -27,7 +27,9 @@ export interface BlockingBooking {
 export function blockingBookingOf(
   { reason, details }: Refusal,
 ): BlockingBooking | null {
-  if (reason !== "TABLE_TAKEN" || details === null) return null;
+  const isAboutBooking = reason === "TABLE_TAKEN" ||
+    reason === "TABLE_OCCUPIED";
+  if (!isAboutBooking || details === null) return null;
   return {
     tableLabel: String(details.tableLabel),
     bookingId: String(details.blockingBookingId),

@@ -62,7 +62,7 @@ export function BookingButtons({ booking, onMove }: BookingButtonsProps) {
       >
         Cancel booking
       </button>
-      {running?.bookingId === booking.id && (
+      {running?.bookingIds.includes(booking.id) && (
         <p className="hint">{actionText(running, wording).progress}…</p>
       )}
       <Suspense>

@@ -51,6 +51,16 @@ export function versionOf(booking: Booking): string {
   return JSON.stringify([status, partySize, startAt, endAt, tableIds]);
 }
 
+/** The `versionOf` several bookings, by their ids. */
+export type Versions = Record<string, string>;
+
+/** The versions of bookings, to see later whether one of them was changed. */
+export function versionsOf(bookings: readonly Booking[]): Versions {
+  return Object.fromEntries(
+    bookings.map((booking) => [booking.id, versionOf(booking)]),
+  );
+}
+
 const STATUS_LABELS: Record<BookingStatus, string> = {
   pending: "Needs a table",
   confirmed: "Table held",

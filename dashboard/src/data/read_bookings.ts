@@ -1,7 +1,7 @@
 import type { Client } from "../api/client.ts";
 import type { Service } from "../time/services.ts";
 import { allRowsOf } from "./all_rows.ts";
-import type { Booking } from "./booking.ts";
+import { type Booking, type Versions, versionsOf } from "./booking.ts";
 import { rowsOf } from "./rows.ts";
 
 const COLUMNS = `
@@ -39,13 +39,35 @@ export async function readBookings(
   return rows.map(bookingOf);
 }
 
-/** Reads a booking as it is now; null when there is none that one may see. */
-export async function readBooking(
+/** Of so many ids, the URL of a request is short enough for any gateway. */
+const PAGE_IDS = 50;
+
+/**
+ * Reads bookings as they are now, whatever their dates. Those that do not exist
+ * or that one may not see are missing.
+ */
+export async function readBookingsById(
   client: Client,
-  id: string,
-): Promise<Booking | null> {
-  const rows = rowsOf(await selectBookings(client).eq("id", id));
-  return rows.map(bookingOf)[0] ?? null;
+  ids: readonly string[],
+): Promise<Booking[]> {
+  const found: Booking[] = [];
+  for (let first = 0; first < ids.length; first += PAGE_IDS) {
+    const page = ids.slice(first, first + PAGE_IDS);
+    const rows = rowsOf(await selectBookings(client).in("id", page));
+    found.push(...rows.map(bookingOf));
+  }
+  return found;
+}
+
+/** Whether bookings still have these versions; false if it cannot be read. */
+export async function areUnchanged(
+  client: Client,
+  versions: Versions,
+): Promise<boolean> {
+  const ids = Object.keys(versions);
+  const bookings = await readBookingsById(client, ids).catch(() => []);
+  const now = versionsOf(bookings);
+  return ids.every((id) => now[id] === versions[id]);
 }
 
 function selectBookings(client: Client) {

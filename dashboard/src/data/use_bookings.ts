@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { useClient } from "../api/client.ts";
 import type { Service } from "../time/services.ts";
 import type { Booking } from "./booking.ts";
-import { readBooking, readBookings } from "./read_bookings.ts";
+import { readBookings, readBookingsById } from "./read_bookings.ts";
 
 /** How long it takes at most until another user's change is read. */
 const REFRESH_MS = 3_000;
@@ -22,15 +22,15 @@ export function useBookings(restaurantId: string, whole: Service) {
   });
 }
 
-/** Reads a single booking, whatever its date; a list of at most one. */
-export function useBooking(restaurantId: string, bookingId: string) {
+/** Reads single bookings, whatever their dates. */
+export function useBookingsById(
+  restaurantId: string,
+  bookingIds: readonly string[],
+) {
   const client = useClient();
   return useQuery({
-    queryKey: [...bookingsKey(restaurantId), "one", bookingId],
-    queryFn: async (): Promise<Booking[]> => {
-      const booking = await readBooking(client, bookingId);
-      return booking === null ? [] : [booking];
-    },
+    queryKey: [...bookingsKey(restaurantId), "by id", ...bookingIds],
+    queryFn: () => readBookingsById(client, bookingIds),
   });
 }
 

@@ -9,6 +9,8 @@ export interface DiningTable {
   zone_id: string;
   label: string;
   seats: number;
+  /** The table is meant for parties of at least so many. */
+  min_party: number;
   is_movable: boolean;
   is_active: boolean;
   x: number;
@@ -58,7 +60,7 @@ async function readFloor(
     ),
     allRowsOf((first, last) =>
       client.from("dining_tables").select(
-        "id, zone_id, label, seats, is_movable, is_active, x, y, width, height",
+        "id, zone_id, label, seats, min_party, is_movable, is_active, x, y, width, height",
       ).eq("restaurant_id", restaurantId).order("id").range(first, last)
         .abortSignal(signal)
     ),

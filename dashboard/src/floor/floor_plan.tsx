@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import { nameOf } from "../data/booking.ts";
 import { useSize } from "../parts/use_size.ts";
+import type { SuggestionMark } from "../suggestions/suggestion_marks.ts";
 import { gridOf } from "./grid.ts";
 import { layOut } from "./layout.ts";
 import { TableShape } from "./table_shape.tsx";
@@ -16,6 +17,8 @@ export interface FloorPlanProps {
   views: readonly TableView[];
   /** Whether tables are being chosen for the selected booking. */
   isSeating: boolean;
+  /** The signs of the suggested tables, by the ids of the tables. */
+  marks: ReadonlyMap<string, SuggestionMark>;
   onPress: (tableId: string) => void;
   /** Called when a party was dragged from one table to another. */
   onMove: (fromId: string, toId: string) => void;
@@ -24,7 +27,7 @@ export interface FloorPlanProps {
 
 /** The tables of a zone where they stand, for fingers, mouse and keyboard. */
 export function FloorPlan(props: FloorPlanProps) {
-  const { views, isSeating, onPress, onEscape } = props;
+  const { views, isSeating, marks, onPress, onEscape } = props;
   const { bookingId, tableIds } = useChoice();
   const frame = useRef<HTMLDivElement>(null);
   const { drag, start, isClickOfDrag } = useDrag(props.onMove);
@@ -68,6 +71,7 @@ export function FloorPlan(props: FloorPlanProps) {
                     isChosen={tableIds.includes(id)}
                     isCurrent={isCurrent}
                     isBlocked={isSeating && !isCurrent && view.state !== "free"}
+                    mark={marks.get(id) ?? null}
                     isTabStop={id === tabStop}
                     onPress={press}
                     onDragStart={start}

@@ -2,6 +2,11 @@ import { useMemo } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import { type Booking, canBeSeated, needsTable } from "../data/booking.ts";
 import type { Floor } from "../data/use_floor.ts";
+import {
+  ranksByZone,
+  suggestionMarks,
+} from "../suggestions/suggestion_marks.ts";
+import { useSuggestions } from "../suggestions/use_suggestions.ts";
 import type { Service } from "../time/services.ts";
 import { useMoment } from "../time/use_moment.ts";
 import { areConnected } from "./adjacency.ts";
@@ -34,14 +39,20 @@ export function FloorSection(props: FloorSectionProps) {
   const { floor, service, bookings, selected, mayAct } = props;
   const { moment } = useMoment();
   const seating = useBookingToSeat(selected, mayAct);
-  const { zone, setZoneId } = useZone(floor, selected);
+  const suggestions = useSuggestions(seating);
+  const { tableIds } = useChoice();
+  const best = tableIds.length === 0 ? suggestions.suggestions[0] : undefined;
+  const { zone, chooseZone } = useZone(floor, selected, best?.zoneId ?? null);
   const { views, freeTables } = useFloorViews(floor, bookings, seating, moment);
   const shown = useMemo(
     () => views.filter(({ table }) => table.zone_id === zone?.id),
     [views, zone],
   );
-  const { tableIds } = useChoice();
-  const { problem, press, move, clear, seatChosen } = useSeating({
+  const { marks, ranks } = useMemo(() => ({
+    marks: suggestionMarks(suggestions.suggestions),
+    ranks: ranksByZone(suggestions.suggestions),
+  }), [suggestions]);
+  const { problem, press, move, clear, seatChosen, take } = useSeating({
     seating,
     views,
     mayAct,
@@ -53,7 +64,8 @@ export function FloorSection(props: FloorSectionProps) {
           zones={floor.zones}
           zoneId={zone?.id}
           freeTables={freeTables}
-          onZone={setZoneId}
+          ranks={ranks}
+          onZone={chooseZone}
         />
         <Legend />
       </div>
@@ -65,6 +77,7 @@ export function FloorSection(props: FloorSectionProps) {
             zoneName={zone.name}
             views={shown}
             isSeating={seating !== null}
+            marks={marks}
             onPress={press}
             onMove={move}
             onEscape={clear}
@@ -76,7 +89,9 @@ export function FloorSection(props: FloorSectionProps) {
           chosen={tableIds.flatMap((id) => floor.tables.get(id) ?? [])}
           isConnected={areConnected(tableIds, floor.adjacencies)}
           problem={problem}
+          suggestions={suggestions}
           onSeat={() => void seatChosen()}
+          onTake={(suggestion) => void take(suggestion)}
           onClear={clear}
         />
       )}

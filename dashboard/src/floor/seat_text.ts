@@ -36,8 +36,12 @@ export function buttonText(
   chosen: readonly DiningTable[],
 ): string {
   if (chosen.length === 0) return "Choose a table";
-  const verb = holdsTables(booking) ? "Move to" : "Seat at";
-  return `${verb} ${placeOf(chosen)}`;
+  return `${seatVerb(booking)} ${placeOf(chosen)}`;
+}
+
+/** What giving tables to a booking is called on buttons. */
+export function seatVerb(booking: Booking): "Move to" | "Seat at" {
+  return holdsTables(booking) ? "Move to" : "Seat at";
 }
 
 /** The labels of tables in the order in which they were chosen. */

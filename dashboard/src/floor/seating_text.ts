@@ -1,4 +1,3 @@
-import { blockingBookingOf, type Refusal } from "../api/failure.ts";
 import { type Booking, nameOf } from "../data/booking.ts";
 import type { RefusalText } from "../refusals/refusal_text.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
@@ -23,13 +22,4 @@ export function inactiveText(label: string): RefusalText {
     title: `${label} is out of use`,
     description: "Choose another table.",
   };
-}
-
-/**
- * Whether a refusal is about the chosen tables as such, so that the user only
- * has to choose others. A full service and a booking in the way are not.
- */
-export function isAboutTables(refusal: Refusal): boolean {
-  return refusal.reason !== "CAPACITY_EXCEEDED" &&
-    blockingBookingOf(refusal) === null;
 }

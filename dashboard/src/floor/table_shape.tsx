@@ -1,4 +1,5 @@
 import { Fragment, memo, type PointerEvent } from "react";
+import { MarkBadge } from "../suggestions/mark_badge.tsx";
 import { useWording } from "../wording/use_wording.ts";
 import { Chairs } from "./chairs.tsx";
 import type { Box } from "./layout.ts";
@@ -24,7 +25,7 @@ export interface TableShapeProps extends TableMarks {
 
 /** One table on the floor plan; redrawn only when its props change. */
 export const TableShape = memo(function TableShape(props: TableShapeProps) {
-  const { view, box, isChosen } = props;
+  const { view, box, isChosen, mark } = props;
   const { table, state, occupant } = view;
   const text = tableText(view, box.width, useWording().timeZone);
   return (
@@ -49,6 +50,9 @@ export const TableShape = memo(function TableShape(props: TableShapeProps) {
       )}
       {state === "inactive" && <path className="cross" d={crossOver(box)} />}
       <Lines text={text} box={box} />
+      {mark !== null && (
+        <MarkBadge x={box.x + 4} y={box.y + 4} rank={mark.rank} />
+      )}
       {isChosen && <Check box={box} />}
     </g>
   );
@@ -59,6 +63,7 @@ function classNameOf({ view, ...marks }: TableShapeProps): string {
   if (marks.isChosen) classes.push("is-chosen");
   if (marks.isCurrent) classes.push("is-current");
   if (marks.isBlocked) classes.push("is-blocked");
+  if (marks.mark !== null) classes.push("is-suggested");
   return classes.join(" ");
 }
 

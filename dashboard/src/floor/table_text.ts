@@ -1,4 +1,5 @@
 import { nameOf } from "../data/booking.ts";
+import type { SuggestionMark } from "../suggestions/suggestion_marks.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 import { counted } from "../wording/counted.ts";
 import { stateLabel, type TableView } from "./table_view.ts";
@@ -19,6 +20,8 @@ export interface TableMarks {
   isCurrent: boolean;
   /** Whether tables are being chosen for it and it cannot have this one. */
   isBlocked: boolean;
+  /** The sign of the suggestion that the table belongs to; null without one. */
+  mark: SuggestionMark | null;
 }
 
 /** Narrower tables get shorter texts. */
@@ -67,7 +70,7 @@ function linesOf(
 export function tableDescription(
   view: TableView,
   { label, seats, lines }: TableText,
-  { isChosen, isCurrent, isBlocked }: TableMarks,
+  { isChosen, isCurrent, isBlocked, mark }: TableMarks,
 ): string {
   const { table, occupant } = view;
   const parts = [`Table ${[label, seats, ...lines].join(" ")}`];
@@ -77,6 +80,7 @@ export function tableDescription(
   if (!table.is_movable) parts.push("fixed");
   if (isCurrent) parts.push("held by the selected booking");
   if (isBlocked) parts.push("not free for the selected booking");
+  if (mark !== null) parts.push(mark.text);
   if (isChosen) parts.push("chosen");
   return parts.join(", ");
 }

@@ -1,4 +1,4 @@
-import * as Slider from "@radix-ui/react-slider";
+import type { CSSProperties } from "react";
 import type { Service } from "../time/services.ts";
 import { useMoment } from "../time/use_moment.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
@@ -12,27 +12,23 @@ export function TimeSlider({ service }: { service: Service }) {
   const { startAt, endAt } = service;
   const { moment, isNow, setMoment, goToNow } = useMoment();
   const time = timeOfDay(moment, useWording().timeZone);
+  const share = 100 * (moment - startAt) / (endAt - startAt);
   return (
     <div className="time-slider">
       <output className="time-shown" aria-hidden="true">{time}</output>
       <div className="time-track">
-        <Slider.Root
+        <input
+          type="range"
           className="slider"
+          aria-label="Time shown on the floor plan"
+          aria-valuetext={time}
           min={startAt}
           max={endAt}
           step={STEP_MS}
-          value={[moment]}
-          onValueChange={([value]) => setMoment(value ?? moment)}
-        >
-          <Slider.Track className="slider-track">
-            <Slider.Range className="slider-range" />
-          </Slider.Track>
-          <Slider.Thumb
-            className="slider-thumb"
-            aria-label="Time shown on the floor plan"
-            aria-valuetext={time}
-          />
-        </Slider.Root>
+          value={moment}
+          style={{ "--done": `${share}%` } as CSSProperties}
+          onChange={(event) => setMoment(event.target.valueAsNumber)}
+        />
         <Hours startAt={startAt} endAt={endAt} />
       </div>
       {goToNow !== null && (

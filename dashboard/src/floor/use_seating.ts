@@ -5,9 +5,10 @@ import { seat } from "../actions/drafts.ts";
 import { useChoice } from "../choice/use_choice.ts";
 import type { Booking } from "../data/booking.ts";
 import { useLatest } from "../parts/use_latest.ts";
-import { type RefusalText, refusalText } from "../refusals/refusal_text.ts";
+import type { RefusalText } from "../refusals/refusal_text.ts";
+import type { Suggestion } from "../suggestions/suggestion.ts";
 import { useWording } from "../wording/use_wording.ts";
-import { inactiveText, isAboutTables, takenText } from "./seating_text.ts";
+import { inactiveText, takenText } from "./seating_text.ts";
 import type { TableView } from "./table_view.ts";
 
 /** What {@linkcode useSeating} needs. */
@@ -22,7 +23,7 @@ export interface SeatingOptions {
 
 /**
  * What a user does on the floor plan: press a table, drag a party, seat a party
- * at the chosen tables, clear the choice. The problem is what is wrong with the
+ * at the chosen tables or at suggested ones, clear the choice. The problem is what is wrong with the
  * choice; null if nothing is known to be.
  */
 export function useSeating({ seating, views, mayAct }: SeatingOptions) {
@@ -46,14 +47,11 @@ export function useSeating({ seating, views, mayAct }: SeatingOptions) {
     } else if (view.state === "inactive") complain(inactiveText(table.label));
     else choice.toggleTable(tableId);
   };
-  const seatChosen = async () => {
+  const seatAt = async (tableIds: readonly string[]) => {
     if (seating === null) return;
     setProblem(null);
-    const isDone = await run(seat(seating, choice), (refusal) => {
-      if (!isAboutTables(refusal)) return false;
-      complain(refusalText(refusal, wording));
-      return true;
-    });
+    const { requireAdjacency } = choice;
+    const isDone = await run(seat(seating, { tableIds, requireAdjacency }));
     if (!isDone) return;
     choice.deselect(seating.id);
     focusBookings();
@@ -76,7 +74,8 @@ export function useSeating({ seating, views, mayAct }: SeatingOptions) {
     press: useLatest(press),
     move: useLatest(move),
     clear: useLatest(clear),
-    seatChosen,
+    seatChosen: () => seatAt(choice.tableIds),
+    take: ({ tableIds }: Suggestion) => seatAt(tableIds),
   };
 }
 

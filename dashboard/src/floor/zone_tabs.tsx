@@ -7,11 +7,14 @@ export interface ZoneTabsProps {
   zoneId: string | undefined;
   /** How many tables are free, by zone; none where it is missing. */
   freeTables: Map<string, number>;
+  /** The ranks of the suggestions in each zone; none where it is missing. */
+  ranks: ReadonlyMap<string, readonly number[]>;
   onZone: (id: string) => void;
 }
 
 /** Lets the user choose the zone that is shown. */
-export function ZoneTabs({ zones, zoneId, freeTables, onZone }: ZoneTabsProps) {
+export function ZoneTabs(props: ZoneTabsProps) {
+  const { zones, zoneId, freeTables, ranks, onZone } = props;
   return (
     <div className="segments" role="group" aria-label="Zone">
       {zones.map(({ id, name }) => (
@@ -22,6 +25,11 @@ export function ZoneTabs({ zones, zoneId, freeTables, onZone }: ZoneTabsProps) {
           onClick={() => onZone(id)}
         >
           {name} <small>{freeTables.get(id) ?? 0} free</small>
+          {ranks.get(id)?.map((rank) => (
+            <span key={rank} className="rank">
+              <span className="hidden">suggestion</span> {rank}
+            </span>
+          ))}
         </button>
       ))}
     </div>

@@ -9,6 +9,7 @@ import type { Floor } from "../data/use_floor.ts";
 import { useMembers } from "../data/use_members.ts";
 import { FloorSection } from "../floor/floor_section.tsx";
 import { Region } from "../parts/region.tsx";
+import { SeatEveryone } from "../plan/seat_everyone.tsx";
 import type { Service } from "../time/services.ts";
 
 /** Props of {@linkcode DeskColumns}. */
@@ -33,7 +34,18 @@ export function DeskColumns(props: DeskColumnsProps) {
   return (
     <main className="columns">
       <div className="column-list">
-        <h2>Bookings</h2>
+        <div className="list-head">
+          <h2>Bookings</h2>
+          {mayAct && bookings.data !== undefined && (
+            <SeatEveryone
+              restaurantId={restaurantId}
+              service={props.service}
+              floor={props.floor}
+              bookings={bookings.data}
+              bookingsOfService={props.bookingsOfService}
+            />
+          )}
+        </div>
         <Region what="the bookings" query={bookings}>
           {() => (
             <BookingList

@@ -1,7 +1,7 @@
 import { actionText } from "../actions/action_text.ts";
 import { useActions } from "../actions/actions.ts";
 import type { PendingAction } from "../actions/pending_actions.ts";
-import { useBooking } from "../data/use_bookings.ts";
+import { useBookingsById } from "../data/use_bookings.ts";
 import { useWording } from "../wording/use_wording.ts";
 
 /** The actions that the server has not answered, to be sent again or dropped. */
@@ -19,8 +19,8 @@ export function UnansweredBanner() {
 
 function UnansweredAction({ action }: { action: PendingAction }) {
   const { running, retry, discard } = useActions();
-  // For its name: the booking may be of another date than the one shown.
-  useBooking(action.restaurantId, action.bookingId);
+  // For the name: the booking may be of another date than the one shown.
+  useBookingsById(action.restaurantId, action.bookingIds);
   const { title } = actionText(action, useWording());
   return (
     <li>

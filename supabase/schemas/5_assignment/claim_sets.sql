@@ -10,8 +10,10 @@ as $$
 declare
   -- After the last wait, as in claim_tables.
   v_now constant timestamptz := clock_timestamp();
+  v_restaurant_id constant uuid := p_bookings[1].restaurant_id;
   v_booking public.bookings;
   v_is_seated boolean;
+  v_looks_at_room boolean[];
   v_holds tstzrange[];
   v_clash record;
 begin
@@ -24,17 +26,44 @@ begin
     v_booking.held_from := allocator.held_from(v_booking, v_now, true);
     p_bookings[i] := v_booking;
     v_holds[i] := tstzrange(coalesce(v_booking.held_from, v_booking.start_at), v_booking.end_at);
-    perform allocator.check_tables_are_free(
-      v_booking,
-      p_seatings[i].table_ids,
-      null,
-      v_is_seated or (
-        v_booking.start_at <= v_now
-        and not (p_seatings[i].table_ids <@ coalesce(p_held[i].table_ids, array[]::uuid[]))
-      ),
-      v_holds[i]
+    v_looks_at_room[i] := v_is_seated or (
+      v_booking.start_at <= v_now
+      and not (p_seatings[i].table_ids <@ coalesce(p_held[i].table_ids, array[]::uuid[]))
     );
   end loop;
+
+  -- One look for all of them, in the plan of claim_tables; only if something is in the way, one for each, to name it.
+  perform
+    from generate_subscripts(p_seatings, 1) as n
+    cross join lateral unnest(p_seatings[n].table_ids) as wanted (table_id)
+    cross join lateral (
+      (
+        select true
+        from public.assigned_tables as held
+        where held.restaurant_id = v_restaurant_id
+          and held.table_id = wanted.table_id
+          and held.during && v_holds[n]
+        limit 1
+      )
+      union all
+      (
+        select true
+        from public.assigned_tables as held
+        where v_looks_at_room[n]
+          and held.restaurant_id = v_restaurant_id
+          and held.table_id = wanted.table_id
+          and held.occupied
+        limit 1
+      )
+    ) as obstacle
+    limit 1;
+  if found then
+    for i in 1..cardinality(p_bookings) loop
+      perform allocator.check_tables_are_free(
+        p_bookings[i], p_seatings[i].table_ids, null, v_looks_at_room[i], v_holds[i]
+      );
+    end loop;
+  end if;
 
   -- Those that get their sets together must not be in each other's way either.
   select h.n, other.n as other_n, h.table_id

@@ -18,12 +18,16 @@ begin
       and a.booking_id = any (array(select s.id from unnest(p_seated) as s));
   perform set_config('allocator.rpc', '', true);
   v_seated := allocator.claim_sets(p_seated, p_seatings, p_held);
-  perform set_config('allocator.rpc', 'on', true);
-  -- Also where only the tables are new, as in hold_tables.
+  perform set_config('allocator.rpc', 'stamped', true);
+  -- Also where only the tables are new, as in hold_tables. Each row by its key, not by the restaurant, of which the
+  -- planner might read all bookings.
   update public.bookings as b
-    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from
+    set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from,
+      hold = tstzrange(coalesce(s.held_from, s.start_at), s.end_at),
+      is_seated = s.status = 'checked_in',
+      updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
     from unnest(v_seated) as s
-    where b.restaurant_id = v_restaurant_id and b.id = s.id;
+    where b.id = s.id and b.restaurant_id = s.restaurant_id;
   perform allocator.take_sets(v_seated, p_seatings, p_assigned_by);
   perform set_config('allocator.rpc', '', true);
   return v_seated;

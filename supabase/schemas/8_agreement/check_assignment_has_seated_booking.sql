@@ -44,14 +44,17 @@ comment on function allocator.check_assignment_has_seated_booking() is
 revoke execute on function allocator.check_assignment_has_seated_booking()
   from public, anon, authenticated, service_role;
 
-create constraint trigger an_assignment_agrees_with_its_booking
-  after update of booking_id on public.table_assignments
-  deferrable initially deferred
-  for each row execute function allocator.check_assignment_has_seated_booking();
-
 create constraint trigger a_block_has_tables
   after insert on public.table_assignments
   deferrable initially deferred
   for each row
   when (new.booking_id is null)
+  execute function allocator.check_assignment_has_seated_booking();
+
+-- Not for a cascade, which writes the same booking again.
+create constraint trigger an_assignment_agrees_with_its_booking
+  after update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (old.booking_id is distinct from new.booking_id)
   execute function allocator.check_assignment_has_seated_booking();

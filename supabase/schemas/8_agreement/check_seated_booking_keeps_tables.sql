@@ -23,7 +23,7 @@ begin
     elsif v_booking_id is null and allocator.is_empty_block(old.restaurant_id, old.assignment_id) then
       raise exception using
         errcode = 'check_violation',
-        schema = 'public', table = tg_table_name, constraint = tg_name,
+        schema = 'public', table = tg_table_name, constraint = 'the_last_table_is_not_taken_away',
         message = 'A block has tables',
         hint = 'Take the block back with unblock_tables_atomic';
     end if;
@@ -40,7 +40,13 @@ begin
         where a.restaurant_id = b.restaurant_id and a.booking_id = b.id
       );
   if found then
-    perform allocator.refuse_disagreement(v_booking_id, tg_table_name, tg_name);
+    perform allocator.refuse_disagreement(
+      v_booking_id, tg_table_name,
+      case tg_argv[0]
+        when 'table_assignments' then 'the_assignment_is_not_taken_away'
+        else 'the_last_table_is_not_taken_away'
+      end
+    );
   end if;
   return null;
 end;
@@ -54,11 +60,26 @@ revoke execute on function allocator.check_seated_booking_keeps_tables()
   from public, anon, authenticated, service_role;
 
 create constraint trigger the_assignment_is_not_taken_away
-  after update of booking_id or delete on public.table_assignments
+  after delete on public.table_assignments
   deferrable initially deferred
   for each row execute function allocator.check_seated_booking_keeps_tables('table_assignments');
 
 create constraint trigger the_last_table_is_not_taken_away
-  after update of assignment_id or delete on public.assigned_tables
+  after delete on public.assigned_tables
   deferrable initially deferred
   for each row execute function allocator.check_seated_booking_keeps_tables('assigned_tables');
+
+-- Not for a cascade, which writes the same booking and the same assignment again.
+create constraint trigger the_assignment_is_not_given_away
+  after update of booking_id on public.table_assignments
+  deferrable initially deferred
+  for each row
+  when (old.booking_id is distinct from new.booking_id)
+  execute function allocator.check_seated_booking_keeps_tables('table_assignments');
+
+create constraint trigger the_last_table_is_not_given_away
+  after update of assignment_id on public.assigned_tables
+  deferrable initially deferred
+  for each row
+  when ((old.restaurant_id, old.assignment_id) is distinct from (new.restaurant_id, new.assignment_id))
+  execute function allocator.check_seated_booking_keeps_tables('assigned_tables');

@@ -42,6 +42,9 @@ create trigger a_booking_keeps_its_identity
   before update of id, restaurant_id on public.bookings
   for each row execute function allocator.refuse_new_identity();
 
+-- Not for a cascade, which writes the same restaurant again.
 create trigger an_assignment_keeps_its_identity
   before update of id, restaurant_id on public.table_assignments
-  for each row execute function allocator.refuse_new_identity();
+  for each row
+  when ((old.id, old.restaurant_id) is distinct from (new.id, new.restaurant_id))
+  execute function allocator.refuse_new_identity();

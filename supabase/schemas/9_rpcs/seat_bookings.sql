@@ -57,7 +57,9 @@ begin
   begin
     for v_n in 1..cardinality(v_ids) loop
       v_booking_id := v_ids[v_n];
-      v_held[v_n] := allocator.assignment_of(v_bookings[v_n]);
+      v_held[v_n] := case
+        when v_bookings[v_n].status in ('confirmed', 'checked_in') then allocator.assignment_of(v_bookings[v_n])
+      end;
       v_seated[v_n] := allocator.seated_booking(v_bookings[v_n], v_seatings[v_n]);
       perform allocator.check_tables(
         v_seated[v_n], v_seatings[v_n].table_ids, p_require_adjacency,
@@ -132,6 +134,8 @@ begin
       from (
         select array_position(v_ids, (s.value ->> 'bookingId')::uuid) as n, s.position
         from jsonb_array_elements(p_seatings) with ordinality as s (value, position)
+        -- Keeps the planner from evaluating n at each of its uses.
+        offset 0
       ) as r
     ),
     'capacity', (

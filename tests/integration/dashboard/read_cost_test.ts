@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import {
-  readBooking,
   readBookings,
+  readBookingsById,
 } from "../../../dashboard/src/data/read_bookings.ts";
 import { readEvents } from "../../../dashboard/src/data/read_events.ts";
 import { addBooking } from "../../../support/booking.ts";
@@ -43,7 +43,7 @@ Deno.test("what the dashboard reads costs the same, whatever the restaurant's pa
   const { client, urls } = await RecordingClient.as(userId);
   const signal = AbortSignal.timeout(30_000);
   const bookings = await readBookings(client, restaurant.id, DATE, signal);
-  await readBooking(client, bookingId);
+  await readBookingsById(client, [bookingId]);
   const events = await readEvents(client, restaurant.id, signal);
   assertEquals([bookings.length, events.length], [1, 40]);
 

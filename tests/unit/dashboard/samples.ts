@@ -2,6 +2,7 @@
 import type { Refusal } from "../../../dashboard/src/api/failure.ts";
 import type { Booking } from "../../../dashboard/src/data/booking.ts";
 import type { DiningTable } from "../../../dashboard/src/data/use_floor.ts";
+import type { Suggestion } from "../../../dashboard/src/suggestions/suggestion.ts";
 import { momentOf } from "../../../dashboard/src/time/zoned_time.ts";
 import type { Wording } from "../../../dashboard/src/wording/wording.ts";
 
@@ -34,6 +35,7 @@ export function tableWith(options: Partial<DiningTable> = {}): DiningTable {
     zone_id: "main",
     label: "M1",
     seats: 4,
+    min_party: 1,
     is_movable: true,
     is_active: true,
     x: 0,
@@ -72,3 +74,14 @@ export const TABLE_TAKEN = refusalWith({
     blockingEndAt: "2031-06-13T19:00:00+00:00",
   },
 });
+
+/** The suggestion of table "t1", where nobody sits. */
+export function suggestionWith(options: Partial<Suggestion> = {}): Suggestion {
+  return {
+    tableIds: ["t1"],
+    labels: ["M1"],
+    zoneId: "main",
+    occupiedBy: null,
+    ...options,
+  };
+}

@@ -3,12 +3,13 @@ import { actionText } from "../../../../dashboard/src/actions/action_text.ts";
 import {
   cancel,
   checkIn,
+  checkInAt,
   edit,
   release,
   seat,
 } from "../../../../dashboard/src/actions/drafts.ts";
 import type { Draft } from "../../../../dashboard/src/actions/draft.ts";
-import { versionOf } from "../../../../dashboard/src/data/booking.ts";
+import { versionsOf } from "../../../../dashboard/src/data/booking.ts";
 import { at, bookingWith, WORDING } from "../samples.ts";
 
 const PENDING = bookingWith();
@@ -47,7 +48,7 @@ Deno.test("a pending booking is seated, and undone by releasing those tables", (
   const body = { bookingId: "ada", tableIds: ["t1", "t2"] };
   assertEquals(draft.requests, [{ endpoint: "assign-tables", body }]);
   assertEquals(undoRequests(draft), [{ endpoint: "unassign-tables", body }]);
-  assertEquals(draft.undo?.version, versionOf(HELD));
+  assertEquals(draft.undo?.versions, versionsOf([HELD]));
 });
 
 Deno.test("neighbours are only demanded where the user wants them", () => {
@@ -65,8 +66,8 @@ Deno.test("a booking with tables is moved, and undone by its former tables", () 
   ]);
   assertEquals(undoRequests(draft), [GIVE_BACK_T1, CHECK_IN]);
   assertEquals(
-    draft.undo?.version,
-    versionOf({ ...SEATED, tableIds: ["t3"] }),
+    draft.undo?.versions,
+    versionsOf([{ ...SEATED, tableIds: ["t3"] }]),
   );
 });
 
@@ -81,7 +82,7 @@ Deno.test("a release is undone by the tables and the status from before", () => 
     { endpoint: "unassign-tables", body: { bookingId: "ada" } },
   ]);
   assertEquals(undoRequests(draft), [GIVE_BACK_T1, CHECK_IN]);
-  assertEquals(draft.undo?.version, versionOf(PENDING));
+  assertEquals(draft.undo?.versions, versionsOf([PENDING]));
 });
 
 Deno.test("an edit is undone by the time and size from before", () => {
@@ -106,7 +107,7 @@ Deno.test("an edit is undone by the time and size from before", () => {
       endAt: "2031-06-13T19:00:00.000Z",
     },
   }]);
-  assertEquals(draft.undo?.version, versionOf({ ...HELD, ...changes }));
+  assertEquals(draft.undo?.versions, versionsOf([{ ...HELD, ...changes }]));
 });
 
 Deno.test("a check-in is undone by the status from before", () => {
@@ -122,8 +123,8 @@ Deno.test("a check-in is undone by the status from before", () => {
     body: { bookingId: "ada", status: "confirmed" },
   }]);
   assertEquals(
-    draft.undo?.version,
-    versionOf({ ...HELD, status: "checked_in" }),
+    draft.undo?.versions,
+    versionsOf([{ ...HELD, status: "checked_in" }]),
   );
 });
 
@@ -132,8 +133,8 @@ Deno.test("a cancelled booking is opened again before it gets its tables back", 
   assertEquals(words(draft), ["Cancel Ada", "Cancelling Ada", "Ada cancelled"]);
   assertEquals(undoRequests(draft), [REOPEN, GIVE_BACK_T1, CHECK_IN]);
   assertEquals(
-    draft.undo?.version,
-    versionOf({ ...SEATED, status: "cancelled", tableIds: [] }),
+    draft.undo?.versions,
+    versionsOf([{ ...SEATED, status: "cancelled", tableIds: [] }]),
   );
 });
 
@@ -179,4 +180,38 @@ Deno.test("no draft has a guest's name or notes, not even to undo it", () => {
     cancel(ada),
   ];
   assertEquals(JSON.stringify(drafts).includes("Marker"), false);
+});
+
+Deno.test("a party that sits down elsewhere is undone by its former tables", () => {
+  const draft = checkInAt(HELD, "linde", {
+    tableIds: ["t3"],
+    requireAdjacency: true,
+  });
+  assertEquals(words(draft), [
+    "Check Ada in at M3",
+    "Checking Ada in at M3",
+    "Ada is seated at M3",
+  ]);
+  assertEquals(draft.requests, [{
+    endpoint: "seat-bookings",
+    body: {
+      restaurantId: "linde",
+      seatings: [{ bookingId: "ada", tableIds: ["t3"], checkIn: true }],
+      requireAdjacency: true,
+    },
+  }]);
+  assertEquals(undoRequests(draft), [
+    {
+      endpoint: "update-booking",
+      body: { bookingId: "ada", status: "confirmed" },
+    },
+    {
+      endpoint: "assign-tables",
+      body: { bookingId: "ada", tableIds: ["t1", "t2"] },
+    },
+  ]);
+  assertEquals(
+    draft.undo?.versions,
+    versionsOf([{ ...SEATED, tableIds: ["t3"] }]),
+  );
 });

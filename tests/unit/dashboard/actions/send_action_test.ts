@@ -19,7 +19,7 @@ function actionWith(options: Partial<PendingAction> = {}): PendingAction {
     key: "key",
     userId: "kim",
     restaurantId: "restaurant",
-    bookingId: "ada",
+    bookingIds: ["ada"],
     kind: "move",
     tableIds: [],
     sentAt: Date.now(),

@@ -10,6 +10,11 @@ Deno.test("a refusal for a taken table names the booking in the way", () => {
   });
 });
 
+Deno.test("a refusal for an occupied table names the party that sits there", () => {
+  const occupied = { ...TABLE_TAKEN, reason: "TABLE_OCCUPIED" };
+  assertEquals(blockingBookingOf(occupied)?.bookingId, "bert");
+});
+
 Deno.test("other refusals have no booking in the way", () => {
   const { details } = TABLE_TAKEN;
   assertEquals(blockingBookingOf(refusalWith({ details })), null);

@@ -5,16 +5,9 @@ import {
 } from "../../../../dashboard/src/floor/seat_text.ts";
 import {
   inactiveText,
-  isAboutTables,
   takenText,
 } from "../../../../dashboard/src/floor/seating_text.ts";
-import {
-  BERLIN,
-  bookingWith,
-  refusalWith,
-  TABLE_TAKEN,
-  tableWith,
-} from "../samples.ts";
+import { BERLIN, bookingWith, tableWith } from "../samples.ts";
 
 const FOUR = tableWith();
 const ONE = tableWith({ id: "t2", label: "M2", seats: 1 });
@@ -54,11 +47,4 @@ Deno.test("a table that cannot be chosen says why", () => {
     "M1 is taken by Ada from 19:00 to 21:00",
   );
   assertEquals(inactiveText("M1").title, "M1 is out of use");
-});
-
-Deno.test("a refusal is about the tables unless a booking or a limit is in the way", () => {
-  const full = refusalWith({ reason: "CAPACITY_EXCEEDED" });
-  assertEquals(isAboutTables(refusalWith()), true);
-  assertEquals(isAboutTables(TABLE_TAKEN), false);
-  assertEquals(isAboutTables(full), false);
 });

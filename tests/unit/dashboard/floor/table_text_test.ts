@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import {
   tableDescription,
+  type TableMarks,
   tableText,
 } from "../../../../dashboard/src/floor/table_text.ts";
 import type { TableView } from "../../../../dashboard/src/floor/table_view.ts";
@@ -13,7 +14,12 @@ const FREE: TableView = {
   next: null,
 };
 const HELD: TableView = { ...FREE, state: "held", occupant: bookingWith() };
-const PLAIN = { isChosen: false, isCurrent: false, isBlocked: false };
+const PLAIN: TableMarks = {
+  isChosen: false,
+  isCurrent: false,
+  isBlocked: false,
+  mark: null,
+};
 
 function linesOf(view: TableView, width = 110): string[] {
   return tableText(view, width, BERLIN).lines;
@@ -60,7 +66,7 @@ Deno.test("a description begins with the visible text, whatever its width", () =
 
 Deno.test("a description ends with what only colours and outlines show", () => {
   const view = { ...FREE, table: tableWith({ is_movable: false }) };
-  const describe = (marks: Partial<typeof PLAIN>) =>
+  const describe = (marks: Partial<TableMarks>) =>
     tableDescription(view, tableText(view, 110, BERLIN), {
       ...PLAIN,
       ...marks,
@@ -74,5 +80,9 @@ Deno.test("a description ends with what only colours and outlines show", () => {
     describe({ isCurrent: true, isBlocked: true }),
     "Table M1 4 seats Free, fixed, held by the selected booking, " +
       "not free for the selected booking",
+  );
+  assertEquals(
+    describe({ mark: { rank: 1, text: "suggestion 1 with M2" } }),
+    "Table M1 4 seats Free, fixed, suggestion 1 with M2",
   );
 });

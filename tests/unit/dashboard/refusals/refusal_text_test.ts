@@ -25,6 +25,21 @@ Deno.test("a taken table is refused with the guest's name and the local time", (
   });
 });
 
+Deno.test("an occupied table is refused with who sits there and since when", () => {
+  const refusal = {
+    ...TABLE_TAKEN,
+    reason: "TABLE_OCCUPIED",
+    details: {
+      ...TABLE_TAKEN.details,
+      blockingSeatedAt: "2031-06-13T16:02:00+00:00",
+    },
+  };
+  assertEquals(
+    refusalText(refusal, WORDING).title,
+    "Bert sits at M1 since 18:02",
+  );
+});
+
 Deno.test("a full service is refused with the count of what its limit counts", () => {
   const counts = { covers: 62, maxCovers: 60, parties: 21, maxParties: 20 };
   const servicePeriod = "Dinner";
