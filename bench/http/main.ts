@@ -1,6 +1,6 @@
 /**
- * Measures assign-tables from end to end over HTTP against the RPC alone, and
- * how long the functions take to start.
+ * Measures assign-tables from end to end over HTTP against the RPC alone,
+ * suggest-tables against it, and how long the functions take to start.
  *
  * @module
  */
@@ -17,6 +17,7 @@ import { resultTable } from "../result_table.ts";
 import { addSeedFunctions, inBenchFolder } from "../server.ts";
 import { measureCalls } from "./over_http.ts";
 import { measureStarts } from "./start_up.ts";
+import { measureSuggestions } from "./suggestions.ts";
 
 const ABOUT_PARTS =
   `The function and the transaction are the same on the platform. What lies
@@ -59,6 +60,7 @@ async function measure(stack: Stack): Promise<string> {
     dirname(stack.logs.postgres),
   );
   const calls = await measureCalls(bench);
+  const suggestions = await measureSuggestions(bench);
   const starts = await measureStarts(bench.extent);
   return [
     machine,
@@ -67,6 +69,8 @@ async function measure(stack: Stack): Promise<string> {
     "## Where the time of a call goes, with one client",
     calls.split,
     ABOUT_PARTS,
+    "## Suggestions",
+    resultTable(suggestions),
     "## Start of a function",
     resultTable(starts),
   ].join("\n\n");

@@ -25,6 +25,31 @@ export function bodiesOf(act: Act, known: KnownIds): fc.Arbitrary<unknown> {
   );
 }
 
+/** Bodies for suggest-tables, spoilt in the same share. */
+export function searchesOf(known: KnownIds): fc.Arbitrary<unknown> {
+  const { bookingId, restaurantId, window, partySize } = valuesOf(known);
+  const options = {
+    minMinutes: fc.integer({ min: -1, max: 1500 }),
+    limit: fc.integer({ min: -1, max: 30 }),
+    requireAdjacency: fc.boolean(),
+  };
+  const ofBooking = fc.record({ bookingId, restaurantId, ...options }, {
+    requiredKeys: ["bookingId"],
+  });
+  const ofParty = fc.tuple(
+    fc.record({ restaurantId, partySize, ...options }, {
+      requiredKeys: ["restaurantId", "partySize"],
+    }),
+    window,
+  ).map(([party, times]) => ({ ...party, ...times }));
+  const valid: fc.Arbitrary<object> = fc.oneof(ofBooking, ofParty);
+  return fc.oneof(
+    { weight: 4, arbitrary: valid },
+    { weight: 6, arbitrary: valid.chain(spoilt) },
+    { weight: 2, arbitrary: fc.jsonValue() },
+  );
+}
+
 /**
  * Values of the right type, most of them far beyond what is sensible, some of
  * them beyond what is allowed.

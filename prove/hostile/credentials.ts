@@ -1,5 +1,5 @@
-import { operations } from "../../model/operations.ts";
 import { badTokens } from "../../support/bad_tokens.ts";
+import { ENDPOINTS } from "../../support/endpoint.ts";
 import { readEnvironment } from "../../support/environment.ts";
 import type { Proof } from "../proof.ts";
 import type { Scene } from "../rounds/scene.ts";
@@ -28,7 +28,7 @@ export async function attackWithTokens(
     partySize: 1,
   });
   for (const [name, credentials] of Object.entries(attacks)) {
-    for (const { endpoint } of Object.values(operations)) {
+    for (const endpoint of ENDPOINTS) {
       const headers = { "content-type": "application/json", ...credentials };
       const request = { method: "POST", headers, body };
       const response = await fetch(`${url}/functions/v1/${endpoint}`, request);

@@ -4,7 +4,7 @@ import { functionProcesses } from "../../support/function_processes.ts";
 import { flawOf } from "../clients/error_body.ts";
 import type { Proof } from "../proof.ts";
 import { createScene } from "../rounds/scene.ts";
-import { bodiesOf, type KnownIds } from "./bodies.ts";
+import { bodiesOf, type KnownIds, searchesOf } from "./bodies.ts";
 import { attackWithTokens } from "./credentials.ts";
 import { type HostileRequest, requestsWith, sendHostile } from "./request.ts";
 
@@ -50,15 +50,22 @@ async function bombard(
   total: number,
 ): Promise<void> {
   const acts = Object.keys(operations) as Act[];
-  await Promise.all(acts.map(async (act) => {
-    const { endpoint } = operations[act];
+  const bodies: [string, fc.Arbitrary<unknown>][] = [
+    ...acts.map((act): [string, fc.Arbitrary<unknown>] => [
+      operations[act].endpoint,
+      bodiesOf(act, known),
+    ]),
+    // It changes nothing, so the model has no operation for it.
+    ["suggest-tables", searchesOf(known)],
+  ];
+  await Promise.all(bodies.map(async ([endpoint, arbitrary]) => {
     const result = await fc.check(
       fc.asyncProperty(
-        requestsWith(bodiesOf(act, known)),
+        requestsWith(arbitrary),
         (request) => expectAnswer(endpoint, request),
       ),
       {
-        numRuns: Math.round(total / acts.length),
+        numRuns: Math.round(total / bodies.length),
         seed: random.below(2 ** 30),
       },
     );

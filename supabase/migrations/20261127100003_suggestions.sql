@@ -754,13 +754,18 @@ begin
           and not (p_stay.looks_at_room and occupied.table_id is not null)
     ),
     joined as (
-      select a.n, array_agg(b.n) as neighbours
-        from public.table_adjacencies as pair
-        cross join lateral (values (pair.table_a, pair.table_b), (pair.table_b, pair.table_a)) as p (a, b)
-        join free as a on a.id = p.a and a.is_movable
-        join free as b on b.id = p.b and b.is_movable and b.zone_id = a.zone_id
-        where pair.restaurant_id = p_stay.restaurant_id
-        group by a.n
+      select way.n, array_agg(way.neighbour) as neighbours
+        from (
+          select a.n, a.zone_id, pair.table_b
+            from public.table_adjacencies as pair
+            join free as a on a.id = pair.table_a
+            where pair.restaurant_id = p_stay.restaurant_id and a.is_movable
+            -- Keeps the planner from comparing each table with each.
+            offset 0
+        ) as one
+        join free as b on b.id = one.table_b and b.is_movable and b.zone_id = one.zone_id
+        cross join lateral (values (one.n, b.n), (b.n, one.n)) as way (n, neighbour)
+        group by way.n
     )
     select row(
         f.n, f.id, f.label, f.zone_id, f.seats, f.fits, f.is_movable, f.free_from, f.free_until,
@@ -842,39 +847,49 @@ begin
         order by f.is_last, f.is_short, f.seats, not f.fits, f.idle, cardinality(f.joins), f.sorted_tables
         limit p_limit
       ),
-      array(
-        select row(
-            g.tables, g.largest, g.seats, g.fits, g.free_from, g.free_until, g.idle, g.occupied, g.starts, g.next,
-            g.reached || g.new
-          )::allocator.table_set
-        from (
-          select b.*, sum(cardinality(b.next)) over (order by b.seats desc, b.tables) as work
-            from (
-              select
-                  p.tables, p.largest, p.seats, p.fits, p.free_from, p.free_until, p.idle, p.occupied, p.starts,
-                  p.reached, new.tables as new,
-                  case
-                    when p_stay.require_adjacency
-                      then p.next || array(select n from unnest(new.tables) as n where n > p.tables[1])
-                    else p.next
-                  end as next
-                from (
-                  select w.*
-                    from wider as w
-                    where w.seats < p_stay.party_size
-                      and w.seats + (v_most_tables - cardinality(w.tables)) * w.largest >= p_stay.party_size
-                    order by w.seats desc, w.tables
-                    limit v_most_sets
-                ) as p
-                cross join lateral (
-                  select array(select n from unnest(p.reach) as n where n <> all (p.reached)) as tables
-                ) as new
-            ) as b
-            where b.next <> '{}'
-        ) as g
-        where g.work <= v_most_next
-        order by g.work
-      ),
+      case
+        -- Larger sets cannot be among the best any more, and need not be begun.
+        when p_known = '{}' and p_limit > 0 and p_limit <= (
+          select count(*)
+          from wider as w
+          where w.seats >= p_stay.party_size
+            and (w.free_until < v_until) is not true
+            and not (w.occupied and p_stay.is_soon)
+        ) then '{}'
+        else array(
+          select row(
+              g.tables, g.largest, g.seats, g.fits, g.free_from, g.free_until, g.idle, g.occupied, g.starts, g.next,
+              g.reached || g.new
+            )::allocator.table_set
+          from (
+            select b.*, sum(cardinality(b.next)) over (order by b.seats desc, b.tables) as work
+              from (
+                select
+                    p.tables, p.largest, p.seats, p.fits, p.free_from, p.free_until, p.idle, p.occupied, p.starts,
+                    p.reached, new.tables as new,
+                    case
+                      when p_stay.require_adjacency
+                        then p.next || array(select n from unnest(new.tables) as n where n > p.tables[1])
+                      else p.next
+                    end as next
+                  from (
+                    select w.*
+                      from wider as w
+                      where w.seats < p_stay.party_size
+                        and w.seats + (v_most_tables - cardinality(w.tables)) * w.largest >= p_stay.party_size
+                      order by w.seats desc, w.tables
+                      limit v_most_sets
+                  ) as p
+                  cross join lateral (
+                    select array(select n from unnest(p.reach) as n where n <> all (p.reached)) as tables
+                  ) as new
+              ) as b
+              where b.next <> '{}'
+          ) as g
+          where g.work <= v_most_next
+          order by g.work
+        )
+      end,
       (select bit_or(w.starts) from wider as w where w.seats >= p_stay.party_size)
     )::allocator.grown_sets
   );

@@ -63,39 +63,49 @@ begin
         order by f.is_last, f.is_short, f.seats, not f.fits, f.idle, cardinality(f.joins), f.sorted_tables
         limit p_limit
       ),
-      array(
-        select row(
-            g.tables, g.largest, g.seats, g.fits, g.free_from, g.free_until, g.idle, g.occupied, g.starts, g.next,
-            g.reached || g.new
-          )::allocator.table_set
-        from (
-          select b.*, sum(cardinality(b.next)) over (order by b.seats desc, b.tables) as work
-            from (
-              select
-                  p.tables, p.largest, p.seats, p.fits, p.free_from, p.free_until, p.idle, p.occupied, p.starts,
-                  p.reached, new.tables as new,
-                  case
-                    when p_stay.require_adjacency
-                      then p.next || array(select n from unnest(new.tables) as n where n > p.tables[1])
-                    else p.next
-                  end as next
-                from (
-                  select w.*
-                    from wider as w
-                    where w.seats < p_stay.party_size
-                      and w.seats + (v_most_tables - cardinality(w.tables)) * w.largest >= p_stay.party_size
-                    order by w.seats desc, w.tables
-                    limit v_most_sets
-                ) as p
-                cross join lateral (
-                  select array(select n from unnest(p.reach) as n where n <> all (p.reached)) as tables
-                ) as new
-            ) as b
-            where b.next <> '{}'
-        ) as g
-        where g.work <= v_most_next
-        order by g.work
-      ),
+      case
+        -- Larger sets cannot be among the best any more, and need not be begun.
+        when p_known = '{}' and p_limit > 0 and p_limit <= (
+          select count(*)
+          from wider as w
+          where w.seats >= p_stay.party_size
+            and (w.free_until < v_until) is not true
+            and not (w.occupied and p_stay.is_soon)
+        ) then '{}'
+        else array(
+          select row(
+              g.tables, g.largest, g.seats, g.fits, g.free_from, g.free_until, g.idle, g.occupied, g.starts, g.next,
+              g.reached || g.new
+            )::allocator.table_set
+          from (
+            select b.*, sum(cardinality(b.next)) over (order by b.seats desc, b.tables) as work
+              from (
+                select
+                    p.tables, p.largest, p.seats, p.fits, p.free_from, p.free_until, p.idle, p.occupied, p.starts,
+                    p.reached, new.tables as new,
+                    case
+                      when p_stay.require_adjacency
+                        then p.next || array(select n from unnest(new.tables) as n where n > p.tables[1])
+                      else p.next
+                    end as next
+                  from (
+                    select w.*
+                      from wider as w
+                      where w.seats < p_stay.party_size
+                        and w.seats + (v_most_tables - cardinality(w.tables)) * w.largest >= p_stay.party_size
+                      order by w.seats desc, w.tables
+                      limit v_most_sets
+                  ) as p
+                  cross join lateral (
+                    select array(select n from unnest(p.reach) as n where n <> all (p.reached)) as tables
+                  ) as new
+              ) as b
+              where b.next <> '{}'
+          ) as g
+          where g.work <= v_most_next
+          order by g.work
+        )
+      end,
       (select bit_or(w.starts) from wider as w where w.seats >= p_stay.party_size)
     )::allocator.grown_sets
   );
