@@ -10,12 +10,16 @@ interface Plant {
 }
 
 const BEGIN = "\nbegin\n";
-const NO_LOCK: Patch = ["allocator.lock_tables", BEGIN, `${BEGIN}  return;\n`];
+const NO_LOCK: Patch = [
+  "allocator.lock_tables",
+  BEGIN,
+  `${BEGIN}  return clock_timestamp();\n`,
+];
 const NONE_TAKEN = "  if not found then\n";
-const LOCK_DATE = `perform allocator.lock_service_dates(
+const LOCK_DATE = `v_done := allocator.lock_service_dates(
       p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
     );`;
-const DECIDE = "  perform allocator.check_capacity(p_booking, v_decision);";
+const DECIDE = "  return allocator.check_capacity(p_booking, v_decision);";
 const ROOM_NOT_LOOKED_AT: readonly Patch[] = [
   ["allocator.claim_tables", "if v_looks_at_room then", "if false then"],
   ["allocator.check_tables_are_free", "exit when not p_looks_at_room", "exit"],
@@ -52,7 +56,7 @@ const plants: Readonly<Record<string, Plant>> = {
     sql: "drop trigger a_booking_keeps_its_identity on public.bookings",
   },
   "rules-not-locked": {
-    patches: [["allocator.lock_rules", BEGIN, `${BEGIN}  return;\n`]],
+    patches: [["allocator.lock_rules", BEGIN, `${BEGIN}  return true;\n`]],
   },
   "tables-not-kept": {
     patches: [["allocator.check_tables", "for key share nowait", "offset 0"]],
@@ -77,7 +81,7 @@ const plants: Readonly<Record<string, Plant>> = {
     patches: [[
       "allocator.record_event",
       BEGIN,
-      `${BEGIN}  if p_bypass_reason is not null then return; end if;\n`,
+      `${BEGIN}  if p_bypass_reason is not null then return true; end if;\n`,
     ]],
   },
   "unreadable-is-absent": {
@@ -109,7 +113,7 @@ const plants: Readonly<Record<string, Plant>> = {
   },
   "key-not-locked": {
     patches: [[
-      "allocator.create_booking",
+      "allocator.repeat_response",
       "perform allocator.lock_key(",
       "perform concat(",
     ]],
