@@ -2289,7 +2289,7 @@ end;
 $$;
 
 create function allocator.open_rules_table(p_restaurant_id uuid)
-returns boolean
+returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -2298,14 +2298,12 @@ begin
     and allocator.capacity_bypass(p_restaurant_id) is null then
     perform from public.restaurant_capacity_rules limit 0;
   end if;
-  return true;
 exception
   when others then
     if allocator.is_passing_failure(sqlstate) then
       raise;
     end if;
     -- Gone or unreadable: whoever decides by it finds out.
-    return false;
 end;
 $$;
 
@@ -4308,8 +4306,8 @@ comment on function allocator.check_assignment_has_seated_booking() is
 comment on function allocator.check_block(timestamptz, timestamptz, text) is
   'Raises TA001 for a window or a reason that a block cannot have.';
 comment on function allocator.check_capacity(public.bookings, allocator.capacity_decision) is
-  'Raises TA102 when the counted service of the booking is beyond a limit; reaching it exactly is allowed. A decision '
-  'without a check leaves one line in the server log.';
+  'The decision, or raises TA102 when the counted service of the booking is beyond a limit; reaching it exactly is '
+  'allowed. A decision without a check leaves one line in the server log.';
 comment on function allocator.check_changes(jsonb, text) is
   'Refuses (TA001) values of a booking that cannot be stored, before anything is locked or computed from them. The '
   'values are not repeated in the refusal: they may be guest data. p_override: the reason for passing the limit; null '
@@ -4335,7 +4333,7 @@ comment on function allocator.check_stored_booking(public.bookings, public.booki
   'for a size, a window, a hold or a count of arrived guests that a booking cannot have, and for a party that sits '
   'without seated_at. p_before: null when it is inserted.';
 comment on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean) is
-  'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
+  'True where the set of tables could seat the booking at some time: they exist (else TA003), are in use (TA007), '
   'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
   'required, are adjacent (TA010). p_extra_chairs: each table takes two guests more. p_apart: the party does not sit '
   'together, and the last three do not count. The ids are distinct. It does not look at who holds the tables. Each '
@@ -4462,14 +4460,14 @@ comment on function allocator.lock_rules(uuid) is
   'they exist: whoever has to wait waits for the table first, and holds no lock of the rules then. Above read '
   'committed it raises 40001 when the rules were changed after the transaction began.';
 comment on function allocator.lock_service_dates(uuid, date[]) is
-  'The last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
+  'True, with the last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
   'keys. The dates are distinct and ascending. Call it only when a limit is in force, and count in a later '
   'statement: at read committed that one sees all that earlier holders committed, at the higher levels the write to '
   'allocator.capacity_ledger raises 40001 instead.';
 comment on function allocator.lock_tables(uuid, uuid[]) is
   'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, in '
   'ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide wait '
-  'for each other needlessly, nothing worse.';
+  'for each other needlessly, nothing worse. Returns the moment after the last wait.';
 comment on function allocator.names_of_changes(jsonb, boolean) is
   'What an edit was asked to change, for the audit: the names of columns, and arrived.';
 comment on function allocator.new_booking(uuid, jsonb, boolean) is
@@ -4505,7 +4503,7 @@ comment on function allocator.record_direct_write(public.bookings, public.bookin
   'a direct write does to table_assignments and assigned_tables is recorded by record_direct_tables.';
 comment on function
   allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text) is
-  'Writes one row of the audit. p_actor_id: null when a system acted. p_capacity: as in the API''s response; null '
+  'Writes one row of the audit; true. p_actor_id: null when a system acted. p_capacity: as in the API''s response; null '
   'when the capacity guard had nothing to decide. p_bypass_reason: null unless the guard was bypassed.';
 comment on function allocator.record_moved_table() is
   'Trigger of assigned_tables: a row that is given another table or another assignment leaves an event. No RPC updates '

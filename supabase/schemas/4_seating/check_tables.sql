@@ -81,7 +81,7 @@ end;
 $$;
 
 comment on function allocator.check_tables(public.bookings, uuid[], boolean, boolean, boolean) is
-  'Whether the set of tables could seat the booking at some time: the tables exist (else TA003), are in use (TA007), '
+  'True where the set of tables could seat the booking at some time: they exist (else TA003), are in use (TA007), '
   'have the seats (TA011) and, where they are several, stand in one zone (TA008), can be moved (TA009) and, if '
   'required, are adjacent (TA010). p_extra_chairs: each table takes two guests more. p_apart: the party does not sit '
   'together, and the last three do not count. The ids are distinct. It does not look at who holds the tables. Each '

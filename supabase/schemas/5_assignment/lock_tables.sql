@@ -27,6 +27,6 @@ $$;
 comment on function allocator.lock_tables(uuid, uuid[]) is
   'The second lock of every change that may take tables: one advisory lock per table until the transaction ends, in '
   'ascending order of the lock keys, so that sets in any order cannot deadlock. Two tables whose keys collide wait '
-  'for each other needlessly, nothing worse.';
+  'for each other needlessly, nothing worse. Returns the moment after the last wait.';
 
 revoke execute on function allocator.lock_tables(uuid, uuid[]) from public, anon, authenticated, service_role;

@@ -18,8 +18,8 @@ end;
 $$;
 
 comment on function allocator.check_capacity(public.bookings, allocator.capacity_decision) is
-  'Raises TA102 when the counted service of the booking is beyond a limit; reaching it exactly is allowed. A decision '
-  'without a check leaves one line in the server log.';
+  'The decision, or raises TA102 when the counted service of the booking is beyond a limit; reaching it exactly is '
+  'allowed. A decision without a check leaves one line in the server log.';
 
 revoke execute on function allocator.check_capacity(public.bookings, allocator.capacity_decision)
   from public, anon, authenticated, service_role;

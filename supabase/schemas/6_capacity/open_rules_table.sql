@@ -1,5 +1,5 @@
 create function allocator.open_rules_table(p_restaurant_id uuid)
-returns boolean
+returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -8,14 +8,12 @@ begin
     and allocator.capacity_bypass(p_restaurant_id) is null then
     perform from public.restaurant_capacity_rules limit 0;
   end if;
-  return true;
 exception
   when others then
     if allocator.is_passing_failure(sqlstate) then
       raise;
     end if;
     -- Gone or unreadable: whoever decides by it finds out.
-    return false;
 end;
 $$;
 

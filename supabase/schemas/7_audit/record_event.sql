@@ -27,7 +27,7 @@ $$;
 
 comment on function
   allocator.record_event(public.bookings, public.assignment_action, uuid, jsonb, jsonb, jsonb, text) is
-  'Writes one row of the audit. p_actor_id: null when a system acted. p_capacity: as in the API''s response; null '
+  'Writes one row of the audit; true. p_actor_id: null when a system acted. p_capacity: as in the API''s response; null '
   'when the capacity guard had nothing to decide. p_bypass_reason: null unless the guard was bypassed.';
 
 revoke execute on function
