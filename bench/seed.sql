@@ -133,8 +133,8 @@ begin atomic
   ),
   booked as (
     insert into public.bookings
-      (id, restaurant_id, party_size, start_at, end_at, hold)
-      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, tstzrange(w.start_at, w.end_at)
+      (id, restaurant_id, party_size, start_at, end_at)
+      select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at
       from wanted as w
   )
   insert into bench.table_assignments (restaurant_id, id)
@@ -151,10 +151,9 @@ begin atomic
   ),
   booked as (
     insert into public.bookings
-      (id, restaurant_id, party_size, start_at, end_at, status, seated_at, hold, is_seated)
+      (id, restaurant_id, party_size, start_at, end_at, status, seated_at)
       select w.booking_id, w.restaurant_id, 4, w.start_at, w.end_at, p.status,
-        case when p.status = 'checked_in' then w.start_at end, tstzrange(w.start_at, w.end_at),
-        p.status = 'checked_in'
+        case when p.status = 'checked_in' then w.start_at end
       from wanted as w
   ),
   assigned as (

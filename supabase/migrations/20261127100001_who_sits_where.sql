@@ -52,32 +52,6 @@ alter table public.bookings
   add column is_seated boolean not null generated always as (status = 'checked_in') stored,
   add constraint a_hold_belongs_to_its_booking unique (id, restaurant_id, hold, is_seated);
 
--- Generated to be filled; from now on a trigger does it, whose function the next migration completes.
-create function allocator.keep_booking()
-returns trigger
-language plpgsql
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  new.hold := tstzrange(coalesce(new.held_from, new.start_at), new.end_at);
-  new.is_seated := new.status = 'checked_in';
-  return new;
-end;
-$$;
-
-revoke execute on function allocator.keep_booking() from public, anon, authenticated, service_role;
-
-create trigger a_booking_is_kept
-  before insert or update on public.bookings
-  for each row execute function allocator.keep_booking();
-
-alter table public.bookings
-  alter column hold drop expression,
-  alter column hold set default 'empty',
-  alter column is_seated drop expression,
-  alter column is_seated set default false;
-
 alter table public.table_assignments
   alter column booking_id drop not null,
   add column block_reason varchar(200),

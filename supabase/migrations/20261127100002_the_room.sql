@@ -1822,8 +1822,6 @@ begin
   -- planner might read all bookings.
   update public.bookings as b
     set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from,
-      hold = tstzrange(coalesce(s.held_from, s.start_at), s.end_at),
-      is_seated = s.status = 'checked_in',
       updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
     from unnest(v_seated) as s
     where b.id = s.id and b.restaurant_id = s.restaurant_id;
@@ -1855,8 +1853,6 @@ begin
   -- Also where only the tables are new: another set is another version of the booking.
   update public.bookings as b
     set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
-      hold = tstzrange(coalesce(p_seated.held_from, b.start_at), p_seated.end_at),
-      is_seated = p_seated.status = 'checked_in',
       updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
     where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
   v_assignment_id := allocator.take_tables(p_seated, p_table_ids, p_assigned_by);
@@ -1935,7 +1931,7 @@ begin
 end;
 $$;
 
-create or replace function allocator.keep_booking()
+create function allocator.keep_booking()
 returns trigger
 language plpgsql
 security definer
@@ -3340,8 +3336,6 @@ begin
     p_after.held_from := null;
   end if;
   perform allocator.check_stored_booking(p_before, p_after);
-  p_after.hold := tstzrange(coalesce(p_after.held_from, p_after.start_at), p_after.end_at);
-  p_after.is_seated := p_after.status = 'checked_in';
   return p_after;
 end;
 $$;
@@ -4261,10 +4255,10 @@ comment on column public.bookings.held_from is
   'From when its tables are held, where that is not its start: from the moment that it sat down early, or that tables '
   'were taken within the window. What was promised before that is in nobody''s way. Null: from start_at.';
 comment on column public.bookings.hold is
-  'When its tables are held, [coalesce(held_from, start_at), end_at), whatever is written into it: foreign keys carry '
+  'When its tables are held, [coalesce(held_from, start_at), end_at): foreign keys carry '
   'it to table_assignments and from there to assigned_tables.';
 comment on column public.bookings.is_seated is
-  'Whether the party sits at its tables now, status checked_in, whatever is written into it; carried like hold, to '
+  'Whether the party sits at its tables now, status checked_in; carried like hold, to '
   'occupied.';
 comment on column public.bookings.left_at is
   'When the party left; null unless it is completed, and for bookings that were completed before this was recorded.';
@@ -4560,7 +4554,7 @@ comment on function allocator.seated_booking(public.bookings, allocator.seating)
   'it is over (with a check-in, one of this service date that was a no-show or has left comes back), TA014 when its '
   'party may not sit down yet. A party that sits past its end gets 15 minutes from now, unless the seating says more.';
 comment on function allocator.stamp_booking(public.bookings, public.bookings) is
-  'The booking with its version, the times that follow from its status, its hold and whether its party sits; raises '
+  'The booking with its version, the times that follow from its status; raises '
   '23514 as check_stored_booking does. p_before: null when it is inserted. A party that sits down gets seated_at, one '
   'that leaves left_at, unless the writer knows better; any other status takes both away, and what was held from '
   'before the start. A booking that starts at another time, or ends before its tables were taken, is held from its '
@@ -4960,3 +4954,9 @@ grant execute on function public.update_booking_with_capacity_check(
   uuid, timestamptz, timestamptz, integer, public.booking_status, text, text, text, text, boolean, integer, text,
   timestamptz, uuid
 ) to authenticated, service_role;
+
+revoke execute on function allocator.keep_booking() from public, anon, authenticated, service_role;
+
+create trigger a_booking_is_kept
+  before insert or update on public.bookings
+  for each row execute function allocator.keep_booking();

@@ -194,9 +194,9 @@ export type Database = {
           guest_name?: string
           guest_phone?: string | null
           held_from?: string | null
-          hold?: unknown
+          hold?: never
           id?: string
-          is_seated?: boolean
+          is_seated?: never
           left_at?: string | null
           notes?: string | null
           party_size: number
@@ -214,9 +214,9 @@ export type Database = {
           guest_name?: string
           guest_phone?: string | null
           held_from?: string | null
-          hold?: unknown
+          hold?: never
           id?: string
-          is_seated?: boolean
+          is_seated?: never
           left_at?: string | null
           notes?: string | null
           party_size?: number

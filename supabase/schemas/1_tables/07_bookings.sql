@@ -15,14 +15,14 @@ create table public.bookings (
   held_from timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz(3) not null default now(),
-  hold tstzrange not null default 'empty',
-  is_seated boolean not null default false,
+  hold tstzrange not null generated always as (tstzrange(coalesce(held_from, start_at), end_at)) stored,
+  is_seated boolean not null generated always as (status = 'checked_in') stored,
 
   -- The id comes first, because the RPCs get nothing else; the restaurant makes it a key within the tenant.
   primary key (id, restaurant_id),
   foreign key (restaurant_id) references public.restaurants (id) on delete cascade,
-  -- Neither check constraints nor generated columns: PostgreSQL parses and plans each of them for every update of any
-  -- column; the four that stood here took a fifteenth of an assignment. The trigger a_booking_is_kept checks and fills in instead.
+  -- No check constraints: PostgreSQL parses and plans each of them for every update of any column. The trigger
+  -- a_booking_is_kept checks instead.
   constraint a_hold_belongs_to_its_booking unique (id, restaurant_id, hold, is_seated)
 )
 -- Status changes update rows in place (HOT) while their page has room.
@@ -48,10 +48,10 @@ comment on column public.bookings.updated_at is
   'When the booking or its set of tables was last changed, and its version: it grows with every change. Milliseconds, '
   'so that every client can send it back.';
 comment on column public.bookings.hold is
-  'When its tables are held, [coalesce(held_from, start_at), end_at), whatever is written into it: foreign keys carry '
+  'When its tables are held, [coalesce(held_from, start_at), end_at): foreign keys carry '
   'it to table_assignments and from there to assigned_tables.';
 comment on column public.bookings.is_seated is
-  'Whether the party sits at its tables now, status checked_in, whatever is written into it; carried like hold, to '
+  'Whether the party sits at its tables now, status checked_in; carried like hold, to '
   'occupied.';
 comment on column public.bookings.guest_name is 'Empty for a party without a name, such as walk-ins.';
 comment on column public.bookings.notes is 'Notes for the staff; null when there are none.';

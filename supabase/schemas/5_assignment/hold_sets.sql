@@ -23,8 +23,6 @@ begin
   -- planner might read all bookings.
   update public.bookings as b
     set status = s.status, end_at = s.end_at, seated_at = s.seated_at, left_at = s.left_at, held_from = s.held_from,
-      hold = tstzrange(coalesce(s.held_from, s.start_at), s.end_at),
-      is_seated = s.status = 'checked_in',
       updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
     from unnest(v_seated) as s
     where b.id = s.id and b.restaurant_id = s.restaurant_id;

@@ -20,8 +20,6 @@ begin
   -- Also where only the tables are new: another set is another version of the booking.
   update public.bookings as b
     set status = p_seated.status, held_from = p_seated.held_from, end_at = p_seated.end_at,
-      hold = tstzrange(coalesce(p_seated.held_from, b.start_at), p_seated.end_at),
-      is_seated = p_seated.status = 'checked_in',
       updated_at = greatest(clock_timestamp(), b.updated_at + interval '1 millisecond')
     where b.id = p_booking.id and b.restaurant_id = p_booking.restaurant_id;
   v_assignment_id := allocator.take_tables(p_seated, p_table_ids, p_assigned_by);

@@ -32,14 +32,12 @@ begin
     p_after.held_from := null;
   end if;
   perform allocator.check_stored_booking(p_before, p_after);
-  p_after.hold := tstzrange(coalesce(p_after.held_from, p_after.start_at), p_after.end_at);
-  p_after.is_seated := p_after.status = 'checked_in';
   return p_after;
 end;
 $$;
 
 comment on function allocator.stamp_booking(public.bookings, public.bookings) is
-  'The booking with its version, the times that follow from its status, its hold and whether its party sits; raises '
+  'The booking with its version, the times that follow from its status; raises '
   '23514 as check_stored_booking does. p_before: null when it is inserted. A party that sits down gets seated_at, one '
   'that leaves left_at, unless the writer knows better; any other status takes both away, and what was held from '
   'before the start. A booking that starts at another time, or ends before its tables were taken, is held from its '
