@@ -13,6 +13,21 @@ export interface Booking {
   endAt: number;
   status: BookingStatus;
   notes: string | null;
+  guestPhone?: string | null;
+  /** When the party came; null while it has not. */
+  arrivedAt?: number | null;
+  /** How many of it have come; null: not counted. */
+  arrivedGuests?: number | null;
+  /** When it sat down; null unless it sits or has left. */
+  seatedAt?: number | null;
+  leftAt?: number | null;
+  /** From when its tables are held, where that is not its start. */
+  heldFrom?: number | null;
+  /** Its version, as the server wrote it, to be sent back unchanged. */
+  updatedAt?: string;
+  /** Where the guard counts it. */
+  serviceDate?: string;
+  servicePeriodId?: string | null;
   /** Ascending; empty when the booking holds none. */
   tableIds: string[];
 }
