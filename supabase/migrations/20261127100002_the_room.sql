@@ -1972,21 +1972,24 @@ declare
   v_restaurant_id uuid;
   v_booking public.bookings;
 begin
-  -- The caller's right is part of the query, so that a stranger neither waits for nor holds the booking's lock. Two
-  -- queries, because with the restaurant only its partition is looked at.
-  if p_restaurant_id is null then
+  -- The caller's right is part of the query, so that a stranger neither waits for nor holds the booking's lock. A
+  -- query for each case: a system needs no member, and with the restaurant only its partition is looked at.
+  if v_is_trusted and p_restaurant_id is null then
     select b.*
       into v_booking
       from public.bookings as b
       where b.id = p_booking_id
-        and (
-          v_is_trusted
-          or exists (
-            select from public.restaurant_members as m
-            where m.restaurant_id = b.restaurant_id
-              and m.user_id = p_user_id
-              and m.role in ('owner', 'manager', 'host')
-          )
+      for no key update of b skip locked;
+  elsif p_restaurant_id is null then
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.id = p_booking_id
+        and exists (
+          select from public.restaurant_members as m
+          where m.restaurant_id = b.restaurant_id
+            and m.user_id = p_user_id
+            and m.role in ('owner', 'manager', 'host')
         )
       for no key update of b skip locked;
   else
@@ -3403,11 +3406,12 @@ as $$
 declare
   v_hold constant tstzrange := tstzrange(coalesce(p_booking.held_from, p_booking.start_at), p_booking.end_at);
   v_is_seated constant boolean := p_booking.status = 'checked_in';
-  v_assignment_id uuid;
+  v_assignment_id constant uuid := gen_random_uuid();
 begin
-  insert into public.table_assignments (restaurant_id, booking_id, during, occupied, assigned_by)
-    values (p_booking.restaurant_id, p_booking.id, v_hold, v_is_seated, p_assigned_by)
-    returning id into v_assignment_id;
+  with assigned as (
+    insert into public.table_assignments (id, restaurant_id, booking_id, during, occupied, assigned_by)
+      values (v_assignment_id, p_booking.restaurant_id, p_booking.id, v_hold, v_is_seated, p_assigned_by)
+  )
   insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during, occupied)
     select v_assignment_id, p_booking.restaurant_id, id, v_hold, v_is_seated
     from unnest(p_table_ids) as id;

@@ -8,21 +8,24 @@ declare
   v_restaurant_id uuid;
   v_booking public.bookings;
 begin
-  -- The caller's right is part of the query, so that a stranger neither waits for nor holds the booking's lock. Two
-  -- queries, because with the restaurant only its partition is looked at.
-  if p_restaurant_id is null then
+  -- The caller's right is part of the query, so that a stranger neither waits for nor holds the booking's lock. A
+  -- query for each case: a system needs no member, and with the restaurant only its partition is looked at.
+  if v_is_trusted and p_restaurant_id is null then
     select b.*
       into v_booking
       from public.bookings as b
       where b.id = p_booking_id
-        and (
-          v_is_trusted
-          or exists (
-            select from public.restaurant_members as m
-            where m.restaurant_id = b.restaurant_id
-              and m.user_id = p_user_id
-              and m.role in ('owner', 'manager', 'host')
-          )
+      for no key update of b skip locked;
+  elsif p_restaurant_id is null then
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.id = p_booking_id
+        and exists (
+          select from public.restaurant_members as m
+          where m.restaurant_id = b.restaurant_id
+            and m.user_id = p_user_id
+            and m.role in ('owner', 'manager', 'host')
         )
       for no key update of b skip locked;
   else

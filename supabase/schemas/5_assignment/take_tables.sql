@@ -6,11 +6,12 @@ as $$
 declare
   v_hold constant tstzrange := tstzrange(coalesce(p_booking.held_from, p_booking.start_at), p_booking.end_at);
   v_is_seated constant boolean := p_booking.status = 'checked_in';
-  v_assignment_id uuid;
+  v_assignment_id constant uuid := gen_random_uuid();
 begin
-  insert into public.table_assignments (restaurant_id, booking_id, during, occupied, assigned_by)
-    values (p_booking.restaurant_id, p_booking.id, v_hold, v_is_seated, p_assigned_by)
-    returning id into v_assignment_id;
+  with assigned as (
+    insert into public.table_assignments (id, restaurant_id, booking_id, during, occupied, assigned_by)
+      values (v_assignment_id, p_booking.restaurant_id, p_booking.id, v_hold, v_is_seated, p_assigned_by)
+  )
   insert into public.assigned_tables (assignment_id, restaurant_id, table_id, during, occupied)
     select v_assignment_id, p_booking.restaurant_id, id, v_hold, v_is_seated
     from unnest(p_table_ids) as id;
