@@ -3773,6 +3773,10 @@ declare
 begin
   v_done := allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
+    -- Nothing is counted, but others count: they see this party at once or decide before it.
+    v_done := allocator.lock_service_dates(
+      p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
+    );
     v_decision.state := 'bypassed';
     v_decision.reason := p_override;
     return v_decision;
@@ -3812,6 +3816,13 @@ begin
     perform allocator.lock_rules(v_restaurant_id);
   end if;
   if v_decides and p_override is not null then
+    perform allocator.lock_service_dates(v_restaurant_id, array(
+      select distinct day
+      from unnest(p_bookings) as b
+      cross join unnest(allocator.service_dates_of(b, v_decision, null)) as day
+      where b.id = any (p_new_ids)
+      order by day
+    ));
     v_decision.state := 'bypassed';
     v_decision.reason := p_override;
     return array[v_decision];
@@ -4459,7 +4470,7 @@ comment on function allocator.lock_rules(uuid) is
   'committed it raises 40001 when the rules were changed after the transaction began.';
 comment on function allocator.lock_service_dates(uuid, date[]) is
   'True, with the last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
-  'keys. The dates are distinct and ascending. Call it only when a limit is in force, and count in a later '
+  'keys. The dates are distinct and ascending. Call it only when a limit is in force or passed over, and count in a later '
   'statement: at read committed that one sees all that earlier holders committed, at the higher levels the write to '
   'allocator.capacity_ledger raises 40001 instead.';
 comment on function allocator.lock_tables(uuid, uuid[]) is

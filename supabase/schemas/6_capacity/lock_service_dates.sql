@@ -27,7 +27,7 @@ $$;
 
 comment on function allocator.lock_service_dates(uuid, date[]) is
   'True, with the last lock: one advisory lock per service date until the transaction ends, in ascending order of the lock '
-  'keys. The dates are distinct and ascending. Call it only when a limit is in force, and count in a later '
+  'keys. The dates are distinct and ascending. Call it only when a limit is in force or passed over, and count in a later '
   'statement: at read committed that one sees all that earlier holders committed, at the higher levels the write to '
   'allocator.capacity_ledger raises 40001 instead.';
 

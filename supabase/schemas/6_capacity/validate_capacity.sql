@@ -13,6 +13,10 @@ declare
 begin
   v_done := allocator.lock_rules(p_booking.restaurant_id);
   if p_override is not null then
+    -- Nothing is counted, but others count: they see this party at once or decide before it.
+    v_done := allocator.lock_service_dates(
+      p_booking.restaurant_id, allocator.service_dates_of(p_booking, v_decision, p_moved_from)
+    );
     v_decision.state := 'bypassed';
     v_decision.reason := p_override;
     return v_decision;

@@ -20,6 +20,13 @@ begin
     perform allocator.lock_rules(v_restaurant_id);
   end if;
   if v_decides and p_override is not null then
+    perform allocator.lock_service_dates(v_restaurant_id, array(
+      select distinct day
+      from unnest(p_bookings) as b
+      cross join unnest(allocator.service_dates_of(b, v_decision, null)) as day
+      where b.id = any (p_new_ids)
+      order by day
+    ));
     v_decision.state := 'bypassed';
     v_decision.reason := p_override;
     return array[v_decision];
