@@ -30,6 +30,7 @@ import {
   ONE_CLIENT,
   type Situation,
 } from "./situation.ts";
+import { REFUSED } from "./refusal.ts";
 import { measureAged, withRows } from "./sizes.ts";
 
 /** All situations in the order in which they are measured. */
@@ -112,6 +113,7 @@ export const SITUATIONS: readonly Situation[] = [
     clients: 1,
     operation: ROUND_TRIP,
   }),
+  ...REFUSED,
   // The last one in the shared database, because it leaves it without rules.
   againstBaseline("Assign one table without a capacity rules table", {
     clients: 1,

@@ -58,11 +58,8 @@ as $$
 declare
   v_most constant integer := 3;
   v_stored public.bookings;
-  v_booking public.bookings;
   v_held allocator.assignment;
-  v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
-  v_sets allocator.table_set[];
+  v_found jsonb;
 begin
   select b.*
     into v_stored
@@ -71,28 +68,61 @@ begin
   if v_stored.status in ('confirmed', 'checked_in') then
     v_held := allocator.assignment_of(v_stored);
   end if;
-  v_booking := allocator.sought_booking(p_booking);
-  if not allocator.is_let_in(allocator.foresee_capacity(v_booking, v_stored), v_stored) then
-    return jsonb '[]';
+  v_found := (
+    allocator.search_tables(
+      allocator.sought_booking(p_booking), v_stored, v_held, p_avoided, null,
+      v_most + (v_held.id is not null)::integer, true
+    )
+  ).suggestions;
+  if v_held.id is not null then
+    -- One more was sought, because the tables that it holds are no alternative.
+    v_found := (
+      select coalesce(jsonb_agg(others.suggestion order by others.position), '[]')
+      from (
+        select s.suggestion, s.position
+          from jsonb_array_elements(v_found) with ordinality as s (suggestion, position)
+          cross join lateral (select s.suggestion -> 'tableIds' as suggested, to_jsonb(v_held.table_ids) as held) as t
+          where not (t.suggested @> t.held and t.suggested <@ t.held)
+          order by s.position
+          limit v_most
+      ) as others
+    );
   end if;
-  v_stay := allocator.stay_of(v_booking, v_held.id, null, true);
-  v_stay.avoided := p_avoided;
-  v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
-  v_sets := allocator.find_sets(v_stay, v_tables, v_most + 1);
-  -- One more, because the tables that it holds are no alternative.
-  v_sets := array(
-    select v_sets[i]
-    from generate_subscripts(v_sets, 1) as i
-    where v_held.id is null
-      or array(select (v_tables[n]).id from unnest((v_sets[i]).tables) as n order by 1) <> v_held.table_ids
-    order by i
-    limit v_most
-  );
-  return allocator.describe_sets(v_stay, v_tables, v_sets);
+  return v_found;
 exception
   -- The refusal stands without them. Only what is named here includes a timeout.
   when query_canceled or others then
     return null;
+end;
+$$;
+
+create function allocator.best_sets(
+  p_stay allocator.wanted_stay,
+  p_sets allocator.table_set[],
+  p_limit integer
+)
+returns allocator.table_set[]
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_until constant timestamptz := p_stay.start_at + p_stay.stay;
+begin
+  return array(
+    select s
+    from unnest(p_sets) as s
+    order by
+      s.occupied and p_stay.is_soon,
+      (s.free_until < v_until) is true,
+      cardinality(s.tables),
+      s.seats,
+      not s.fits,
+      s.idle,
+      cardinality(s.reached),
+      s.tables
+    limit p_limit
+  );
 end;
 $$;
 
@@ -505,7 +535,7 @@ begin
         jsonb_build_object(
           'tableIds', named.ids,
           'labels', named.labels,
-          'zoneId', named.zone_id,
+          'zoneId', (p_tables[s.tables[1]]).zone_id,
           'seats', s.seats,
           'spareSeats', s.seats - p_stay.party_size,
           'freeFrom', s.free_from,
@@ -520,16 +550,13 @@ begin
       ),
       '[]'
     )
-    from (
-      select row_number() over () as position, s.* from unnest(p_sets) as s
-    ) as s
+    from unnest(p_sets) with ordinality as s (
+      tables, largest, seats, fits, free_from, free_until, idle, occupied, starts, next, reached, position
+    )
     cross join lateral (
-      select
-          array_agg(t.id order by t.label, t.id) as ids,
-          array_agg(t.label order by t.label, t.id) as labels,
-          (array_agg(t.zone_id))[1] as zone_id
+      select array_agg(t.id order by t.label, t.id) as ids, array_agg(t.label order by t.label, t.id) as labels
         from unnest(s.tables) as member (n)
-        cross join lateral (select (p_tables[member.n]).*) as t
+        cross join lateral (select (p_tables[member.n]).id, (p_tables[member.n]).label) as t
     ) as named
   );
 end;
@@ -547,28 +574,36 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_until constant timestamptz := p_stay.start_at + p_stay.stay;
-  v_known allocator.table_set[] := '{}';
+  v_best allocator.table_set[];
   v_grown allocator.grown_sets;
 begin
-  v_grown.unfinished := allocator.seeds_of_sets(p_tables, p_stay.require_adjacency);
-  while v_grown.unfinished <> '{}' loop
-    v_grown := allocator.grow_sets(p_stay, p_tables, v_grown.unfinished, v_known, 1, p_limit);
-    v_known := v_known || v_grown.fitting;
-    v_known := array(
-      select v_known[i]
-      from generate_subscripts(v_known, 1) as i
-      order by
-        (v_known[i]).occupied and p_stay.is_soon,
-        ((v_known[i]).free_until < v_until) is true,
-        i
-      limit p_limit
-    );
+  -- Most parties get one table. Growing sets costs more than everything else, and is left until they do not suffice.
+  v_best := allocator.best_sets(
+    p_stay,
+    array(
+      select row(
+          array[t.n], t.seats, t.seats, t.fits, t.free_from, t.free_until, t.idle, t.occupied, t.starts, '{}',
+          t.neighbours || t.n
+        )::allocator.table_set
+      from unnest(p_tables) as t
+      where t.seats >= p_stay.party_size
+    ),
+    p_limit
+  );
+  loop
     -- What has more tables comes after these.
-    exit when cardinality(v_known) = p_limit
-      and not ((v_known[p_limit]).occupied and p_stay.is_soon)
-      and ((v_known[p_limit]).free_until < v_until) is not true;
+    exit when cardinality(v_best) = p_limit
+      and not ((v_best[p_limit]).occupied and p_stay.is_soon)
+      and ((v_best[p_limit]).free_until < v_until) is not true;
+    v_grown := allocator.grow_sets(
+      p_stay, p_tables,
+      coalesce(v_grown.unfinished, allocator.seeds_of_sets(p_tables, p_stay.require_adjacency)),
+      v_best, 1, p_limit
+    );
+    v_best := allocator.best_sets(p_stay, v_best || v_grown.fitting, p_limit);
+    exit when v_grown.unfinished = '{}';
   end loop;
-  return v_known;
+  return v_best;
 end;
 $$;
 
@@ -595,10 +630,7 @@ declare
   v_stored public.bookings;
   v_booking public.bookings;
   v_held allocator.assignment;
-  v_decision allocator.capacity_decision;
-  v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
-  v_sets allocator.table_set[] := '{}';
+  v_search record;
   v_next timestamptz[] := array[]::timestamptz[];
 begin
   perform allocator.check_search(p_booking_id, p_restaurant_id, p_fields, p_fewest_minutes, p_limit);
@@ -614,30 +646,18 @@ begin
     perform allocator.check_edit(v_booking, v_booking, false);
   end if;
   v_booking := allocator.sought_booking(v_booking);
-
-  begin
-    v_decision := allocator.foresee_capacity(v_booking, v_stored);
-  exception
-    -- Unreadable rules are in the way of a decision only, as in measure_capacity.
-    when sqlstate 'TA201' then
-      if (v_stored.status in ('checked_in', 'completed')) is not true then
-        raise;
-      end if;
-  end;
-  if allocator.is_let_in(v_decision, v_stored) then
-    v_stay := allocator.stay_of(v_booking, v_held.id, p_fewest_minutes, p_require_adjacency);
-    v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
-    v_sets := allocator.find_sets(v_stay, v_tables, p_limit);
-  end if;
-  if v_sets = '{}' then
+  v_search := allocator.search_tables(
+    v_booking, v_stored, v_held, null, p_fewest_minutes, p_limit, p_require_adjacency
+  );
+  if v_search.suggestions = '[]' then
     v_next := allocator.next_times(v_booking, v_stored, p_fewest_minutes, p_require_adjacency, v_held.id);
   end if;
   return jsonb_build_object(
     'restaurantId', v_booking.restaurant_id,
     'replayed', false,
-    'suggestions', allocator.describe_sets(v_stay, v_tables, v_sets),
+    'suggestions', v_search.suggestions,
     'nextTimes', v_next,
-    'capacity', allocator.capacity_json(v_decision)
+    'capacity', allocator.capacity_json(v_search.decision)
   );
 end;
 $$;
@@ -649,10 +669,15 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_decision allocator.capacity_decision := allocator.find_capacity(p_booking);
+  v_decision allocator.capacity_decision;
 begin
-  v_decision := allocator.count_capacity(p_booking, v_decision);
-  if v_decision.state <> 'enforced' then
+  if p_stored.status in ('checked_in', 'completed') then
+    -- Unreadable rules are in the way of a decision only, and nothing is decided about who sits or sat.
+    v_decision := allocator.measure_capacity(p_booking);
+  else
+    v_decision := allocator.count_capacity(p_booking, allocator.find_capacity(p_booking));
+  end if;
+  if v_decision.state is distinct from 'enforced' then
     return v_decision;
   elsif v_decision.starts @> p_stored.start_at and p_stored.status in ('confirmed', 'checked_in', 'completed') then
     v_decision.covers := v_decision.covers - p_stored.party_size;
@@ -708,18 +733,16 @@ declare
   v_all constant integer := (1 << cardinality(p_starts)) - 1;
 begin
   return array(
-    with held as (
-      -- Two steps, so that most holds are compared with nothing but the window.
+    -- Each is materialized, because the planner expects one row of it and would find it again for each table.
+    with held as materialized (
       select
           h.table_id,
           max(upper(h.during)) filter (where upper(h.during) <= p_stay.start_at) as free_from,
           min(lower(h.during)) filter (where lower(h.during) >= p_stay.start_at + p_stay.shortest_stay) as free_until,
-          bit_or((
-            select bit_or(1 << (s.i - 1)::integer)
-            from unnest(p_starts) with ordinality as s (start_at, i)
-            where h.during && tstzrange(s.start_at, s.start_at + p_stay.shortest_stay)
-          )) as taken
+          bit_or(1 << (s.i - 1)::integer)
+            filter (where h.during && tstzrange(s.start_at, s.start_at + p_stay.shortest_stay)) as taken
         from public.assigned_tables as h
+        cross join unnest(p_starts) with ordinality as s (start_at, i)
         where h.restaurant_id = p_stay.restaurant_id
           and h.during && tstzrange(
             p_stay.start_at - v_near,
@@ -730,13 +753,13 @@ begin
           and h.assignment_id is distinct from p_stay.assignment_id
         group by h.table_id
     ),
-    occupied as (
+    occupied as materialized (
       select h.table_id
         from public.assigned_tables as h
         where h.restaurant_id = p_stay.restaurant_id
           and h.occupied
           and h.assignment_id is distinct from p_stay.assignment_id
-          and h.assignment_id <> all (allocator.forgotten_assignments(p_stay.restaurant_id))
+          and h.assignment_id <> all ((select allocator.forgotten_assignments(p_stay.restaurant_id))::uuid[])
     ),
     free as materialized (
       select
@@ -756,15 +779,23 @@ begin
     joined as (
       select way.n, array_agg(way.neighbour) as neighbours
         from (
-          select a.n, a.zone_id, pair.table_b
+          select
+              array_position(m.ids, pair.table_a) as a,
+              array_position(m.ids, pair.table_b) as b,
+              m.zones
             from public.table_adjacencies as pair
-            join free as a on a.id = pair.table_a
-            where pair.restaurant_id = p_stay.restaurant_id and a.is_movable
-            -- Keeps the planner from comparing each table with each.
+            cross join (
+              select
+                  array_agg(case when f.is_movable then f.id end order by f.n) as ids,
+                  array_agg(f.zone_id order by f.n) as zones
+                from free as f
+            ) as m
+            where pair.restaurant_id = p_stay.restaurant_id
+            -- Keeps the planner from evaluating the positions at each of their uses.
             offset 0
         ) as one
-        join free as b on b.id = one.table_b and b.is_movable and b.zone_id = one.zone_id
-        cross join lateral (values (one.n, b.n), (b.n, one.n)) as way (n, neighbour)
+        cross join lateral (values (one.a, one.b), (one.b, one.a)) as way (n, neighbour)
+        where one.zones[one.a] = one.zones[one.b]
         group by way.n
     )
     select row(
@@ -822,74 +853,56 @@ begin
         where s.starts & t.starts & p_starts <> 0
     )
     select row(
-      -- The order of suggestions, where all have as many tables.
+      -- What best_sets compares first, where all have as many tables.
       array(
         select row(
-            f.tables, f.largest, f.seats, f.fits, f.free_from, f.free_until, f.idle, f.occupied, f.starts, '{}', f.joins
+            array(select n from unnest(f.tables) as n order by n),
+            f.largest, f.seats, f.fits, f.free_from, f.free_until, f.idle, f.occupied, f.starts, '{}',
+            array(select n from unnest(f.reach) as n where n <> all (f.reached)) || f.reached
           )::allocator.table_set
         from (
-          select
-              b.*,
-              array(select n from unnest(b.reach) as n where n <> all (b.reached)) || b.reached as joins,
-              array(select n from unnest(b.tables) as n order by n) as sorted_tables
+          select w.*
+            from wider as w
+            where w.seats >= p_stay.party_size
+              and not exists (select from unnest(p_known) as k where k.tables <@ w.tables)
+            order by w.occupied and p_stay.is_soon, (w.free_until < v_until) is true, w.seats, not w.fits, w.idle
+            fetch first (p_limit) rows with ties
+        ) as f
+      ),
+      array(
+        select row(
+            g.tables, g.largest, g.seats, g.fits, g.free_from, g.free_until, g.idle, g.occupied, g.starts, g.next,
+            g.reached || g.new
+          )::allocator.table_set
+        from (
+          select b.*, sum(cardinality(b.next)) over (order by b.seats desc, b.tables) as work
             from (
               select
-                  w.*,
-                  w.occupied and p_stay.is_soon as is_last,
-                  (w.free_until < v_until) is true as is_short
-                from wider as w
-                where w.seats >= p_stay.party_size
-                  and not exists (select from unnest(p_known) as k where k.tables <@ w.tables)
-                order by is_last, is_short, w.seats, not w.fits, w.idle
-                fetch first (p_limit) rows with ties
+                  p.tables, p.largest, p.seats, p.fits, p.free_from, p.free_until, p.idle, p.occupied, p.starts,
+                  p.reached, p.new,
+                  case
+                    when p_stay.require_adjacency
+                      then p.next || array(select n from unnest(p.new) as n where n > p.tables[1])
+                    else p.next
+                  end as next
+                from (
+                  select
+                      w.tables, w.largest, w.seats, w.fits, w.free_from, w.free_until, w.idle, w.occupied, w.starts,
+                      w.next, w.reached, array(select n from unnest(w.reach) as n where n <> all (w.reached)) as new
+                    from wider as w
+                    where w.seats < p_stay.party_size
+                      and w.seats + (v_most_tables - cardinality(w.tables)) * w.largest >= p_stay.party_size
+                    order by w.seats desc, w.tables
+                    limit v_most_sets
+                ) as p
+                -- Keeps the planner from finding what is next at each of its uses.
+                offset 0
             ) as b
-        ) as f
-        order by f.is_last, f.is_short, f.seats, not f.fits, f.idle, cardinality(f.joins), f.sorted_tables
-        limit p_limit
+            where b.next <> '{}'
+        ) as g
+        where g.work <= v_most_next
+        order by g.work
       ),
-      case
-        -- Larger sets cannot be among the best any more, and need not be begun.
-        when p_known = '{}' and p_limit > 0 and p_limit <= (
-          select count(*)
-          from wider as w
-          where w.seats >= p_stay.party_size
-            and (w.free_until < v_until) is not true
-            and not (w.occupied and p_stay.is_soon)
-        ) then '{}'
-        else array(
-          select row(
-              g.tables, g.largest, g.seats, g.fits, g.free_from, g.free_until, g.idle, g.occupied, g.starts, g.next,
-              g.reached || g.new
-            )::allocator.table_set
-          from (
-            select b.*, sum(cardinality(b.next)) over (order by b.seats desc, b.tables) as work
-              from (
-                select
-                    p.tables, p.largest, p.seats, p.fits, p.free_from, p.free_until, p.idle, p.occupied, p.starts,
-                    p.reached, new.tables as new,
-                    case
-                      when p_stay.require_adjacency
-                        then p.next || array(select n from unnest(new.tables) as n where n > p.tables[1])
-                      else p.next
-                    end as next
-                  from (
-                    select w.*
-                      from wider as w
-                      where w.seats < p_stay.party_size
-                        and w.seats + (v_most_tables - cardinality(w.tables)) * w.largest >= p_stay.party_size
-                      order by w.seats desc, w.tables
-                      limit v_most_sets
-                  ) as p
-                  cross join lateral (
-                    select array(select n from unnest(p.reach) as n where n <> all (p.reached)) as tables
-                  ) as new
-              ) as b
-              where b.next <> '{}'
-          ) as g
-          where g.work <= v_most_next
-          order by g.work
-        )
-      end,
       (select bit_or(w.starts) from wider as w where w.seats >= p_stay.party_size)
     )::allocator.grown_sets
   );
@@ -996,7 +1009,7 @@ begin
   end if;
   v_booking.start_at := v_starts[1];
   v_booking.end_at := v_starts[1] + (p_booking.end_at - p_booking.start_at);
-  v_stay := allocator.stay_of(v_booking, p_assignment_id, p_fewest_minutes, p_require_adjacency);
+  v_stay := allocator.stay_of(v_booking, p_assignment_id, null, p_fewest_minutes, p_require_adjacency);
   v_tables := allocator.free_tables(v_stay, v_starts);
   v_grown.unfinished := allocator.seeds_of_sets(v_tables, p_require_adjacency);
   while v_grown.unfinished <> '{}' and v_open <> 0 loop
@@ -1024,20 +1037,37 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_is_trusted constant boolean := allocator.caller_is_trusted();
+  v_user_id constant uuid := allocator.caller_id();
   v_booking public.bookings;
 begin
-  select b.*
-    into v_booking
-    from public.bookings as b
-    where b.id = p_booking_id
-      and b.restaurant_id = coalesce(p_restaurant_id, b.restaurant_id)
-      and (
-        allocator.caller_is_trusted()
-        or exists (
-          select from public.restaurant_members as m
-          where m.restaurant_id = b.restaurant_id and m.user_id = allocator.caller_id()
-        )
-      );
+  -- Two queries, because with the restaurant only its partition is looked at.
+  if p_restaurant_id is null then
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.id = p_booking_id
+        and (
+          v_is_trusted
+          or exists (
+            select from public.restaurant_members as m
+            where m.restaurant_id = b.restaurant_id and m.user_id = v_user_id
+          )
+        );
+  else
+    select b.*
+      into v_booking
+      from public.bookings as b
+      where b.id = p_booking_id
+        and b.restaurant_id = p_restaurant_id
+        and (
+          v_is_trusted
+          or exists (
+            select from public.restaurant_members as m
+            where m.restaurant_id = p_restaurant_id and m.user_id = v_user_id
+          )
+        );
+  end if;
   if not found then
     perform allocator.refuse(
       'BOOKING_NOT_FOUND', 'There is no such booking',
@@ -1088,6 +1118,35 @@ begin
     v_details,
     p_hint
   );
+end;
+$$;
+
+create function allocator.search_tables(
+  p_booking public.bookings,
+  p_stored public.bookings,
+  p_held allocator.assignment,
+  p_avoided uuid[],
+  p_fewest_minutes integer,
+  p_limit integer,
+  p_require_adjacency boolean,
+  out suggestions jsonb,
+  out decision allocator.capacity_decision
+)
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_stay allocator.wanted_stay;
+  v_tables allocator.free_table[];
+begin
+  decision := allocator.foresee_capacity(p_booking, p_stored);
+  suggestions := '[]';
+  if allocator.is_let_in(decision, p_stored) then
+    v_stay := allocator.stay_of(p_booking, p_held.id, p_avoided, p_fewest_minutes, p_require_adjacency);
+    v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
+    suggestions := allocator.describe_sets(v_stay, v_tables, allocator.find_sets(v_stay, v_tables, p_limit));
+  end if;
 end;
 $$;
 
@@ -1305,6 +1364,7 @@ $$;
 create function allocator.stay_of(
   p_booking public.bookings,
   p_assignment_id uuid,
+  p_avoided uuid[],
   p_fewest_minutes integer,
   p_require_adjacency boolean
 )
@@ -1315,19 +1375,20 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_now constant timestamptz := clock_timestamp();
-  v_sits_down constant boolean := p_booking.status = 'checked_in';
-  v_stay allocator.wanted_stay;
+  v_start constant timestamptz := coalesce(allocator.held_from(p_booking, v_now, true), p_booking.start_at);
 begin
-  v_stay.restaurant_id := p_booking.restaurant_id;
-  v_stay.party_size := p_booking.party_size;
-  v_stay.start_at := coalesce(allocator.held_from(p_booking, v_now, true), p_booking.start_at);
-  v_stay.stay := p_booking.end_at - v_stay.start_at;
-  v_stay.shortest_stay := least(v_stay.stay, make_interval(mins => p_fewest_minutes));
-  v_stay.assignment_id := p_assignment_id;
-  v_stay.looks_at_room := v_sits_down or p_booking.start_at <= v_now;
-  v_stay.is_soon := v_stay.start_at < v_now + interval '30 minutes';
-  v_stay.require_adjacency := p_require_adjacency;
-  return v_stay;
+  return row(
+    p_booking.restaurant_id,
+    p_booking.party_size,
+    v_start,
+    p_booking.end_at - v_start,
+    least(p_booking.end_at - v_start, make_interval(mins => p_fewest_minutes)),
+    p_assignment_id,
+    p_avoided,
+    p_booking.status = 'checked_in' or p_booking.start_at <= v_now,
+    v_start < v_now + interval '30 minutes',
+    p_require_adjacency
+  )::allocator.wanted_stay;
 end;
 $$;
 
@@ -1387,8 +1448,13 @@ $$;
 comment on function allocator.alternatives(public.bookings, uuid[]) is
   'For a refusal: up to 3 suggestions for the booking as it would become, for the whole of its stay, with several '
   'tables in one group; none when a limit would refuse it anyway, null when they cannot be found. It takes no lock, and '
-  'is asked once the locks of the tables have been given back, so that who comes next does not wait for it. p_avoided: '
+  'is called once the locks of the tables have been given back, so that the next call does not wait for it. p_avoided: '
   'tables that the same request wants for others.';
+comment on function allocator.best_sets(allocator.wanted_stay, allocator.table_set[], integer) is
+  'The p_limit best of these sets, in the order of suggestions: those where nobody sits who has to leave soon, the whole '
+  'stay, the fewest tables, the fewest seats, tables whose min_party fits, the shortest idle time before and after, the '
+  'fewest tables that they could be joined with, and then the tables themselves, with the most seats first and then by '
+  'label.';
 comment on function allocator.check_member(uuid) is
   'Raises TA015 for everybody who may not read what the restaurant has and where there is no such restaurant, so that '
   'a stranger cannot tell whether it exists.';
@@ -1399,9 +1465,8 @@ comment on function
   allocator.describe_sets(allocator.wanted_stay, allocator.free_table[], allocator.table_set[]) is
   'The suggestions of the API, in this order.';
 comment on function allocator.find_sets(allocator.wanted_stay, allocator.free_table[], integer) is
-  'The p_limit best sets of up to 6 of these tables for the stay, in the order of suggestions: full stays first, then '
-  'fewest tables, then as grow_sets has it; at the very end those where people still sit, when the stay is soon. It '
-  'stops as soon as larger sets cannot be among them.';
+  'The p_limit best sets of up to 6 of these tables for the stay, in the order of suggestions (best_sets). It stops as '
+  'soon as larger sets cannot be among them.';
 comment on function allocator.find_suggestions(uuid, uuid, jsonb, integer, integer, boolean) is
   'public.suggest_tables with the rights of the owner, for members of the restaurant and trusted callers. Under the '
   'policies the windows of holds could not be looked up in their index, because comparing ranges is not leakproof: a '
@@ -1409,8 +1474,8 @@ comment on function allocator.find_suggestions(uuid, uuid, jsonb, integer, integ
   'start_at and end_at as given. It reads only, and waits at most 2 s for a table that is being changed (55P03).';
 comment on function allocator.foresee_capacity(public.bookings, public.bookings) is
   'What the capacity guard would find if the booking had tables: p_booking as it would be, counted in place of '
-  'p_stored, what is stored of it; null when nothing is. Refuses nothing but rules that cannot be read (TA201), and '
-  'locks nothing.';
+  'p_stored, what is stored of it; null when nothing is. Refuses nothing but rules that cannot be read (TA201); where '
+  'a party sits, or sits down again, it gives null for them. Locks nothing.';
 comment on function allocator.forgotten_assignments(uuid) is
   'The assignments of those who sit in the restaurant and were forgotten: close_forgotten would send them away.';
 comment on function allocator.free_tables(allocator.wanted_stay, timestamptz[]) is
@@ -1422,11 +1487,8 @@ comment on function allocator.grow_sets(
 ) is
 $$Adds one table to each of the sets, in every way, so that no set comes twice: next has what may still be added.
 
-fitting: the p_limit best of those with seats for the party, in the order of suggestions: those where nobody sits who has
-to leave soon, the whole stay, the fewest seats, tables whose min_party fits, the shortest idle time before and after, the
-fewest tables that they could be joined with, and then the tables themselves, with the most seats first and then by label.
-(Fewest tables comes after the whole stay, and all of these have as many.) Left out are those that contain a set of
-p_known: from them a table could be left out.
+fitting: those with seats for the party, in no order: all that can be among the p_limit best by what best_sets compares
+first. Left out are those that contain a set of p_known: from them a table could be left out.
 unfinished: those with too few seats, for the next call.
 p_starts: the starts that matter, a bit each. Sets that are free at none of them are dropped.
 
@@ -1447,13 +1509,19 @@ comment on function allocator.next_times(public.bookings, public.bookings, integ
   'stay_of.';
 comment on function allocator.read_booking(uuid, uuid) is
   'A booking that the caller may read, without a lock. p_restaurant_id: the restaurant that it has to belong to; null: '
-  'any. Raises TA002 for everybody else and where there is no such booking, so that a stranger cannot tell whether it '
-  'exists.';
+  'not given. Raises TA002 for everybody else and where there is no such booking, so that a stranger cannot tell '
+  'whether it exists.';
 comment on function allocator.refuse_again(text, text, jsonb, text) is
   'Raises a refusal that was caught, with other details.';
 comment on function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text, boolean) is
   'Refuses some of the requested tables for the reason. The predicates complete a sentence about one of them (is out '
   'of use) and about several (are out of use). p_suggests: whether it offers others.';
+comment on function allocator.search_tables(
+  public.bookings, public.bookings, allocator.assignment, uuid[], integer, integer, boolean
+) is
+  'The p_limit best suggestions for a booking, and what the capacity guard would decide with them: none when a limit '
+  'would refuse the party. p_booking: as it would become (sought_booking); p_stored: as it is; p_held: what it holds; '
+  'both null when there is none. p_avoided, p_fewest_minutes: as in stay_of. Raises TA201 as foresee_capacity does.';
 comment on function allocator.seeds_of_sets(allocator.free_table[], boolean) is
   'Empty sets, from which grow_sets makes the single tables. Where adjacency is required, each may only be followed by '
   'its neighbours, otherwise by all later tables of the zone; fixed tables stay alone.';
@@ -1461,10 +1529,10 @@ comment on function allocator.sought_booking(public.bookings) is
   'The booking as it would be with tables that it takes now, but for its times. Raises TA006 where it cannot take any: '
   'it is over, or its window is. One of this service date that was a no-show or has left comes after all, and sits '
   'down (else TA006, TA014); a party that sits past its end gets 15 minutes from now.';
-comment on function allocator.stay_of(public.bookings, uuid, integer, boolean) is
+comment on function allocator.stay_of(public.bookings, uuid, uuid[], integer, boolean) is
   'What tables are sought for a booking, as it would become: those that it could take now, as claim_tables would find. '
-  'p_assignment_id: what it holds; null when nothing. p_fewest_minutes: how short its stay may be; null: not shorter '
-  'than planned.';
+  'p_assignment_id: what it holds; null when nothing. p_avoided: tables that do not count; null: none. '
+  'p_fewest_minutes: how short its stay may be; null: not shorter than planned.';
 comment on function allocator.with_alternatives(jsonb, public.bookings, uuid[]) is
   'The details of a refusal with the alternatives for the booking that is refused, as it would have become.';
 comment on function public.suggest_tables(
@@ -1484,7 +1552,7 @@ isFull, occupiedBy}], nextTimes, capacity}. An assignment of a suggestion is acc
 its end or to freeUntil if that is earlier (minutes, not isFull). freeFrom and freeUntil are null when nobody holds the
 tables in the 3 hours before and after. occupiedBy: {bookingId, partySize, seatedAt, endAt} of a party that still sits
 there, or null. No table of a suggestion can be left out, and it has at most 6. Full stays come first, then fewest tables,
-then as allocator.grow_sets has it; last come those where people sit, when the start is less than 30 minutes away.
+then as allocator.best_sets has it; last come those where people sit, when the start is less than 30 minutes away.
 nextTimes: when there is no suggestion, up to 3 starts in the next 3 hours at which there is one for a stay as long as
 planned, in steps of 15 minutes. capacity: with the party counted. When it is beyond a limit that would refuse the party,
 there are no suggestions.
@@ -1513,6 +1581,8 @@ comment on type allocator.wanted_stay is
   'do not count. is_soon: they come last. require_adjacency: several tables have to form one group.';
 
 revoke execute on function allocator.alternatives(public.bookings, uuid[])
+  from public, anon, authenticated, service_role;
+revoke execute on function allocator.best_sets(allocator.wanted_stay, allocator.table_set[], integer)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_member(uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_search(uuid, uuid, jsonb, integer, integer)
@@ -1547,10 +1617,13 @@ revoke execute on function allocator.refuse_again(text, text, jsonb, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text, boolean)
   from public, anon, authenticated, service_role;
+revoke execute on function allocator.search_tables(
+  public.bookings, public.bookings, allocator.assignment, uuid[], integer, integer, boolean
+) from public, anon, authenticated, service_role;
 revoke execute on function allocator.seeds_of_sets(allocator.free_table[], boolean)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.sought_booking(public.bookings) from public, anon, authenticated, service_role;
-revoke execute on function allocator.stay_of(public.bookings, uuid, integer, boolean)
+revoke execute on function allocator.stay_of(public.bookings, uuid, uuid[], integer, boolean)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.with_alternatives(jsonb, public.bookings, uuid[])
   from public, anon, authenticated, service_role;

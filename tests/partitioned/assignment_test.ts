@@ -53,3 +53,4 @@ await importTests("integration/assignment");
 await importTests("integration/editing");
 await importTests("integration/releasing");
 await importTests("integration/access");
+await importTests("integration/suggesting");

@@ -7,11 +7,8 @@ as $$
 declare
   v_most constant integer := 3;
   v_stored public.bookings;
-  v_booking public.bookings;
   v_held allocator.assignment;
-  v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
-  v_sets allocator.table_set[];
+  v_found jsonb;
 begin
   select b.*
     into v_stored
@@ -20,24 +17,27 @@ begin
   if v_stored.status in ('confirmed', 'checked_in') then
     v_held := allocator.assignment_of(v_stored);
   end if;
-  v_booking := allocator.sought_booking(p_booking);
-  if not allocator.is_let_in(allocator.foresee_capacity(v_booking, v_stored), v_stored) then
-    return jsonb '[]';
+  v_found := (
+    allocator.search_tables(
+      allocator.sought_booking(p_booking), v_stored, v_held, p_avoided, null,
+      v_most + (v_held.id is not null)::integer, true
+    )
+  ).suggestions;
+  if v_held.id is not null then
+    -- One more was sought, because the tables that it holds are no alternative.
+    v_found := (
+      select coalesce(jsonb_agg(others.suggestion order by others.position), '[]')
+      from (
+        select s.suggestion, s.position
+          from jsonb_array_elements(v_found) with ordinality as s (suggestion, position)
+          cross join lateral (select s.suggestion -> 'tableIds' as suggested, to_jsonb(v_held.table_ids) as held) as t
+          where not (t.suggested @> t.held and t.suggested <@ t.held)
+          order by s.position
+          limit v_most
+      ) as others
+    );
   end if;
-  v_stay := allocator.stay_of(v_booking, v_held.id, null, true);
-  v_stay.avoided := p_avoided;
-  v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
-  v_sets := allocator.find_sets(v_stay, v_tables, v_most + 1);
-  -- One more, because the tables that it holds are no alternative.
-  v_sets := array(
-    select v_sets[i]
-    from generate_subscripts(v_sets, 1) as i
-    where v_held.id is null
-      or array(select (v_tables[n]).id from unnest((v_sets[i]).tables) as n order by 1) <> v_held.table_ids
-    order by i
-    limit v_most
-  );
-  return allocator.describe_sets(v_stay, v_tables, v_sets);
+  return v_found;
 exception
   -- The refusal stands without them. Only what is named here includes a timeout.
   when query_canceled or others then
@@ -48,7 +48,7 @@ $$;
 comment on function allocator.alternatives(public.bookings, uuid[]) is
   'For a refusal: up to 3 suggestions for the booking as it would become, for the whole of its stay, with several '
   'tables in one group; none when a limit would refuse it anyway, null when they cannot be found. It takes no lock, and '
-  'is asked once the locks of the tables have been given back, so that who comes next does not wait for it. p_avoided: '
+  'is called once the locks of the tables have been given back, so that the next call does not wait for it. p_avoided: '
   'tables that the same request wants for others.';
 
 revoke execute on function allocator.alternatives(public.bookings, uuid[])

@@ -17,7 +17,7 @@ begin
         jsonb_build_object(
           'tableIds', named.ids,
           'labels', named.labels,
-          'zoneId', named.zone_id,
+          'zoneId', (p_tables[s.tables[1]]).zone_id,
           'seats', s.seats,
           'spareSeats', s.seats - p_stay.party_size,
           'freeFrom', s.free_from,
@@ -32,16 +32,13 @@ begin
       ),
       '[]'
     )
-    from (
-      select row_number() over () as position, s.* from unnest(p_sets) as s
-    ) as s
+    from unnest(p_sets) with ordinality as s (
+      tables, largest, seats, fits, free_from, free_until, idle, occupied, starts, next, reached, position
+    )
     cross join lateral (
-      select
-          array_agg(t.id order by t.label, t.id) as ids,
-          array_agg(t.label order by t.label, t.id) as labels,
-          (array_agg(t.zone_id))[1] as zone_id
+      select array_agg(t.id order by t.label, t.id) as ids, array_agg(t.label order by t.label, t.id) as labels
         from unnest(s.tables) as member (n)
-        cross join lateral (select (p_tables[member.n]).*) as t
+        cross join lateral (select (p_tables[member.n]).id, (p_tables[member.n]).label) as t
     ) as named
   );
 end;

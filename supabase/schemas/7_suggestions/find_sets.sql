@@ -10,35 +10,42 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_until constant timestamptz := p_stay.start_at + p_stay.stay;
-  v_known allocator.table_set[] := '{}';
+  v_best allocator.table_set[];
   v_grown allocator.grown_sets;
 begin
-  v_grown.unfinished := allocator.seeds_of_sets(p_tables, p_stay.require_adjacency);
-  while v_grown.unfinished <> '{}' loop
-    v_grown := allocator.grow_sets(p_stay, p_tables, v_grown.unfinished, v_known, 1, p_limit);
-    v_known := v_known || v_grown.fitting;
-    v_known := array(
-      select v_known[i]
-      from generate_subscripts(v_known, 1) as i
-      order by
-        (v_known[i]).occupied and p_stay.is_soon,
-        ((v_known[i]).free_until < v_until) is true,
-        i
-      limit p_limit
-    );
+  -- Most parties get one table. Growing sets costs more than everything else, and is left until they do not suffice.
+  v_best := allocator.best_sets(
+    p_stay,
+    array(
+      select row(
+          array[t.n], t.seats, t.seats, t.fits, t.free_from, t.free_until, t.idle, t.occupied, t.starts, '{}',
+          t.neighbours || t.n
+        )::allocator.table_set
+      from unnest(p_tables) as t
+      where t.seats >= p_stay.party_size
+    ),
+    p_limit
+  );
+  loop
     -- What has more tables comes after these.
-    exit when cardinality(v_known) = p_limit
-      and not ((v_known[p_limit]).occupied and p_stay.is_soon)
-      and ((v_known[p_limit]).free_until < v_until) is not true;
+    exit when cardinality(v_best) = p_limit
+      and not ((v_best[p_limit]).occupied and p_stay.is_soon)
+      and ((v_best[p_limit]).free_until < v_until) is not true;
+    v_grown := allocator.grow_sets(
+      p_stay, p_tables,
+      coalesce(v_grown.unfinished, allocator.seeds_of_sets(p_tables, p_stay.require_adjacency)),
+      v_best, 1, p_limit
+    );
+    v_best := allocator.best_sets(p_stay, v_best || v_grown.fitting, p_limit);
+    exit when v_grown.unfinished = '{}';
   end loop;
-  return v_known;
+  return v_best;
 end;
 $$;
 
 comment on function allocator.find_sets(allocator.wanted_stay, allocator.free_table[], integer) is
-  'The p_limit best sets of up to 6 of these tables for the stay, in the order of suggestions: full stays first, then '
-  'fewest tables, then as grow_sets has it; at the very end those where people still sit, when the stay is soon. It '
-  'stops as soon as larger sets cannot be among them.';
+  'The p_limit best sets of up to 6 of these tables for the stay, in the order of suggestions (best_sets). It stops as '
+  'soon as larger sets cannot be among them.';
 
 revoke execute on function allocator.find_sets(allocator.wanted_stay, allocator.free_table[], integer)
   from public, anon, authenticated, service_role;

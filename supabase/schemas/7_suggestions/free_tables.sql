@@ -9,18 +9,16 @@ declare
   v_all constant integer := (1 << cardinality(p_starts)) - 1;
 begin
   return array(
-    with held as (
-      -- Two steps, so that most holds are compared with nothing but the window.
+    -- Each is materialized, because the planner expects one row of it and would find it again for each table.
+    with held as materialized (
       select
           h.table_id,
           max(upper(h.during)) filter (where upper(h.during) <= p_stay.start_at) as free_from,
           min(lower(h.during)) filter (where lower(h.during) >= p_stay.start_at + p_stay.shortest_stay) as free_until,
-          bit_or((
-            select bit_or(1 << (s.i - 1)::integer)
-            from unnest(p_starts) with ordinality as s (start_at, i)
-            where h.during && tstzrange(s.start_at, s.start_at + p_stay.shortest_stay)
-          )) as taken
+          bit_or(1 << (s.i - 1)::integer)
+            filter (where h.during && tstzrange(s.start_at, s.start_at + p_stay.shortest_stay)) as taken
         from public.assigned_tables as h
+        cross join unnest(p_starts) with ordinality as s (start_at, i)
         where h.restaurant_id = p_stay.restaurant_id
           and h.during && tstzrange(
             p_stay.start_at - v_near,
@@ -31,13 +29,13 @@ begin
           and h.assignment_id is distinct from p_stay.assignment_id
         group by h.table_id
     ),
-    occupied as (
+    occupied as materialized (
       select h.table_id
         from public.assigned_tables as h
         where h.restaurant_id = p_stay.restaurant_id
           and h.occupied
           and h.assignment_id is distinct from p_stay.assignment_id
-          and h.assignment_id <> all (allocator.forgotten_assignments(p_stay.restaurant_id))
+          and h.assignment_id <> all ((select allocator.forgotten_assignments(p_stay.restaurant_id))::uuid[])
     ),
     free as materialized (
       select
@@ -57,15 +55,23 @@ begin
     joined as (
       select way.n, array_agg(way.neighbour) as neighbours
         from (
-          select a.n, a.zone_id, pair.table_b
+          select
+              array_position(m.ids, pair.table_a) as a,
+              array_position(m.ids, pair.table_b) as b,
+              m.zones
             from public.table_adjacencies as pair
-            join free as a on a.id = pair.table_a
-            where pair.restaurant_id = p_stay.restaurant_id and a.is_movable
-            -- Keeps the planner from comparing each table with each.
+            cross join (
+              select
+                  array_agg(case when f.is_movable then f.id end order by f.n) as ids,
+                  array_agg(f.zone_id order by f.n) as zones
+                from free as f
+            ) as m
+            where pair.restaurant_id = p_stay.restaurant_id
+            -- Keeps the planner from evaluating the positions at each of their uses.
             offset 0
         ) as one
-        join free as b on b.id = one.table_b and b.is_movable and b.zone_id = one.zone_id
-        cross join lateral (values (one.n, b.n), (b.n, one.n)) as way (n, neighbour)
+        cross join lateral (values (one.a, one.b), (one.b, one.a)) as way (n, neighbour)
+        where one.zones[one.a] = one.zones[one.b]
         group by way.n
     )
     select row(

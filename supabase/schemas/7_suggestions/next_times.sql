@@ -25,7 +25,7 @@ begin
   end if;
   v_booking.start_at := v_starts[1];
   v_booking.end_at := v_starts[1] + (p_booking.end_at - p_booking.start_at);
-  v_stay := allocator.stay_of(v_booking, p_assignment_id, p_fewest_minutes, p_require_adjacency);
+  v_stay := allocator.stay_of(v_booking, p_assignment_id, null, p_fewest_minutes, p_require_adjacency);
   v_tables := allocator.free_tables(v_stay, v_starts);
   v_grown.unfinished := allocator.seeds_of_sets(v_tables, p_require_adjacency);
   while v_grown.unfinished <> '{}' and v_open <> 0 loop

@@ -21,10 +21,7 @@ declare
   v_stored public.bookings;
   v_booking public.bookings;
   v_held allocator.assignment;
-  v_decision allocator.capacity_decision;
-  v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
-  v_sets allocator.table_set[] := '{}';
+  v_search record;
   v_next timestamptz[] := array[]::timestamptz[];
 begin
   perform allocator.check_search(p_booking_id, p_restaurant_id, p_fields, p_fewest_minutes, p_limit);
@@ -40,30 +37,18 @@ begin
     perform allocator.check_edit(v_booking, v_booking, false);
   end if;
   v_booking := allocator.sought_booking(v_booking);
-
-  begin
-    v_decision := allocator.foresee_capacity(v_booking, v_stored);
-  exception
-    -- Unreadable rules are in the way of a decision only, as in measure_capacity.
-    when sqlstate 'TA201' then
-      if (v_stored.status in ('checked_in', 'completed')) is not true then
-        raise;
-      end if;
-  end;
-  if allocator.is_let_in(v_decision, v_stored) then
-    v_stay := allocator.stay_of(v_booking, v_held.id, p_fewest_minutes, p_require_adjacency);
-    v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
-    v_sets := allocator.find_sets(v_stay, v_tables, p_limit);
-  end if;
-  if v_sets = '{}' then
+  v_search := allocator.search_tables(
+    v_booking, v_stored, v_held, null, p_fewest_minutes, p_limit, p_require_adjacency
+  );
+  if v_search.suggestions = '[]' then
     v_next := allocator.next_times(v_booking, v_stored, p_fewest_minutes, p_require_adjacency, v_held.id);
   end if;
   return jsonb_build_object(
     'restaurantId', v_booking.restaurant_id,
     'replayed', false,
-    'suggestions', allocator.describe_sets(v_stay, v_tables, v_sets),
+    'suggestions', v_search.suggestions,
     'nextTimes', v_next,
-    'capacity', allocator.capacity_json(v_decision)
+    'capacity', allocator.capacity_json(v_search.decision)
   );
 end;
 $$;

@@ -48,7 +48,7 @@ isFull, occupiedBy}], nextTimes, capacity}. An assignment of a suggestion is acc
 its end or to freeUntil if that is earlier (minutes, not isFull). freeFrom and freeUntil are null when nobody holds the
 tables in the 3 hours before and after. occupiedBy: {bookingId, partySize, seatedAt, endAt} of a party that still sits
 there, or null. No table of a suggestion can be left out, and it has at most 6. Full stays come first, then fewest tables,
-then as allocator.grow_sets has it; last come those where people sit, when the start is less than 30 minutes away.
+then as allocator.best_sets has it; last come those where people sit, when the start is less than 30 minutes away.
 nextTimes: when there is no suggestion, up to 3 starts in the next 3 hours at which there is one for a stay as long as
 planned, in steps of 15 minutes. capacity: with the party counted. When it is beyond a limit that would refuse the party,
 there are no suggestions.

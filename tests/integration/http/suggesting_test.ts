@@ -8,7 +8,7 @@ import { createScene, type Scene, scene } from "../../../support/scene.ts";
 import type { Suggested } from "../../../support/suggestion.ts";
 import { addMember, signIn, signToken } from "../../../support/user.ts";
 import { withoutTrace } from "../../../support/without_trace.ts";
-import { booked } from "../http/booked.ts";
+import { booked } from "./booked.ts";
 
 const two = scene.with({
   tables: { A: 2, B: 2, C: 6 },
