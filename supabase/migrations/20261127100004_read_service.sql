@@ -864,6 +864,37 @@ begin
 end;
 $$;
 
+create or replace function public.export_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+begin
+  return jsonb_build_object(
+    'restaurantId', export_guest_data.p_restaurant_id,
+    'bookings', coalesce(
+      (
+        select jsonb_agg(
+          to_jsonb(b) - '{hold,is_seated}'::text[] || jsonb_build_object('events', array(
+            select to_jsonb(e) - '{id,restaurant_id,booking_id,changed_in}'::text[]
+            from public.assignment_events as e
+            where e.restaurant_id = b.restaurant_id and e.booking_id = b.id
+            order by e.created_at
+          ))
+          order by b.start_at, b.id
+        )
+        from public.bookings as b
+        where b.restaurant_id = export_guest_data.p_restaurant_id
+          and b.id = any (export_guest_data.p_booking_ids)
+      ),
+      '[]'
+    )
+  );
+end;
+$$;
+
 create function public.read_service(
   p_restaurant_id uuid,
   p_service_date date default null,
