@@ -92,48 +92,12 @@ as $$
 declare
   v_of_date constant tstzmultirange :=
     (select range_agg(s.starts) from unnest(p_services) as s where s.service_date = p_date);
-  -- A booking lasts a day at most, so that what reaches into the window has started since then.
-  v_first constant timestamptz := lower(p_window) - interval '24 hours';
-  v_last constant timestamptz := upper(p_window);
 begin
   return (
     with services as materialized (
       select s.service_date, s.service_period_id, part
       from unnest(p_services) as s
       cross join lateral unnest(s.starts) as part
-    ),
-    wanted as (
-      select b.*
-      from public.bookings as b
-      where b.restaurant_id = p_restaurant_id
-        and b.start_at > v_first
-        and b.start_at < v_last
-        and (
-          v_of_date @> b.start_at
-          or b.status = 'checked_in'
-          or b.status = 'confirmed' and b.hold && p_window
-        )
-      union all
-      select b.*
-      from (
-        select distinct t.assignment_id
-        from public.assigned_tables as t
-        where t.restaurant_id = p_restaurant_id and t.occupied
-      ) as t
-      -- One by one: a join might read all assignments of the restaurant.
-      cross join lateral (
-        select a.booking_id
-        from public.table_assignments as a
-        where a.restaurant_id = p_restaurant_id and a.id = t.assignment_id
-        offset 0
-      ) as a
-      cross join lateral (
-        select b.*
-        from public.bookings as b
-        where b.restaurant_id = p_restaurant_id and b.id = a.booking_id
-        offset 0
-      ) as b
-      where not (b.start_at > v_first and b.start_at < v_last)
     )
     select coalesce(jsonb_agg(
       jsonb_build_object(
@@ -163,7 +127,7 @@ begin
       )
       order by b.start_at, b.id
     ), '[]')
-    from wanted as b
+    from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b
     left join lateral (
       select n.*
       from services as n
@@ -836,6 +800,56 @@ begin
 end;
 $$;
 
+create function allocator.shown_bookings(
+  p_restaurant_id uuid,
+  p_of_date tstzmultirange,
+  p_window tstzrange
+)
+returns setof public.bookings
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  -- A booking lasts a day at most, so that what reaches into the window has started since then.
+  v_first constant timestamptz := lower(p_window) - interval '24 hours';
+  v_last constant timestamptz := upper(p_window);
+begin
+  return query
+    select b.*
+    from public.bookings as b
+    where b.restaurant_id = p_restaurant_id
+      and b.start_at > v_first
+      and b.start_at < v_last
+      and (
+        p_of_date @> b.start_at
+        or b.status = 'checked_in'
+        or b.status = 'confirmed' and b.hold && p_window
+      )
+    union all
+    select b.*
+    from (
+      select distinct t.assignment_id
+      from public.assigned_tables as t
+      where t.restaurant_id = p_restaurant_id and t.occupied
+    ) as t
+    -- One by one: a join might read all assignments of the restaurant.
+    cross join lateral (
+      select a.booking_id
+      from public.table_assignments as a
+      where a.restaurant_id = p_restaurant_id and a.id = t.assignment_id
+      offset 0
+    ) as a
+    cross join lateral (
+      select b.*
+      from public.bookings as b
+      where b.restaurant_id = p_restaurant_id and b.id = a.booking_id
+      offset 0
+    ) as b
+    where not (b.start_at > v_first and b.start_at < v_last);
+end;
+$$;
+
 create function allocator.unchanged_revision(p_restaurant_id uuid, p_basis text, p_known text)
 returns text
 language plpgsql
@@ -1031,9 +1045,9 @@ comment on function allocator.answer_ends(uuid, text, timestamptz) is
 comment on function allocator.blocks_json(uuid, tstzrange) is
   'The blocks within a window as read_service answers them, by their start. Those that ended before it are not read.';
 comment on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange) is
-  'The bookings that a desk shows of a date, by their start: all that the guard counts there, whatever their status, '
-  'all that hold a table within the window, and everybody who sits now. p_services: as services_between gives them, of '
-  'this date and its neighbours; the service of a booking from elsewhere is looked up.';
+  'The shown_bookings as read_service answers them, by their start, each with the service and date where the guard '
+  'counts it. p_services: as services_between gives them, of this date and its neighbours; the service of a booking '
+  'from elsewhere is looked up.';
 comment on function allocator.capacity_of_services(uuid, allocator.capacity_decision[], text) is
   'The services with their state, counts and limits, in the order in which find_capacity decides: an operator''s switch '
   'comes first. They are counted whatever the state. p_rules: as rules_fingerprint gives it; what cannot be read '
@@ -1092,6 +1106,9 @@ comment on function allocator.services_json(uuid, text, allocator.capacity_decis
 comment on function allocator.set_up_json(uuid) is
   'What a restaurant has on every date, as read_service answers it: its zones in the order in which they were made, its '
   'tables and which of them stand together, how long parties stay, and who works there.';
+comment on function allocator.shown_bookings(uuid, tstzmultirange, tstzrange) is
+  'The bookings that a desk shows of a date: all that start in one of its services, whatever their status, all that '
+  'hold a table within the window, and everybody who sits now. p_of_date: the moments that belong to the date.';
 comment on function allocator.unchanged_revision(uuid, text, text) is
   'The next revision of an answer that has not changed since p_known; null when it may have, or p_known is no revision '
   'of this answer, whatever else it is.';
@@ -1150,6 +1167,8 @@ revoke execute on function allocator.services_between(uuid, text, date, date)
 revoke execute on function allocator.services_json(uuid, text, allocator.capacity_decision[])
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.set_up_json(uuid) from public, anon, authenticated, service_role;
+revoke execute on function allocator.shown_bookings(uuid, tstzmultirange, tstzrange)
+  from public, anon, authenticated, service_role;
 revoke execute on function allocator.unchanged_revision(uuid, text, text)
   from public, anon, authenticated, service_role;
 revoke execute on function public.read_service(uuid, date, text) from public, anon, authenticated, service_role;

@@ -13,48 +13,12 @@ as $$
 declare
   v_of_date constant tstzmultirange :=
     (select range_agg(s.starts) from unnest(p_services) as s where s.service_date = p_date);
-  -- A booking lasts a day at most, so that what reaches into the window has started since then.
-  v_first constant timestamptz := lower(p_window) - interval '24 hours';
-  v_last constant timestamptz := upper(p_window);
 begin
   return (
     with services as materialized (
       select s.service_date, s.service_period_id, part
       from unnest(p_services) as s
       cross join lateral unnest(s.starts) as part
-    ),
-    wanted as (
-      select b.*
-      from public.bookings as b
-      where b.restaurant_id = p_restaurant_id
-        and b.start_at > v_first
-        and b.start_at < v_last
-        and (
-          v_of_date @> b.start_at
-          or b.status = 'checked_in'
-          or b.status = 'confirmed' and b.hold && p_window
-        )
-      union all
-      select b.*
-      from (
-        select distinct t.assignment_id
-        from public.assigned_tables as t
-        where t.restaurant_id = p_restaurant_id and t.occupied
-      ) as t
-      -- One by one: a join might read all assignments of the restaurant.
-      cross join lateral (
-        select a.booking_id
-        from public.table_assignments as a
-        where a.restaurant_id = p_restaurant_id and a.id = t.assignment_id
-        offset 0
-      ) as a
-      cross join lateral (
-        select b.*
-        from public.bookings as b
-        where b.restaurant_id = p_restaurant_id and b.id = a.booking_id
-        offset 0
-      ) as b
-      where not (b.start_at > v_first and b.start_at < v_last)
     )
     select coalesce(jsonb_agg(
       jsonb_build_object(
@@ -84,7 +48,7 @@ begin
       )
       order by b.start_at, b.id
     ), '[]')
-    from wanted as b
+    from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b
     left join lateral (
       select n.*
       from services as n
@@ -105,9 +69,9 @@ end;
 $$;
 
 comment on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange) is
-  'The bookings that a desk shows of a date, by their start: all that the guard counts there, whatever their status, '
-  'all that hold a table within the window, and everybody who sits now. p_services: as services_between gives them, of '
-  'this date and its neighbours; the service of a booking from elsewhere is looked up.';
+  'The shown_bookings as read_service answers them, by their start, each with the service and date where the guard '
+  'counts it. p_services: as services_between gives them, of this date and its neighbours; the service of a booking '
+  'from elsewhere is looked up.';
 
 revoke execute on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange)
   from public, anon, authenticated, service_role;

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../../support/booking.ts";
 import { at, during, FRIDAY, SATURDAY } from "../../../support/moment.ts";
-import { inMinutes, near } from "../../../support/near_now.ts";
+import { near } from "../../../support/near_now.ts";
 import { addOverdueParty, addSittingParty } from "../../../support/party.ts";
 import { readService } from "../../../support/reading.ts";
-import { block, create, edit } from "../../../support/room_rpc.ts";
+import { create, edit } from "../../../support/room_rpc.ts";
 import { assign } from "../../../support/rpc.ts";
 import { type Scene, scene } from "../../../support/scene.ts";
 import { addSeatedBooking } from "../../../support/seated_booking.ts";
@@ -99,47 +99,6 @@ scene.test("a list of more than a thousand bookings is read to the last", async 
       interval '30 seconds'
     ) as t`;
   assertEquals((await readIds(scene)).length, 1201);
-});
-
-scene.test("blocks are read within the date and the 12 hours after it, with their reason", async ({ sql, restaurant, tables: { T1, T2, T3, T4 } }) => {
-  const add = (table: string, startAt: string, endAt: string) =>
-    block(sql, restaurant.id, { tableIds: [table], startAt, endAt });
-  const whole = await add(
-    T1,
-    at("00:00", "2031-06-01"),
-    at("00:00", "2031-07-01"),
-  );
-  const next = await add(T2, at("09:00", SATURDAY), at("12:00", SATURDAY));
-  await add(T3, at("18:00", "2031-06-12"), at("22:00", "2031-06-12"));
-  await add(T4, at("10:00", SATURDAY), at("12:00", SATURDAY));
-  const { blocks } = await readService(sql, restaurant.id, FRIDAY);
-  assertEquals<unknown>(
-    blocks,
-    [whole, next].map(({ assignmentId, tableIds, startAt, endAt }) => ({
-      ...{ assignmentId, tableIds, startAt, endAt },
-      reason: "Rain",
-      partOf: null,
-    })),
-  );
-});
-
-scene.test("where people sat when it was made, a block has a part that begins later", async ({ sql, restaurant, tables: { T1, T2 } }) => {
-  const party = await addSittingParty(sql, restaurant, [T1]);
-  const { assignmentId } = await block(sql, restaurant.id, {
-    ...{ tableIds: [T1, T2], startAt: inMinutes(0), endAt: inMinutes(180) },
-    displace: true,
-  });
-  const parts = async () =>
-    (await readService(sql, restaurant.id)).blocks.map((
-      { tableIds, partOf },
-    ) => ({ tableIds, partOf }));
-  const expected = [
-    { tableIds: [T2], partOf: null },
-    { tableIds: [T1], partOf: assignmentId },
-  ];
-  assertEquals(await parts(), expected);
-  await edit(sql, party, { status: "completed" });
-  assertEquals(await parts(), expected);
 });
 
 scene.test("one row as bad as a direct writer can make it hides nothing else", async (scene) => {
