@@ -1,0 +1,77 @@
+create function allocator.bookings_json(
+  p_restaurant_id uuid,
+  p_timezone text,
+  p_services allocator.capacity_decision[],
+  p_date date,
+  p_window tstzrange
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_of_date constant tstzmultirange :=
+    (select range_agg(s.starts) from unnest(p_services) as s where s.service_date = p_date);
+begin
+  return (
+    with services as materialized (
+      select s.service_date, s.service_period_id, part
+      from unnest(p_services) as s
+      cross join lateral unnest(s.starts) as part
+    )
+    select coalesce(jsonb_agg(
+      jsonb_build_object(
+        'id', b.id,
+        'guestName', b.guest_name,
+        'guestPhone', b.guest_phone,
+        'partySize', b.party_size,
+        'startAt', b.start_at,
+        'endAt', b.end_at,
+        'status', b.status,
+        'notes', b.notes,
+        'arrivedAt', b.arrived_at,
+        'arrivedGuests', b.arrived_guests,
+        'seatedAt', b.seated_at,
+        'leftAt', b.left_at,
+        'heldFrom', b.held_from,
+        'updatedAt', b.updated_at,
+        'serviceDate', s.service_date,
+        'servicePeriodId', s.service_period_id,
+        'tableIds', array(
+          select t.table_id
+          from public.table_assignments as a
+          join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+          where a.restaurant_id = p_restaurant_id and a.booking_id = b.id
+          order by t.table_id
+        )
+      )
+      order by b.start_at, b.id
+    ), '[]')
+    from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b
+    left join lateral (
+      select n.*
+      from services as n
+      where n.part @> b.start_at
+      -- That without a period is of the whole date.
+      order by n.service_period_id nulls last
+      limit 1
+    ) as near on true
+    cross join lateral (
+      select near.service_date, near.service_period_id where near.service_date is not null
+      union all
+      select f.service_date, f.service_period_id
+      from allocator.find_service(p_restaurant_id, p_timezone, b.start_at) as f
+      where near.service_date is null
+    ) as s
+  );
+end;
+$$;
+
+comment on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange) is
+  'The shown_bookings as read_service answers them, by their start, each with the service and date where the guard '
+  'counts it. p_services: as services_between gives them, of this date and its neighbours; the service of a booking '
+  'from elsewhere is looked up.';
+
+revoke execute on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange)
+  from public, anon, authenticated, service_role;
