@@ -37,6 +37,8 @@ export async function readEvents(
     await client.from("assignment_events")
       .select("id, booking_id, action, actor_id, created_at, before, after")
       .eq("restaurant_id", restaurantId)
+      // What concerns the set-up is not about the evening.
+      .or("booking_id.not.is.null,action.in.(blocked,unblocked)")
       .order("id", { ascending: false }).limit(EVENTS_READ)
       .abortSignal(signal)
       .overrideTypes<Pick<AssignmentEvent, "before" | "after">[]>(),
