@@ -6,8 +6,10 @@ set search_path = pg_catalog, pg_temp
 set timezone = 'UTC'
 as $$
 declare
-  -- Members read the audit: it has no addresses of people.
-  v_left_out constant text[] := '{restaurant_id,created_at,email,set_by}';
+  -- Members read the audit: it has no addresses of people, nor the number of a switch, which counts those of all
+  -- restaurants.
+  v_left_out constant text[] := '{restaurant_id,created_at,email,set_by}'::text[]
+    || case tg_table_name when 'allocator_settings' then 'id' end;
   v_before constant jsonb := coalesce(to_jsonb(old) - v_left_out, '{}');
   v_after constant jsonb := coalesce(to_jsonb(new) - v_left_out, '{}');
   v_row constant jsonb := coalesce(to_jsonb(new), to_jsonb(old));
