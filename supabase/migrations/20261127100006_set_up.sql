@@ -372,6 +372,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform allocator.wait_as_user(p_restaurant_id);
   perform pg_advisory_xact_lock(uuid_hash_extended(p_restaurant_id, 8));
 end;
 $$;
@@ -911,6 +912,55 @@ begin
 end;
 $$;
 
+create function allocator.wait_as_user(p_restaurant_id uuid)
+returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if allocator.caller_is_user() then
+    perform allocator.take_waiting_place(p_restaurant_id);
+    perform set_config('lock_timeout', '2s', true);
+  end if;
+end;
+$$;
+
+create or replace function allocator.wait_for_decisions()
+returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  v_restaurants uuid[];
+begin
+  -- One function for restaurants, whose key is id, and for the tables that refer to them. A rule of an adopted table
+  -- may belong to no restaurant: nothing is decided by it.
+  v_restaurants := array(
+    select distinct c.id
+    from unnest(array[to_jsonb(old), to_jsonb(new)]) as changed
+    cross join lateral (
+      values ((changed ->> case when changed ? 'restaurant_id' then 'restaurant_id' else 'id' end)::uuid)
+    ) as c (id)
+    where c.id is not null
+      -- Of one that is being deleted nothing is decided any more; its deletion waits for the calls in their own order.
+      and exists (select from public.restaurants as r where r.id = c.id)
+    order by c.id
+  );
+  perform allocator.wait_as_user(id) from unnest(v_restaurants) as id;
+  perform pg_advisory_xact_lock(k.key)
+    from (
+      select uuid_hash_extended(id, 2) as key
+      from unnest(v_restaurants) as id
+      order by key
+    ) as k;
+  insert into allocator.capacity_ledger as l (restaurant_id, service_date)
+    select id, date '-infinity' from unnest(v_restaurants) as id
+    on conflict (restaurant_id, service_date) do update set revision = l.revision + 1;
+  return coalesce(new, old);
+end;
+$$;
+
 create function public.accept_invitations()
 returns jsonb
 language plpgsql
@@ -1281,6 +1331,9 @@ comment on function allocator.restaurants_where_caller_is(public.restaurant_role
 comment on function allocator.switch_guard(uuid, boolean, text, timestamptz) is
   'public.set_capacity_guard with the rights of the owner. A row with which operators keep the guard of a restaurant on, '
   'whatever they do for all, stays until it is switched off.';
+comment on function allocator.wait_as_user(uuid) is
+  'Comes before a wait in a trigger: a user who writes a table is bound like a call of an RPC, to five waiting places per '
+  'restaurant and 2 seconds (55P03). Whoever else writes just waits.';
 comment on function public.accept_invitations() is
 $$Makes the signed-in user a member wherever their address is invited. Only a confirmed address counts: whoever signs up
 with the address of somebody else gets nothing.
@@ -1384,6 +1437,7 @@ grant execute on function allocator.restaurants_where_caller_is(public.restauran
 revoke execute on function allocator.switch_guard(uuid, boolean, text, timestamptz)
   from public, anon, authenticated, service_role;
 grant execute on function allocator.switch_guard(uuid, boolean, text, timestamptz) to authenticated, service_role;
+revoke execute on function allocator.wait_as_user(uuid) from public, anon, authenticated, service_role;
 revoke execute on function public.accept_invitations() from public, anon, authenticated, service_role;
 grant execute on function public.accept_invitations() to authenticated;
 revoke execute on function public.create_restaurant(text, text, uuid) from public, anon, authenticated, service_role;

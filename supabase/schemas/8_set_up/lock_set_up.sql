@@ -4,6 +4,7 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+  perform allocator.wait_as_user(p_restaurant_id);
   perform pg_advisory_xact_lock(uuid_hash_extended(p_restaurant_id, 8));
 end;
 $$;

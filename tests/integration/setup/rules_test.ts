@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import postgres from "postgres";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
 import type { Database } from "../../../support/database.ts";
@@ -94,6 +95,31 @@ managed.test("of two rules for one service that are written at once, the second 
   );
   await first`commit`;
   assertEquals((await outcome).sqlstate, "TA018");
+});
+
+managed.test("a manager's change of the limits waits two seconds for calls under way, and not beside five others", async ({ sql, restaurant, manager, clients: [caller, writer] }) => {
+  await caller`begin`;
+  await caller`
+    select pg_advisory_xact_lock_shared(uuid_hash_extended(${restaurant.id}, 2))`;
+  const { outcome } = await startBlocked(
+    sql,
+    writer,
+    (session) => writeAs(session, manager, addRule(restaurant.id, 50)),
+  );
+  assertEquals((await outcome).sqlstate, "55P03");
+
+  for (const place of [3, 4, 5, 6, 7]) {
+    await caller`
+      select pg_advisory_xact_lock(uuid_hash_extended(${restaurant.id}, ${place}))`;
+  }
+  const error = await assertRejects(
+    () => writeAs(sql, manager, addRule(restaurant.id, 50)),
+    postgres.PostgresError,
+    "Five calls of this restaurant are waiting for locks already",
+  );
+  assertEquals(error.code, "55P03");
+  await caller`rollback`;
+  await writeAs(sql, manager, addRule(restaurant.id, 50));
 });
 
 managed.test("a turn time for a party size that has one is refused, and one for another service is not", async ({ restaurant, asManager }) => {
