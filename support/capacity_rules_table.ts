@@ -75,11 +75,11 @@ export async function migrateRules(): Promise<string[]> {
   return warnings;
 }
 
-/** The migration that completes a table that is there. */
+/** The migrations that complete a table that is there, as one. */
 export async function readAdoption(): Promise<string> {
-  const text = (await readMigrations()).at(-1);
-  if (text === undefined) throw new Error("The rules have no migrations");
-  return text;
+  const [_creation, ...texts] = await readMigrations();
+  if (texts.length === 0) throw new Error("The rules have no migrations");
+  return texts.join("");
 }
 
 async function readMigrations(): Promise<string[]> {

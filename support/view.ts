@@ -57,7 +57,8 @@ export async function readView(
         where a.restaurant_id = ${restaurantId} and a.booking_id is null),
       'blockEvents', (
         select count(*) from assignment_events as e
-        where e.restaurant_id = ${restaurantId} and e.booking_id is null)
+        where e.restaurant_id = ${restaurantId}
+          and e.action in ('blocked', 'unblocked'))
     ) as view`,
   );
   return row.view;

@@ -15,6 +15,8 @@ export interface Fault {
    * @returns Whether it broke anything.
    */
   readonly strike?: (proof: Proof) => Promise<boolean>;
+  /** Waits, after the round, until nothing is broken any more. */
+  readonly recover?: (proof: Proof) => Promise<void>;
 }
 
 /** A pause of random length between two blows. */

@@ -1,4 +1,6 @@
+import { operations } from "../../model/operations.ts";
 import { functionProcesses } from "../../support/function_processes.ts";
+import { untilTrue } from "../../support/waiting.ts";
 import { type Fault, kill, pause } from "./fault.ts";
 
 /**
@@ -12,5 +14,15 @@ export const killedFunction: Fault = {
     const isHit = pids.length > 0 && kill(proof.random.pick(pids));
     await pause(proof, 800);
     return isHit;
+  },
+  async recover({ stack }) {
+    for (const { endpoint } of Object.values(operations)) {
+      await untilTrue(async () => {
+        const url = `${stack.status.FUNCTIONS_URL}/${endpoint}`;
+        const response = await fetch(url, { method: "OPTIONS" });
+        await response.body?.cancel();
+        return response.status !== 503;
+      }, `${endpoint} never ran again`);
+    }
   },
 };

@@ -67,4 +67,5 @@ async function playWith(
       }
     },
   });
+  await fault.recover?.(proof);
 }

@@ -81,8 +81,10 @@ Deno.test("rules without a column that the guard needs are adopted as far as the
       "until it is repaired; docs/runbook.md says how",
     ]);
     assertEquals(await check(sql), [
+      "Owners and managers have no policies to write it by",
       "Rules can tie: the constraint a_service_has_one_rule is missing",
       "The column day_of_week is missing",
+      "What they write is not checked or not recorded: a trigger is missing",
     ]);
     const { sqlstate } = await outcomeOf(assign(sql, waiting, free));
     assertEquals(sqlstate, "TA201");
@@ -143,6 +145,9 @@ Deno.test("the policies that adoption drops are warned of in full", async () => 
     assertEquals(left.map(({ name }) => name), [
       "members read the capacity rules of their restaurants",
       "monitors read",
+      "owners and managers add capacity rules",
+      "owners and managers change capacity rules",
+      "owners and managers delete capacity rules",
     ]);
   });
 });

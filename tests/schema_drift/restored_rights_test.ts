@@ -32,6 +32,11 @@ async function readRights(session: Database): Promise<unknown[]> {
         c.relnamespace
       from pg_class as c
       union all
+      select format('%s.%I', c.oid::regclass, a.attname), a.attacl,
+        c.relnamespace
+      from pg_attribute as a
+      join pg_class as c on c.oid = a.attrelid
+      union all
       select p.oid::regprocedure::text, p.proacl, p.pronamespace
       from pg_proc as p
       union all
@@ -95,7 +100,12 @@ Deno.test("the check of the rights also finds one that is missing, and one on a 
     assertEquals(found.map((row) => Object.values(row)), [
       ["public.assign_tables_atomic_v2", "service_role", null, "EXECUTE"],
       ["public.restaurants", "anon", "UPDATE", null],
-      ["public.zones", "authenticated", null, "SELECT"],
+      [
+        "public.zones",
+        "authenticated",
+        "DELETE, INSERT, UPDATE",
+        "DELETE, INSERT, SELECT, UPDATE",
+      ],
     ]);
   } finally {
     await session`rollback`;

@@ -27,7 +27,23 @@ export interface AssignmentEvent {
 /** How many events are read: the latest. */
 export const EVENTS_READ = 40;
 
-/** Reads the latest events of a restaurant, the newest first. */
+/** What happens to bookings and tables; the set-up is not of the evening. */
+const OF_THE_EVENING = [
+  "assigned",
+  "reassigned",
+  "released",
+  "edited",
+  "erased",
+  "created",
+  "checked_in",
+  "left",
+  "no_show",
+  "deleted",
+  "blocked",
+  "unblocked",
+] as const;
+
+/** Reads the latest events of a restaurant's evenings, the newest first. */
 export async function readEvents(
   client: Client,
   restaurantId: string,
@@ -37,6 +53,7 @@ export async function readEvents(
     await client.from("assignment_events")
       .select("id, booking_id, action, actor_id, created_at, before, after")
       .eq("restaurant_id", restaurantId)
+      .in("action", OF_THE_EVENING)
       .order("id", { ascending: false }).limit(EVENTS_READ)
       .abortSignal(signal)
       .overrideTypes<Pick<AssignmentEvent, "before" | "after">[]>(),

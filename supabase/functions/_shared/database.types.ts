@@ -350,6 +350,41 @@ export type Database = {
           },
         ]
       }
+      restaurant_invitations: {
+        Row: {
+          created_at: string
+          email: string
+          expires_at: string
+          invited_by: string | null
+          restaurant_id: string
+          role: Database["public"]["Enums"]["restaurant_role"]
+        }
+        Insert: {
+          created_at?: string
+          email: string
+          expires_at?: string
+          invited_by?: string | null
+          restaurant_id: string
+          role: Database["public"]["Enums"]["restaurant_role"]
+        }
+        Update: {
+          created_at?: string
+          email?: string
+          expires_at?: string
+          invited_by?: string | null
+          restaurant_id?: string
+          role?: Database["public"]["Enums"]["restaurant_role"]
+        }
+        Relationships: [
+          {
+            foreignKeyName: "restaurant_invitations_restaurant_id_fkey"
+            columns: ["restaurant_id"]
+            isOneToOne: false
+            referencedRelation: "restaurants"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       restaurant_members: {
         Row: {
           created_at: string
@@ -600,6 +635,7 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      accept_invitations: { Args: Record<PropertyKey, never>; Returns: Json }
       assign_tables_atomic_v2: {
         Args: {
           p_assigned_by?: string
@@ -643,6 +679,10 @@ export type Database = {
         }
         Returns: Json
       }
+      create_restaurant: {
+        Args: { p_name: string; p_owner_id: string; p_timezone: string }
+        Returns: Json
+      }
       erase_guest_data: {
         Args: { p_booking_ids: string[]; p_restaurant_id: string }
         Returns: Json
@@ -651,6 +691,7 @@ export type Database = {
         Args: { p_booking_ids: string[]; p_restaurant_id: string }
         Returns: Json
       }
+      find_misfits: { Args: { p_restaurant_id: string }; Returns: Json }
       read_service: {
         Args: {
           p_known_revision?: string
@@ -666,6 +707,15 @@ export type Database = {
           p_require_adjacency?: boolean
           p_restaurant_id: string
           p_seatings: Json
+        }
+        Returns: Json
+      }
+      set_capacity_guard: {
+        Args: {
+          p_enabled: boolean
+          p_expires_at?: string
+          p_reason?: string
+          p_restaurant_id: string
         }
         Returns: Json
       }
@@ -737,6 +787,16 @@ export type Database = {
         | "deleted"
         | "blocked"
         | "unblocked"
+        | "restaurant_changed"
+        | "member_changed"
+        | "invitation_changed"
+        | "zone_changed"
+        | "table_changed"
+        | "adjacency_changed"
+        | "period_changed"
+        | "turn_time_changed"
+        | "rule_changed"
+        | "guard_switched"
       booking_status:
         | "pending"
         | "confirmed"
@@ -885,6 +945,16 @@ export const Constants = {
         "deleted",
         "blocked",
         "unblocked",
+        "restaurant_changed",
+        "member_changed",
+        "invitation_changed",
+        "zone_changed",
+        "table_changed",
+        "adjacency_changed",
+        "period_changed",
+        "turn_time_changed",
+        "rule_changed",
+        "guard_switched",
       ],
       booking_status: [
         "pending",

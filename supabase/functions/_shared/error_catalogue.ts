@@ -13,7 +13,8 @@ export interface CatalogueEntry {
 }
 
 /**
- * Every reason for which an endpoint refuses a request or fails.
+ * Every reason for which an endpoint refuses a request or fails, and those for
+ * which the REST interface refuses to set a restaurant up.
  *
  * The reasons of class `TA` are those of `allocator.refusal_reasons()`, and
  * docs/errors.md explains all of them; tests keep the three equal.
@@ -35,6 +36,11 @@ export const errorCatalogue = {
   CHECK_IN_TOO_EARLY: validation("TA014", 422),
   RESTAURANT_NOT_FOUND: validation("TA015", 404),
   BLOCK_NOT_FOUND: validation("TA016", 404),
+  STILL_IN_USE: validation("TA017", 400),
+  ALREADY_EXISTS: validation("TA018", 400),
+  LAST_OWNER: validation("TA019", 400),
+  USER_NOT_FOUND: validation("TA020", 400),
+  ADDRESS_NOT_CONFIRMED: validation("TA021", 400),
   TABLE_TAKEN: conflict("TA101", "23P01"),
   CAPACITY_EXCEEDED: conflict("TA102"),
   TABLE_OCCUPIED: conflict("TA103"),

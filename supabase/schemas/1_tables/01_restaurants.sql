@@ -24,5 +24,11 @@ create policy "members read their restaurants" on public.restaurants
   for select to authenticated
   using (id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners change the name and time zone" on public.restaurants
+  for update to authenticated
+  using (id = any (array(select allocator.restaurants_where_caller_is('{owner}'))))
+  with check (id = any (array(select allocator.restaurants_where_caller_is('{owner}'))));
+
 revoke all on table public.restaurants from public, anon, authenticated, service_role;
 grant select on table public.restaurants to authenticated, service_role;
+grant update (name, timezone) on table public.restaurants to authenticated;

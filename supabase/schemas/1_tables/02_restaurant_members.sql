@@ -22,5 +22,16 @@ create policy "members read the members of their restaurants" on public.restaura
   for select to authenticated
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners change members" on public.restaurant_members
+  for update to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner}'))))
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner}'))));
+
+create policy "owners delete members" on public.restaurant_members
+  for delete to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner}'))));
+
 revoke all on table public.restaurant_members from public, anon, authenticated, service_role;
 grant select on table public.restaurant_members to authenticated, service_role;
+grant update (role, name) on table public.restaurant_members to authenticated;
+grant delete on table public.restaurant_members to authenticated;

@@ -18,5 +18,21 @@ create policy "members read the zones of their restaurants" on public.zones
   for select to authenticated
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners and managers add zones" on public.zones
+  for insert to authenticated
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers change zones" on public.zones
+  for update to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))))
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers delete zones" on public.zones
+  for delete to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
 revoke all on table public.zones from public, anon, authenticated, service_role;
 grant select on table public.zones to authenticated, service_role;
+grant insert (id, restaurant_id, name) on table public.zones to authenticated;
+grant update (name) on table public.zones to authenticated;
+grant delete on table public.zones to authenticated;

@@ -22,6 +22,9 @@ create table public.dining_tables (
   constraint a_table_has_an_extent check (width > 0 and height > 0)
 );
 
+-- Staff, refusals and printed lists name a table by its label alone.
+create unique index a_label_names_one_table on public.dining_tables (restaurant_id, lower(label));
+
 comment on table public.dining_tables is 'A table that guests sit at, and where it stands on the floor plan.';
 comment on column public.dining_tables.min_party is
   'Smallest party that staff would normally seat here. Advice for people: an assignment is not refused for it.';
@@ -40,5 +43,23 @@ create policy "members read the tables of their restaurants" on public.dining_ta
   for select to authenticated
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners and managers add tables" on public.dining_tables
+  for insert to authenticated
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers change tables" on public.dining_tables
+  for update to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))))
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers delete tables" on public.dining_tables
+  for delete to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
 revoke all on table public.dining_tables from public, anon, authenticated, service_role;
 grant select on table public.dining_tables to authenticated, service_role;
+grant insert (id, restaurant_id, zone_id, label, seats, min_party, is_movable, is_active, x, y, width, height)
+  on table public.dining_tables to authenticated;
+grant update (zone_id, label, seats, min_party, is_movable, is_active, x, y, width, height)
+  on table public.dining_tables to authenticated;
+grant delete on table public.dining_tables to authenticated;

@@ -21,5 +21,15 @@ create policy "members read the adjacencies of their restaurants" on public.tabl
   for select to authenticated
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners and managers add adjacencies" on public.table_adjacencies
+  for insert to authenticated
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers delete adjacencies" on public.table_adjacencies
+  for delete to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
 revoke all on table public.table_adjacencies from public, anon, authenticated, service_role;
 grant select on table public.table_adjacencies to authenticated, service_role;
+grant insert (restaurant_id, table_a, table_b) on table public.table_adjacencies to authenticated;
+grant delete on table public.table_adjacencies to authenticated;

@@ -34,5 +34,22 @@ create policy "members read the service periods of their restaurants" on public.
   for select to authenticated
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners and managers add service periods" on public.service_periods
+  for insert to authenticated
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers change service periods" on public.service_periods
+  for update to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))))
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers delete service periods" on public.service_periods
+  for delete to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
 revoke all on table public.service_periods from public, anon, authenticated, service_role;
 grant select on table public.service_periods to authenticated, service_role;
+grant insert (id, restaurant_id, name, day_of_week, start_time, end_time, pace_covers, last_start)
+  on table public.service_periods to authenticated;
+grant update (name, day_of_week, start_time, end_time, pace_covers, last_start) on table public.service_periods to authenticated;
+grant delete on table public.service_periods to authenticated;

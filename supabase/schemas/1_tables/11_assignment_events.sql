@@ -21,16 +21,19 @@ comment on table public.assignment_events is
   'Append-only audit: who did what to which booking and its tables, and how the capacity guard decided. It refers '
   'to other tables by id only, so that it outlives them and no assignment locks a row of restaurants. No guest data.';
 comment on column public.assignment_events.id is 'In the order in which the events of a booking happened.';
-comment on column public.assignment_events.booking_id is 'Null for blocked and unblocked.';
+comment on column public.assignment_events.booking_id is
+  'Null for blocked and unblocked, and for what is about the set-up.';
 comment on column public.assignment_events.actor_id is 'The user; null when a system acted.';
 comment on column public.assignment_events.actor_role is
   'The database role of the request: authenticated, service_role, or the role of a direct connection.';
 comment on column public.assignment_events.before is
   'The booking before: status, partySize, startAt, endAt, seatedAt, tableIds; all null before it was created. A block: '
-  'assignmentId, startAt, endAt, reason, tableIds.';
+  'assignmentId, startAt, endAt, reason, tableIds. The set-up: the row, its columns as they are named, without '
+  'addresses of people; {} before it was there.';
 comment on column public.assignment_events.after is
   'The same afterwards, its fields null once it is deleted. An edit adds edited, the names of the columns it was '
-  'given; a seating with them extraChairs or apart; a party that was forgotten and sent away closedBySystem.';
+  'given; a seating with them extraChairs or apart; a party that was forgotten and sent away closedBySystem. The '
+  'set-up: {} once the row is gone.';
 comment on column public.assignment_events.capacity is
   'What the capacity guard answered: state, covers, maxCovers, parties, maxParties, and reason when it was '
   'bypassed. Null where it had nothing to decide.';

@@ -28,5 +28,22 @@ create policy "members read the turn times of their restaurants" on public.turn_
   for select to authenticated
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners and managers add turn times" on public.turn_times
+  for insert to authenticated
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers change turn times" on public.turn_times
+  for update to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))))
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers delete turn times" on public.turn_times
+  for delete to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
 revoke all on table public.turn_times from public, anon, authenticated, service_role;
 grant select on table public.turn_times to authenticated, service_role;
+grant insert (id, restaurant_id, service_period_id, up_to_party_size, minutes)
+  on table public.turn_times to authenticated;
+grant update (service_period_id, up_to_party_size, minutes) on table public.turn_times to authenticated;
+grant delete on table public.turn_times to authenticated;

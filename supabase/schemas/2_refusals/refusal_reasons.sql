@@ -22,6 +22,11 @@ begin
     ('CHECK_IN_TOO_EARLY', 'TA014', 'ASSIGNMENT_VALIDATION', 422),
     ('RESTAURANT_NOT_FOUND', 'TA015', 'ASSIGNMENT_VALIDATION', 404),
     ('BLOCK_NOT_FOUND', 'TA016', 'ASSIGNMENT_VALIDATION', 404),
+    ('STILL_IN_USE', 'TA017', 'ASSIGNMENT_VALIDATION', 400),
+    ('ALREADY_EXISTS', 'TA018', 'ASSIGNMENT_VALIDATION', 400),
+    ('LAST_OWNER', 'TA019', 'ASSIGNMENT_VALIDATION', 400),
+    ('USER_NOT_FOUND', 'TA020', 'ASSIGNMENT_VALIDATION', 400),
+    ('ADDRESS_NOT_CONFIRMED', 'TA021', 'ASSIGNMENT_VALIDATION', 400),
     ('TABLE_TAKEN', 'TA101', 'ASSIGNMENT_CONFLICT', 409),
     ('CAPACITY_EXCEEDED', 'TA102', 'ASSIGNMENT_CONFLICT', 409),
     ('TABLE_OCCUPIED', 'TA103', 'ASSIGNMENT_CONFLICT', 409),
@@ -33,6 +38,6 @@ $$;
 
 comment on function allocator.refusal_reasons() is
   'Every reason that the RPCs refuse for: its SQLSTATE, and the code and HTTP status that the edge functions answer '
-  'with. docs/errors.md explains them.';
+  'with; TA017 to TA021 are of the REST interface alone, which answers 400. docs/errors.md explains them.';
 
 revoke execute on function allocator.refusal_reasons() from public, anon, authenticated, service_role;

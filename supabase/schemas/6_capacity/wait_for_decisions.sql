@@ -20,6 +20,7 @@ begin
       and exists (select from public.restaurants as r where r.id = c.id)
     order by c.id
   );
+  perform allocator.wait_as_user(id) from unnest(v_restaurants) as id;
   perform pg_advisory_xact_lock(k.key)
     from (
       select uuid_hash_extended(id, 2) as key

@@ -38,9 +38,40 @@ create policy "members read the capacity rules of their restaurants" on public.r
   for select to authenticated
   using (restaurant_id = any (array(select allocator.restaurants_of_caller())));
 
+create policy "owners and managers add capacity rules" on public.restaurant_capacity_rules
+  for insert to authenticated
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers change capacity rules" on public.restaurant_capacity_rules
+  for update to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))))
+  with check (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
+create policy "owners and managers delete capacity rules" on public.restaurant_capacity_rules
+  for delete to authenticated
+  using (restaurant_id = any (array(select allocator.restaurants_where_caller_is('{owner,manager}'))));
+
 revoke all on table public.restaurant_capacity_rules from public, anon, authenticated, service_role;
 grant select on table public.restaurant_capacity_rules to authenticated, service_role;
+grant insert (id, restaurant_id, service_period_id, day_of_week, effective_date, max_covers, max_parties)
+  on table public.restaurant_capacity_rules to authenticated;
+grant update (service_period_id, day_of_week, effective_date, max_covers, max_parties)
+  on table public.restaurant_capacity_rules to authenticated;
+grant delete on table public.restaurant_capacity_rules to authenticated;
 
 create trigger a_rule_waits_for_decisions
   before insert or update or delete on public.restaurant_capacity_rules
   for each row execute function allocator.wait_for_decisions();
+
+create trigger a_caller_may_add_a_rule
+  before insert on public.restaurant_capacity_rules
+  for each row execute function allocator.check_set_up_right('{owner,manager}', 'an owner or a manager');
+
+-- Its name puts it after a_rule_waits_for_decisions.
+create trigger a_rule_with_an_equal_is_refused
+  before insert or update on public.restaurant_capacity_rules
+  for each row execute function allocator.check_rule();
+
+create trigger a_change_of_a_rule_leaves_a_trace
+  after insert or update or delete on public.restaurant_capacity_rules
+  for each row execute function allocator.record_set_up('rule_changed');

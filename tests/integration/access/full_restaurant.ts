@@ -22,6 +22,19 @@ export const readableTables = [
   "restaurant_capacity_rules",
 ] as const;
 
+/** The tables that users may write, within the rights of their role. */
+export const setUpTables = [
+  "restaurants",
+  "restaurant_members",
+  "restaurant_invitations",
+  "zones",
+  "dining_tables",
+  "table_adjacencies",
+  "service_periods",
+  "turn_times",
+  "restaurant_capacity_rules",
+] as const;
+
 /** The tables of the bookkeeping, which no user may read. */
 export const hiddenTables = ["assignment_requests", "allocator_settings"];
 

@@ -78,7 +78,13 @@ neighbours.test("members cannot read the bookkeeping, not even their own", async
 
 Deno.test("without signing in nothing can be read", async () => {
   await using sql = connect();
-  for (const table of [...readableTables, ...hiddenTables]) {
+  for (
+    const table of [
+      ...readableTables,
+      "restaurant_invitations",
+      ...hiddenTables,
+    ]
+  ) {
     const error = await assertRejects(
       () => asRole(sql, "anon", (session) => session`table ${session(table)}`),
       postgres.PostgresError,

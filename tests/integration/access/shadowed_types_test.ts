@@ -75,8 +75,14 @@ seated.test("a session's own types do not run as the owner in a write to booking
 
 /** How the calls below end for a role: only a secret key may do all of it. */
 const ends = {
-  authenticated: ["TA002", "TA002", "TA002", "TA002", "00000", "TA004"],
-  service_role: ["TA010", "00000", "00000", "00000", "00000", "00000"],
+  authenticated: [
+    ...["TA002", "TA002", "TA002", "TA002", "00000", "TA004"],
+    ...["TA015", "TA004", "42501", "TA021"],
+  ],
+  service_role: [
+    ...["TA010", "00000", "00000", "00000", "00000", "00000"],
+    ...["00000", "00000", "TA020", "42501"],
+  ],
 };
 
 for (const [role, expected] of Object.entries(ends)) {
@@ -100,6 +106,10 @@ for (const [role, expected] of Object.entries(ends)) {
       `public.unassign_tables_atomic('${bookingId}', '{${T2}}', 'release')`,
       `public.export_guest_data('${restaurant.id}', '{${bookingId}}')`,
       `public.erase_guest_data('${restaurant.id}', '{${bookingId}}')`,
+      `public.find_misfits('${restaurant.id}')`,
+      `public.set_capacity_guard('${restaurant.id}', true)`,
+      `public.create_restaurant('New', 'UTC', '${bookingId}')`,
+      "public.accept_invitations()",
     ];
     const found: string[] = [];
     for (const call of calls) {

@@ -18,7 +18,8 @@ for (const role of ["owner", "manager", "host", "viewer"] as const) {
       (session) =>
         session`
         select restaurant_id from assignment_events
-        where restaurant_id in (${restaurant.id}, ${elsewhere.id})`,
+        where restaurant_id in (${restaurant.id}, ${elsewhere.id})
+          and booking_id is not null`,
     );
     // It was created and assigned.
     const own = { restaurant_id: restaurant.id };

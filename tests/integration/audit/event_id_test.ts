@@ -8,7 +8,8 @@ import { addSeatedBooking } from "../../../support/seated_booking.ts";
 async function readIds(sql: Database, restaurantId: string): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from assignment_events
-    where restaurant_id = ${restaurantId} order by id`;
+    where restaurant_id = ${restaurantId} and booking_id is not null
+    order by id`;
   return rows.map(({ id }) => id.replaceAll("-", ""));
 }
 

@@ -27,7 +27,9 @@ for (const role of ["owner", "manager", "host"] as const) {
     await asUser(sql, userId, (session) => unblock(session, assignmentId));
     const rows = await sql`
       select action, actor_id from assignment_events
-      where restaurant_id = ${restaurant.id} order by id`;
+      where restaurant_id = ${restaurant.id}
+        and action in ('blocked', 'unblocked')
+      order by id`;
     assertEquals(
       rows.slice(1).map((row) => Object.values(row)),
       [["blocked", userId], ["unblocked", userId]],

@@ -29,7 +29,8 @@ async function addPresent(
     end_at: minutesAfter(start_at, 240),
   });
   if (status === "pending") return;
-  const table = await addTable(sql, restaurant, { seats: 8 });
+  const label = bookingId.slice(0, 8);
+  const table = await addTable(sql, restaurant, { label, seats: 8 });
   await assign(sql, bookingId, [table]);
   if (status === "checked_in") {
     // Through the RPC nobody sits down days before.

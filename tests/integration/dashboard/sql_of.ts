@@ -54,7 +54,7 @@ function conditionOf(column: string, filter: string): string {
   const [operator, value] = [filter.slice(0, dot), filter.slice(dot + 1)];
   if (operator === "in") {
     const values = value.slice(1, -1).split(",").map(literal);
-    return `${column} = any (array[${values}]::uuid[])`;
+    return `${column} in (${values})`;
   }
   const sql = OPERATORS[operator];
   if (sql === undefined) throw new Error(`Unknown operator in "${filter}"`);

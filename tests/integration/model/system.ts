@@ -147,6 +147,8 @@ export async function readAudit(
     select coalesce(booking_id::text, ${BLOCKS}) as id,
       array_agg(action::text order by e.id) as actions
     from assignment_events as e
-    where restaurant_id = ${restaurant.id} group by booking_id`;
+    where restaurant_id = ${restaurant.id}
+      and (booking_id is not null or action in ('blocked', 'unblocked'))
+    group by booking_id`;
   return Object.fromEntries(rows.map(({ id, actions }) => [id, actions]));
 }
