@@ -194,3 +194,30 @@ rain.test("an assignment waits for a block that is being taken back, and gets th
   await first`commit`;
   assertEquals((await outcome).sqlstate, "00000");
 });
+
+rain.test("a deletion of the restaurant waits for a block, and takes it along", async ({ sql, restaurant, clients: [client, deleter], wish }) => {
+  await client`begin`;
+  await block(client, restaurant.id, wish);
+  const { outcome } = await startBlocked(
+    sql,
+    deleter,
+    (session: Database) =>
+      session`delete from restaurants where id = ${restaurant.id}`,
+  );
+  await client`commit`;
+  assertEquals((await outcome).sqlstate, "00000");
+});
+
+rain.test("a block waits for a deletion of the restaurant, which does not exist then", async ({ sql, restaurant, clients: [client, deleter], wish }) => {
+  await deleter`begin`;
+  await deleter`delete from restaurants where id = ${restaurant.id}`;
+  const { outcome } = await startBlocked(
+    sql,
+    client,
+    block,
+    restaurant.id,
+    wish,
+  );
+  await deleter`commit`;
+  assertEquals((await outcome).sqlstate, "TA015");
+});

@@ -31,7 +31,7 @@ begin
     'tableIds', v_table_ids, 'startAt', p_start_at, 'endAt', p_end_at, 'reason', p_reason, 'displace', p_displace
   ));
   perform allocator.open_rules_table(p_restaurant_id);
-  perform allocator.check_host(p_restaurant_id);
+  perform allocator.lock_restaurant(p_restaurant_id);
   v_request.restaurant_id := p_restaurant_id;
   v_response := allocator.repeat_response(v_request, 'block_tables', p_idempotency_key, v_request_hash);
   if v_response is not null then
