@@ -1,3 +1,4 @@
+import { useReading } from "../data/use_reading.ts";
 import { Modal } from "../parts/modal.tsx";
 import { Switch } from "../parts/switch.tsx";
 import type { RefusalText } from "../refusals/refusal_text.ts";
@@ -7,7 +8,7 @@ import { useApply } from "./use_apply.ts";
 import { type PlanQuestion, type PlanState, usePlan } from "./use_plan.ts";
 
 /** Props of {@linkcode PlanDialog}. */
-export interface PlanDialogProps extends PlanQuestion {
+export interface PlanDialogProps extends Omit<PlanQuestion, "reading"> {
   onClose: () => void;
 }
 
@@ -19,10 +20,15 @@ const MOST_CHANGES = 200;
  * it. A plan that the server refuses can be made again.
  */
 export default function PlanDialog(props: PlanDialogProps) {
-  const { restaurantId, service, onClose } = props;
-  const { state, mayMove, setMayMove, stop, planAgain } = usePlan(props);
+  const { service, bookingsOfService, onClose } = props;
+  const reading = useReading();
+  const { state, mayMove, setMayMove, stop, planAgain } = usePlan({
+    service,
+    bookingsOfService,
+    reading,
+  });
   const { apply, isBusy, problem, forgetProblem } = useApply(
-    restaurantId,
+    reading.restaurant.id,
     onClose,
   );
   const again = () => {
@@ -31,7 +37,7 @@ export default function PlanDialog(props: PlanDialogProps) {
   };
   return (
     <Modal
-      title={`Seat everyone: ${service.name}`}
+      title={`Seat everyone: ${service?.name ?? "All day"}`}
       description="Tables for as many guests as possible. Nothing changes before you apply the plan."
       onClose={onClose}
     >

@@ -1,7 +1,7 @@
 import { actionText } from "../actions/action_text.ts";
 import { useActions } from "../actions/actions.ts";
 import type { PendingAction } from "../actions/pending_actions.ts";
-import { useBookingsById } from "../data/use_bookings.ts";
+import { useBookingsById } from "../data/use_find_booking.ts";
 import { useWording } from "../wording/use_wording.ts";
 
 /** The actions that the server has not answered, to be sent again or dropped. */

@@ -4,6 +4,7 @@ import { toast, Toaster } from "sonner";
 import { SignedInContext } from "../api/signed_in.ts";
 import { useColorScheme } from "../parts/use_color_scheme.ts";
 import { useIsMounted } from "../parts/use_is_mounted.ts";
+import { ClockContext, ServerClock } from "../time/server_clock.ts";
 import { TOASTER } from "./toaster.ts";
 
 /** Props of {@linkcode UserPage}. */
@@ -19,6 +20,7 @@ export interface UserPageProps {
  */
 export function UserPage({ userId, children }: UserPageProps) {
   const [queries] = useState(makeQueryClient);
+  const [clock] = useState(() => new ServerClock());
   useEffect(() => () => forgetAll(queries), [queries]);
   // With "system" for a theme, sonner would listen for ever, and so keep its
   // toasts.
@@ -30,7 +32,9 @@ export function UserPage({ userId, children }: UserPageProps) {
   ]);
   return (
     <SignedInContext value={signedIn}>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      <ClockContext value={clock}>
+        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      </ClockContext>
       <Toaster {...TOASTER} theme={theme} />
     </SignedInContext>
   );

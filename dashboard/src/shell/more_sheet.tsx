@@ -1,0 +1,102 @@
+import { actionText } from "../actions/action_text.ts";
+import { useActions } from "../actions/actions.ts";
+import { forgetActionsOf } from "../actions/pending_actions.ts";
+import { useClient } from "../api/client.ts";
+import { useSignedIn } from "../api/signed_in.ts";
+import { useMayAct, useReading } from "../data/use_reading.ts";
+import { Modal } from "../parts/modal.tsx";
+import { type Sheet, useSheets } from "../sheets/use_sheets.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { useRestaurantChoice } from "./restaurants_context.ts";
+
+/** What is needed less often: undo, the activity, planning, signing out. */
+export default function MoreSheet({ onClose }: { onClose: () => void }) {
+  const client = useClient();
+  const { userId } = useSignedIn();
+  const { restaurant } = useReading();
+  const mayAct = useMayAct();
+  const signOut = () => {
+    forgetActionsOf(userId);
+    void client.auth.signOut({ scope: "local" });
+  };
+  return (
+    <Modal title="More" description={restaurant.name} onClose={onClose}>
+      <div className="choices">
+        {mayAct && (
+          <>
+            <Opener sheet={{ kind: "booking" }}>New booking</Opener>
+            <Opener sheet={{ kind: "wait" }}>Add to waiting</Opener>
+            <Opener sheet={{ kind: "plan" }}>Seat everyone</Opener>
+            <Opener sheet={{ kind: "close service" }}>Close a service</Opener>
+          </>
+        )}
+        <Opener sheet={{ kind: "alerts" }}>Alerts</Opener>
+        <Opener sheet={{ kind: "tonight" }}>Guests tonight</Opener>
+        <Opener sheet={{ kind: "activity" }}>Activity</Opener>
+      </div>
+      {mayAct && <UndoList onClose={onClose} />}
+      <RestaurantChoice />
+      <button type="button" className="button" onClick={signOut}>
+        Sign out
+      </button>
+    </Modal>
+  );
+}
+
+function Opener({ sheet, children }: { sheet: Sheet; children: string }) {
+  const { open } = useSheets();
+  return (
+    <button type="button" className="button" onClick={() => open(sheet)}>
+      {children}
+    </button>
+  );
+}
+
+/** What was done on this device and can be taken back, the newest first. */
+function UndoList({ onClose }: { onClose: () => void }) {
+  const { undos, undo } = useActions();
+  const wording = useWording();
+  return (
+    <section aria-label="Undo">
+      <h3>Undo</h3>
+      {undos.length === 0 && <p className="hint">Nothing to undo.</p>}
+      <ul className="choices">
+        {undos.map((entry) => (
+          <li key={entry.key}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                onClose();
+                void undo(entry);
+              }}
+            >
+              Undo “{actionText(entry.subject, wording).title}”
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RestaurantChoice() {
+  const { restaurants, choose } = useRestaurantChoice();
+  const { restaurant } = useReading();
+  if (restaurants.length < 2) return null;
+  return (
+    <div className="choices" role="group" aria-label="Restaurant">
+      {restaurants.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          className="button"
+          aria-pressed={id === restaurant.id}
+          onClick={() => choose(id)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
