@@ -1,7 +1,7 @@
 import { useSignedIn } from "../api/signed_in.ts";
 import { useEvents } from "../data/use_events.ts";
 import { useReading } from "../data/use_reading.ts";
-import { Modal } from "../parts/modal.tsx";
+import { Sheet } from "../forms/sheet.tsx";
 import { Region } from "../parts/region.tsx";
 import { ActivityFeed } from "./activity_feed.tsx";
 
@@ -11,12 +11,12 @@ export default function ActivitySheet({ onClose }: { onClose: () => void }) {
   const { restaurant, members } = useReading();
   const events = useEvents(restaurant.id);
   return (
-    <Modal title="Activity" description="The latest first." onClose={onClose}>
+    <Sheet title="Activity" description="The latest first." onClose={onClose}>
       <Region what="the activity" query={events}>
         {(events) => (
           <ActivityFeed events={events} userId={userId} members={members} />
         )}
       </Region>
-    </Modal>
+    </Sheet>
   );
 }

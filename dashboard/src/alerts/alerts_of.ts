@@ -61,7 +61,12 @@ function overAlert(booking: Booking, context: Context): Alert | null {
   const who = `${nameOf(next)}, ${next.partySize}`;
   const text = `${nameOf(booking)} is over by ${over}`;
   if (isWaiting(next)) {
-    return { kind: "next is here", booking, next, text: `${text}. ${who}, is here` };
+    return {
+      kind: "next is here",
+      booking,
+      next,
+      text: `${text}. ${who}, is here`,
+    };
   }
   if (minutesBetween(now, next.startAt) > NEXT_MINUTES) return null;
   const time = timeOfDay(next.startAt, timeZone);

@@ -5,7 +5,7 @@ import { leaveAndSeat } from "../actions/seating_drafts.ts";
 import { useChoice } from "../choice/use_choice.ts";
 import { nameOf } from "../data/booking.ts";
 import { useMayAct, useReading } from "../data/use_reading.ts";
-import { Modal } from "../parts/modal.tsx";
+import { Sheet } from "../forms/sheet.tsx";
 import { useNow } from "../time/use_now.ts";
 import { useWording } from "../wording/use_wording.ts";
 import { type Alert, alertsOf } from "./alerts_of.ts";
@@ -16,9 +16,11 @@ export default function AlertsSheet({ onClose }: { onClose: () => void }) {
   const { timeZone } = useWording();
   const alerts = alertsOf(reading, useNow(), timeZone);
   return (
-    <Modal
+    <Sheet
       title="Alerts"
-      description={alerts.length === 0 ? "Nothing needs doing." : "The most urgent first."}
+      description={alerts.length === 0
+        ? "Nothing needs doing."
+        : "The most urgent first."}
       onClose={onClose}
     >
       <ul className="alerts">
@@ -30,7 +32,7 @@ export default function AlertsSheet({ onClose }: { onClose: () => void }) {
           />
         ))}
       </ul>
-    </Modal>
+    </Sheet>
   );
 }
 
@@ -52,16 +54,17 @@ function AlertRow({ alert, onClose }: { alert: Alert; onClose: () => void }) {
         {booking.guestPhone && alert.kind === "late" && (
           <a className="button" href={`tel:${booking.guestPhone}`}>Call</a>
         )}
-        {mayAct && draftsOf(alert, restaurant.id, now).map(([label, draft]) => (
-          <button
-            key={label}
-            type="button"
-            className="button"
-            onClick={() => act(draft)}
-          >
-            {label}
-          </button>
-        ))}
+        {mayAct &&
+          draftsOf(alert, restaurant.id, now).map(([label, draft]) => (
+            <button
+              key={label}
+              type="button"
+              className="button"
+              onClick={() => act(draft)}
+            >
+              {label}
+            </button>
+          ))}
         <button
           type="button"
           className="button"

@@ -117,7 +117,8 @@ function Rows(props: RowsProps) {
         partySize={booking.partySize}
         hasNotes={Boolean(booking.notes)}
         place={labelsOf(booking.tableIds)}
-        isStruck={booking.status === "cancelled" || booking.status === "no_show"}
+        isStruck={booking.status === "cancelled" ||
+          booking.status === "no_show"}
         isSelected={booking.id === selectedId}
         isTabStop={booking.id === props.tabStopId}
         onSelect={onSelect}
@@ -158,7 +159,9 @@ function useFollowSelected(
 
 /** Moves the focus from row to row. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".row-main")];
+  const rows = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>(".row-main"),
+  ];
   const index = rows.indexOf(event.target as HTMLElement);
   const target = targetOf(event.key, index, rows.length);
   if (index < 0 || target === null) return;

@@ -181,7 +181,10 @@ function promisedButtons(
   ];
 }
 
-function hereButtons(booking: Booking, { isNow }: ButtonOptions): PartyButton[] {
+function hereButtons(
+  booking: Booking,
+  { isNow }: ButtonOptions,
+): PartyButton[] {
   if (!isNow) return [];
   if (isWaiting(booking)) return [run("Not here", unarrive(booking))];
   const some = booking.partySize > 1

@@ -47,7 +47,12 @@ export function groupBookings(
   bookings: readonly Booking[],
   now: number,
 ): Record<Group, Booking[]> {
-  const groups: Record<Group, Booking[]> = { due: [], wait: [], in: [], done: [] };
+  const groups: Record<Group, Booking[]> = {
+    due: [],
+    wait: [],
+    in: [],
+    done: [],
+  };
   for (const booking of bookings) groups[groupOf(booking)].push(booking);
   const rank = (booking: Booking) => Number(!isUrgent(booking, now));
   groups.due.sort((a, b) => rank(a) - rank(b) || a.startAt - b.startAt);

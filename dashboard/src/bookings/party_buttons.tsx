@@ -44,7 +44,10 @@ export function PartyButtons({ booking }: { booking: Booking }) {
       {later !== "" && <p className="hint">{later}</p>}
       {first !== undefined && <ActionButton button={first} isPrimary />}
       {shown.map((button) => (
-        <ActionButton key={button.label} button={button} />
+        <ActionButton
+          key={button.label}
+          button={button}
+        />
       ))}
       {!fits && (
         <button

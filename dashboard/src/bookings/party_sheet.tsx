@@ -11,7 +11,7 @@ export function PartySheet({ booking }: { booking: Booking }) {
   const { text, tone } = partyBadge(booking, useNow());
   const mayAct = useMayAct();
   return (
-    <section className="sheet" aria-label="Selected party">
+    <section className="party-sheet" aria-label="Selected party">
       <SheetHead key={booking.id} title={nameOf(booking)}>
         <span className={`state-badge is-${tone}`}>{text}</span>
       </SheetHead>

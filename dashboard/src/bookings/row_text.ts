@@ -30,7 +30,9 @@ export interface RowOptions {
 export function rowText(booking: Booking, options: RowOptions): RowText {
   const { now, timeZone } = options;
   const group = groupOf(booking);
-  if (group === "done") return { line: doneText(booking, timeZone), tone: "calm" };
+  if (group === "done") {
+    return { line: doneText(booking, timeZone), tone: "calm" };
+  }
   if (now !== null && group === "in") return seatedText(booking, now);
   if (now !== null && group === "wait") return waitText(booking, now, timeZone);
   const parts = [

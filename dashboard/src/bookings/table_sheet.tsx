@@ -28,9 +28,14 @@ export function TableSheet({ table }: { table: DiningTable }) {
     )
     .sort((a, b) => a.startAt - b.startAt)[0];
   return (
-    <section className="sheet" aria-label="Selected table">
+    <section className="party-sheet" aria-label="Selected table">
       <SheetHead key={table.id} title={table.label} />
-      <div className="party-facts" tabIndex={0} role="region" aria-label="Facts">
+      <div
+        className="party-facts"
+        tabIndex={0}
+        role="region"
+        aria-label="Facts"
+      >
         <p>
           {counted(table.seats, "seat")}
           {!table.isMovable && ", fixed"}

@@ -42,7 +42,9 @@ export function limitsStrip(
         "A manager can switch the limits off.",
     };
   }
-  if (guard.bypass !== null) return bypassStrip(service, guard.bypass, timeZone);
+  if (guard.bypass !== null) {
+    return bypassStrip(service, guard.bypass, timeZone);
+  }
   if (service === undefined || service.maxCovers === null) return null;
   const { name, covers, maxCovers } = service;
   if (covers > maxCovers) {
@@ -53,7 +55,11 @@ export function limitsStrip(
     };
   }
   if (covers < maxCovers * NEARLY_FULL) return null;
-  return { tone: "calm", title: `${maxCovers - covers} left`, text: `in ${name}` };
+  return {
+    tone: "calm",
+    title: `${maxCovers - covers} left`,
+    text: `in ${name}`,
+  };
 }
 
 function bypassStrip(

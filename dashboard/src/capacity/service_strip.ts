@@ -1,5 +1,8 @@
-import { isSeated, isOver } from "../data/booking.ts";
-import type { CountedService, ServiceReading } from "../data/service_reading.ts";
+import { isOver, isSeated } from "../data/booking.ts";
+import type {
+  CountedService,
+  ServiceReading,
+} from "../data/service_reading.ts";
 import { MINUTE_MS } from "../time/minutes.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 import { counted } from "../wording/counted.ts";

@@ -1,6 +1,6 @@
 import type { CountedService } from "../data/service_reading.ts";
 import { useReading } from "../data/use_reading.ts";
-import { Modal } from "../parts/modal.tsx";
+import { Sheet } from "../forms/sheet.tsx";
 import { displayDate } from "../time/calendar.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 import { useWording } from "../wording/use_wording.ts";
@@ -13,7 +13,7 @@ export default function TonightSheet({ onClose }: { onClose: () => void }) {
   const { timeZone } = useWording();
   const strip = limitsStrip(undefined, guard, timeZone);
   return (
-    <Modal
+    <Sheet
       title="Tonight"
       description={`Guests on ${displayDate(serviceDate)}`}
       onClose={onClose}
@@ -27,7 +27,7 @@ export default function TonightSheet({ onClose }: { onClose: () => void }) {
       {services.map((service) => (
         <ServiceCounts key={service.servicePeriodId} service={service} />
       ))}
-    </Modal>
+    </Sheet>
   );
 }
 
@@ -59,7 +59,9 @@ function ServiceCounts({ service }: { service: CountedService }) {
       </p>
       {service.lastStartAt !== null && (
         <p>
-          <small>Last orders at {timeOfDay(service.lastStartAt, timeZone)}</small>
+          <small>
+            Last orders at {timeOfDay(service.lastStartAt, timeZone)}
+          </small>
         </p>
       )}
       <PaceChart service={service} />

@@ -12,7 +12,9 @@ export function keepSame(
   after: ServiceReading,
 ): ServiceReading {
   if (before?.serviceDate !== after.serviceDate) return after;
-  const known = new Map(before.bookings.map((booking) => [booking.id, booking]));
+  const known = new Map(
+    before.bookings.map((booking) => [booking.id, booking]),
+  );
   return {
     ...after,
     services: sameOr(before.services, after.services),

@@ -28,7 +28,12 @@ export function parseReading(json: unknown): ServiceReading {
     name: string,
     read: (row: Fields) => Row,
     list: UnreadableRow["list"] = "other",
-  ) => readable(answer.list(name), read, (name) => unreadable.push({ list, name }));
+  ) =>
+    readable(
+      answer.list(name),
+      read,
+      (name) => unreadable.push({ list, name }),
+    );
   return {
     revision: answer.text("revision"),
     now: answer.moment("now"),

@@ -12,44 +12,53 @@ export interface ServiceQuestion {
   date: string | null;
 }
 
-/** What came of a question. */
+/** What is known of a date from the last answer. */
 export interface ServiceAnswer {
   /** By the server's clock. */
   now: number;
+  /** To be sent with the next question; it may change when nothing else does. */
+  revision: string;
   /** The same object as was known, if nothing has changed. */
   reading: ServiceReading;
 }
 
 /**
  * Reads all of a service date in one call. If nothing has changed since the
- * reading that is known, the server says only that.
+ * last answer, the server says only that.
  *
+ * @param last The last answer; undefined if there was none.
  * @throws {Error} If there is no answer, or one that makes no sense.
  */
 export async function readService(
   client: Client,
   { restaurantId, date }: ServiceQuestion,
-  known: ServiceReading | undefined,
+  last: ServiceAnswer | undefined,
   signal: AbortSignal,
 ): Promise<ServiceAnswer> {
-  const json = rowsOf<unknown>(
-    await client.rpc("read_service" as never, {
+  const json = rowsOf(
+    await client.rpc("read_service", {
       p_restaurant_id: restaurantId,
-      p_service_date: date,
-      p_known_revision: known?.revision ?? null,
-    } as never).abortSignal(signal),
+      ...(date !== null && { p_service_date: date }),
+      ...(last !== undefined && { p_known_revision: last.revision }),
+    }).abortSignal(signal),
   );
-  return answerOf(json, known);
+  return answerOf(json, last);
 }
 
 /** Reads an answer of `read_service`. */
 export function answerOf(
   json: unknown,
-  known: ServiceReading | undefined,
+  last: ServiceAnswer | undefined,
 ): ServiceAnswer {
   const fields = new Fields(json);
   const now = fields.moment("now");
+  const revision = fields.text("revision");
   const isUnchanged = (json as { unchanged?: boolean }).unchanged === true;
-  if (isUnchanged && known !== undefined) return { now, reading: known };
-  return { now, reading: keepSame(known, parseReading(json)) };
+  return {
+    now,
+    revision,
+    reading: isUnchanged && last !== undefined
+      ? last.reading
+      : keepSame(last?.reading, parseReading(json)),
+  };
 }

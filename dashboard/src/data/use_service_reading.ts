@@ -1,7 +1,12 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useClient } from "../api/client.ts";
 import { useServerClock } from "../time/server_clock.ts";
-import { readService, type ServiceQuestion } from "./read_service.ts";
+import {
+  readService,
+  type ServiceAnswer,
+  type ServiceQuestion,
+} from "./read_service.ts";
 import type { ServiceReading } from "./service_reading.ts";
 
 /** How long it takes at most until another user's change is read. */
@@ -12,29 +17,21 @@ const REFRESH_MS = 3_000;
  * long as nothing has changed, so that nothing is drawn again. Every answer sets
  * the server's clock.
  */
-export function useServiceReading(question: ServiceQuestion) {
+export function useServiceReading({ restaurantId, date }: ServiceQuestion) {
   const client = useClient();
-  const queries = useQueryClient();
   const clock = useServerClock();
-  const queryKey = serviceKey(question);
+  const answers = useRef(new Map<string | null, ServiceAnswer>());
   return useQuery({
-    queryKey,
+    queryKey: ["service", restaurantId, date],
     refetchInterval: REFRESH_MS,
     structuralSharing: false,
     queryFn: async ({ signal }): Promise<ServiceReading> => {
-      const known = queries.getQueryData<ServiceReading>(queryKey);
-      const { now, reading } = await readService(
-        client,
-        question,
-        known,
-        signal,
-      );
-      clock.set(now);
-      return reading;
+      const question = { restaurantId, date };
+      const last = answers.current.get(date);
+      const answer = await readService(client, question, last, signal);
+      answers.current.set(date, answer);
+      clock.set(answer.now);
+      return answer.reading;
     },
   });
-}
-
-function serviceKey({ restaurantId, date }: ServiceQuestion) {
-  return ["service", restaurantId, date];
 }

@@ -1,11 +1,6 @@
 import type { Draft } from "../actions/draft.ts";
 import { giveBackTables } from "../actions/drafts.ts";
-import {
-  addTable,
-  reserve,
-  seatAt,
-  swap,
-} from "../actions/seating_drafts.ts";
+import { addTable, reserve, seatAt, swap } from "../actions/seating_drafts.ts";
 import type { Purpose } from "../choice/use_choice.ts";
 import { type Booking, holdsTables, isOver, nameOf } from "../data/booking.ts";
 

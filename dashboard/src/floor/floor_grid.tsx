@@ -80,7 +80,9 @@ export function FloorGrid(props: FloorGridProps) {
             <div
               role="row"
               key={row[0]?.id}
-              style={layout === null ? { "--columns": grid[0]?.length } as object : undefined}
+              style={layout === null
+                ? { "--columns": grid[0]?.length } as object
+                : undefined}
             >
               {row.map(({ id }) => card(id))}
             </div>
@@ -91,8 +93,8 @@ export function FloorGrid(props: FloorGridProps) {
   );
 }
 
-interface CellProps extends
-  Pick<FloorGridProps, "arrangement" | "unfit" | "ranks" | "onPress"> {
+interface CellProps
+  extends Pick<FloorGridProps, "arrangement" | "unfit" | "ranks" | "onPress"> {
   view: TableView;
   isTabStop: boolean;
   onDragStart: Parameters<typeof TableCard>[0]["onDragStart"];

@@ -104,9 +104,7 @@ function useArrangement(
   const tableKey = JSON.stringify(views.map(({ table }) => table));
   return useMemo(() => {
     if (room.width === 0 || views.length === 0) return null;
-    return isCards
-      ? cardsOf(shown, views, room.width)
-      : planOf(views, room);
+    return isCards ? cardsOf(shown, views, room.width) : planOf(views, room);
   }, [isCards, room, shown.length, tableKey]);
 }
 

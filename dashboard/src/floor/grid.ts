@@ -71,8 +71,7 @@ export function tableInDirection(
 }
 
 function nearest(row: Spot[], from: Spot): Spot | null {
-  const distance = (table: Spot) =>
-    Math.abs(middleX(table) - middleX(from));
+  const distance = (table: Spot) => Math.abs(middleX(table) - middleX(from));
   return [...row].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 

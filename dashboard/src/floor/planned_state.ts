@@ -9,16 +9,19 @@ import type { TableFacts, TableState } from "./table_state.ts";
 export function plannedState(facts: TableFacts, at: number): TableState {
   const { table, bookings } = facts;
   const holding = bookings.filter(holdsTables);
-  const party = holding.find(({ startAt, endAt }) =>
-    startAt <= at && at < endAt
-  ) ?? null;
+  const party =
+    holding.find(({ startAt, endAt }) => startAt <= at && at < endAt) ?? null;
   const next = holding.find(({ startAt }) => startAt > at) ?? null;
-  const block = facts.blocks.find(({ startAt, endAt }) =>
-    startAt <= at && at < endAt
-  ) ?? null;
+  const block =
+    facts.blocks.find(({ startAt, endAt }) => startAt <= at && at < endAt) ??
+      null;
   const shared = { party, next, block, until: null };
   if (party !== null) {
-    return { ...shared, kind: "reserved", minutes: minutesBetween(at, party.startAt) };
+    return {
+      ...shared,
+      kind: "reserved",
+      minutes: minutesBetween(at, party.startAt),
+    };
   }
   if (!table.isActive) return { ...shared, kind: "inactive", minutes: 0 };
   if (block !== null) {

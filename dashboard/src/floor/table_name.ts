@@ -26,7 +26,9 @@ export function tableName(state: TableState, options: NameOptions): string {
     `${table.label}, ${counted(table.seats, "seat")}`,
     [...whoText(state, table, wording), stateText(state, options)].join(", "),
   ];
-  if (party !== null && block !== null) sentences.push(`Blocked: ${block.reason}`);
+  if (party !== null && block !== null) {
+    sentences.push(`Blocked: ${block.reason}`);
+  }
   if (party !== null && !table.isActive) sentences.push("Not in use");
   if (party?.notes && kind !== "left") sentences.push("Has notes");
   if (next !== null) sentences.push(nextSentence(next, now, wording.timeZone));

@@ -65,9 +65,9 @@ const JUST_LEFT_MINUTES = 5;
  */
 export function tableState(facts: TableFacts, now: number): TableState {
   const { table, bookings } = facts;
-  const block = facts.blocks.find((block) =>
-    block.startAt <= now && now < block.endAt
-  ) ?? null;
+  const block =
+    facts.blocks.find((block) => block.startAt <= now && now < block.endAt) ??
+      null;
   const sitting = bookings.find(isSeated);
   if (sitting !== undefined) {
     return { ...seatedState(sitting, now), ...nextOf(facts, now), block };

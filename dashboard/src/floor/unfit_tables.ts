@@ -48,7 +48,5 @@ function obstacle(
     party.startAt < one.endAt
   );
   const [first] = others;
-  return first
-    ? `${nameOf(first)} ${timeOfDay(first.startAt, timeZone)}`
-    : "";
+  return first ? `${nameOf(first)} ${timeOfDay(first.startAt, timeZone)}` : "";
 }

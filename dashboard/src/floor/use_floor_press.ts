@@ -1,8 +1,8 @@
 import { useActions } from "../actions/actions.ts";
-import { seat } from "../actions/drafts.ts";
+import { reserve } from "../actions/seating_drafts.ts";
 import { useChoice } from "../choice/use_choice.ts";
 import { type Booking, needsTable } from "../data/booking.ts";
-import { useMayAct } from "../data/use_reading.ts";
+import { useMayAct, useReading } from "../data/use_reading.ts";
 import { useLatest } from "../parts/use_latest.ts";
 import { isFree } from "./table_role.ts";
 import type { TableView } from "./use_table_views.ts";
@@ -20,6 +20,7 @@ export function useFloorPress(
 ) {
   const choice = useChoice();
   const { run } = useActions();
+  const { restaurant } = useReading();
   const mayAct = useMayAct();
 
   const press = (tableId: string) => {
@@ -28,7 +29,9 @@ export function useFloorPress(
     if (choice.purpose === "swap") return choice.chooseOnly(tableId);
     if (choice.purpose !== null) return choice.toggleTable(tableId);
     const isNobodys = state.party === null || isFree(state.kind);
-    if (!isNobodys && state.party !== null) return choice.select(state.party.id);
+    if (!isNobodys && state.party !== null) {
+      return choice.select(state.party.id);
+    }
     if (selected !== null && needsTable(selected) && mayAct) {
       choice.begin("reserve");
       return choice.toggleTable(tableId);
@@ -41,7 +44,7 @@ export function useFloorPress(
     if (!booking || !mayAct || state.kind === "left") return;
     const others = booking.tableIds.filter((id) => id !== fromId);
     const tableIds = [...new Set([...others, toId])];
-    void run(seat(booking, { tableIds }));
+    void run(reserve(booking, restaurant.id, { tableIds }));
   };
   const escape = () => {
     if (choice.tableIds.length > 0) choice.clearTables();

@@ -1,5 +1,5 @@
 import { useReading } from "../data/use_reading.ts";
-import { Modal } from "../parts/modal.tsx";
+import { Sheet } from "../forms/sheet.tsx";
 import { Switch } from "../parts/switch.tsx";
 import type { RefusalText } from "../refusals/refusal_text.ts";
 import { PlanChanges } from "./plan_changes.tsx";
@@ -36,7 +36,7 @@ export default function PlanDialog(props: PlanDialogProps) {
     planAgain();
   };
   return (
-    <Modal
+    <Sheet
       title={`Seat everyone: ${service?.name ?? "All day"}`}
       description="Tables for as many guests as possible. Nothing changes before you apply the plan."
       onClose={onClose}
@@ -55,9 +55,6 @@ export default function PlanDialog(props: PlanDialogProps) {
       </div>
       {problem !== null && <Refused problem={problem} />}
       <div className="dialog-buttons">
-        <button type="button" className="button" onClick={onClose}>
-          Close
-        </button>
         {state.step === "planning" && (
           <button
             type="button"
@@ -85,7 +82,7 @@ export default function PlanDialog(props: PlanDialogProps) {
           </button>
         )}
       </div>
-    </Modal>
+    </Sheet>
   );
 }
 

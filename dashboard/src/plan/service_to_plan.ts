@@ -1,6 +1,9 @@
 import type { ServiceToPlan } from "../../../planner/service_to_plan.ts";
 import { type Booking, holdsTables } from "../data/booking.ts";
-import type { CountedService, ServiceReading } from "../data/service_reading.ts";
+import type {
+  CountedService,
+  ServiceReading,
+} from "../data/service_reading.ts";
 
 /** What a plan is made from. */
 export interface PlanSources {

@@ -29,7 +29,9 @@ export function usePlan(question: PlanQuestion) {
   const [state, setState] = useState<PlanState>(BEGINNING);
   const stopPlanner = useRef<() => void>(() => {});
   // The desk is read all the time: what counts is what it shows at the start.
-  const begin = useLatest(() => startPlan({ ...question, mayMove, now: clock.now() }, setState));
+  const begin = useLatest(() =>
+    startPlan({ ...question, mayMove, now: clock.now() }, setState)
+  );
 
   useEffect(() => {
     stopPlanner.current = begin();

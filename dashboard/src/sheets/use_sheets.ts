@@ -3,12 +3,18 @@ import { makeContext } from "../parts/make_context.ts";
 /** A sheet or a dialog that lies over the desk. */
 export type Sheet =
   | { kind: "walk-in"; tableId?: string }
-  | { kind: "booking"; tableId?: string; startAt?: number }
-  | { kind: "wait" }
+  | {
+    kind: "booking";
+    tableId?: string;
+    startAt?: number;
+    guestName?: string;
+  }
   | { kind: "find" }
   | { kind: "edit"; bookingId: string }
   | { kind: "here"; bookingId: string }
   | { kind: "cancel"; bookingId: string }
+  | { kind: "split"; bookingId: string }
+  | { kind: "join"; bookingId: string }
   | { kind: "block"; tableId: string }
   | { kind: "close zone"; zoneId: string }
   | { kind: "close service" }

@@ -34,7 +34,11 @@ export function BottomTabs({ pane, onPane, bookings }: BottomTabsProps) {
   );
   return (
     <nav className="bottom-tabs" aria-label="Desk">
-      {tab("Parties", "due", pane === "due" || pane === "in" || pane === "done")}
+      {tab(
+        "Parties",
+        "due",
+        pane === "due" || pane === "in" || pane === "done",
+      )}
       {tab("Floor", "floor", pane === "floor")}
       {mayAct && (
         <button

@@ -6,8 +6,9 @@ import { useChoiceState } from "../choice/use_choice_state.ts";
 import type { DiningTable } from "../data/dining_table.ts";
 import { useFindBooking } from "../data/use_find_booking.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
-import { RefusalNotice, type Refused } from "../refusals/refusal_notice.tsx";
+import type { Refused } from "../refusals/ways_out.ts";
 import { type Sheet, SheetsContext } from "../sheets/use_sheets.ts";
+import { useServerClock } from "../time/server_clock.ts";
 import { WordingContext } from "../wording/use_wording.ts";
 import { makeWording } from "../wording/wording.ts";
 
@@ -15,29 +16,34 @@ import { makeWording } from "../wording/wording.ts";
 export interface DeskContextsProps {
   restaurant: Restaurant;
   tables: ReadonlyMap<string, DiningTable>;
+  /** Called with what no sheet has shown. */
+  onRefused: (refused: Refused) => void;
   children: ReactNode;
 }
 
 /**
  * Provides what the regions of a desk share: its words, the user's choice, the
- * sheet that is open, and the actions. Over the desk it shows the last refusal.
+ * sheet that is open, and the actions.
  */
 export function DeskContexts(props: DeskContextsProps) {
   const { restaurant, tables } = props;
   const findBooking = useFindBooking(restaurant.id);
-  const wording = useMemo(() =>
-    makeWording({ timeZone: restaurant.timezone, tables, findBooking }), [
-    findBooking,
-    restaurant.timezone,
-    tables,
-  ]);
+  const wording = useMemo(
+    () => makeWording({ timeZone: restaurant.timezone, tables, findBooking }),
+    [
+      findBooking,
+      restaurant.timezone,
+      tables,
+    ],
+  );
+  const clock = useServerClock();
   const choice = useChoiceState();
   const sheets = useSheetState();
-  const [refused, setRefused] = useState<Refused | null>(null);
   const actions = useActionRunner({
     restaurantId: restaurant.id,
     wording,
-    showRefusal: (refusal, action) => setRefused({ refusal, action }),
+    now: () => clock.now(),
+    showRefusal: (refusal, action) => props.onRefused({ refusal, action }),
   });
   return (
     <WordingContext value={wording}>
@@ -45,14 +51,6 @@ export function DeskContexts(props: DeskContextsProps) {
         <SheetsContext value={sheets}>
           <ActionsContext value={actions}>
             {props.children}
-            {refused !== null && (
-              <RefusalNotice
-                key={refused.action.key}
-                refused={refused}
-                findBooking={findBooking}
-                onClose={() => setRefused(null)}
-              />
-            )}
           </ActionsContext>
         </SheetsContext>
       </ChoiceContext>

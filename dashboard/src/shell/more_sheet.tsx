@@ -1,12 +1,10 @@
-import { actionText } from "../actions/action_text.ts";
-import { useActions } from "../actions/actions.ts";
 import { forgetActionsOf } from "../actions/pending_actions.ts";
 import { useClient } from "../api/client.ts";
 import { useSignedIn } from "../api/signed_in.ts";
 import { useMayAct, useReading } from "../data/use_reading.ts";
-import { Modal } from "../parts/modal.tsx";
-import { type Sheet, useSheets } from "../sheets/use_sheets.ts";
-import { useWording } from "../wording/use_wording.ts";
+import { Sheet } from "../forms/sheet.tsx";
+import { UndoList } from "../forms/undo_list.tsx";
+import { type Sheet as SheetName, useSheets } from "../sheets/use_sheets.ts";
 import { useRestaurantChoice } from "./restaurants_context.ts";
 
 /** What is needed less often: undo, the activity, planning, signing out. */
@@ -20,12 +18,11 @@ export default function MoreSheet({ onClose }: { onClose: () => void }) {
     void client.auth.signOut({ scope: "local" });
   };
   return (
-    <Modal title="More" description={restaurant.name} onClose={onClose}>
+    <Sheet title="More" description={restaurant.name} onClose={onClose}>
       <div className="choices">
         {mayAct && (
           <>
             <Opener sheet={{ kind: "booking" }}>New booking</Opener>
-            <Opener sheet={{ kind: "wait" }}>Add to waiting</Opener>
             <Opener sheet={{ kind: "plan" }}>Seat everyone</Opener>
             <Opener sheet={{ kind: "close service" }}>Close a service</Opener>
           </>
@@ -34,49 +31,26 @@ export default function MoreSheet({ onClose }: { onClose: () => void }) {
         <Opener sheet={{ kind: "tonight" }}>Guests tonight</Opener>
         <Opener sheet={{ kind: "activity" }}>Activity</Opener>
       </div>
-      {mayAct && <UndoList onClose={onClose} />}
+      {mayAct && (
+        <section aria-label="Undo">
+          <h3>Undo</h3>
+          <UndoList />
+        </section>
+      )}
       <RestaurantChoice />
       <button type="button" className="button" onClick={signOut}>
         Sign out
       </button>
-    </Modal>
+    </Sheet>
   );
 }
 
-function Opener({ sheet, children }: { sheet: Sheet; children: string }) {
+function Opener({ sheet, children }: { sheet: SheetName; children: string }) {
   const { open } = useSheets();
   return (
     <button type="button" className="button" onClick={() => open(sheet)}>
       {children}
     </button>
-  );
-}
-
-/** What was done on this device and can be taken back, the newest first. */
-function UndoList({ onClose }: { onClose: () => void }) {
-  const { undos, undo } = useActions();
-  const wording = useWording();
-  return (
-    <section aria-label="Undo">
-      <h3>Undo</h3>
-      {undos.length === 0 && <p className="hint">Nothing to undo.</p>}
-      <ul className="choices">
-        {undos.map((entry) => (
-          <li key={entry.key}>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                onClose();
-                void undo(entry);
-              }}
-            >
-              Undo “{actionText(entry.subject, wording).title}”
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

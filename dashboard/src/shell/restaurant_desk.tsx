@@ -1,9 +1,13 @@
 import { useRef, useState } from "react";
+import { useChoice } from "../choice/use_choice.ts";
 import type { ServiceReading } from "../data/service_reading.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
-import { ReadingContext } from "../data/use_reading.ts";
+import { ReadingContext, useReading } from "../data/use_reading.ts";
 import { useServiceReading } from "../data/use_service_reading.ts";
 import { Region } from "../parts/region.tsx";
+import { RefusalNotice } from "../refusals/refusal_notice.tsx";
+import type { Refused } from "../refusals/ways_out.ts";
+import { useNow } from "../time/use_now.ts";
 import { DeskContexts } from "./desk_contexts.tsx";
 import { RestaurantsContext } from "./restaurants_context.ts";
 import { ServiceDesk } from "./service_desk.tsx";
@@ -35,6 +39,7 @@ export function RestaurantDesk({ restaurants }: RestaurantDeskProps) {
 function Desk({ restaurant }: { restaurant: Restaurant }) {
   // Null: the present service date, which the server knows.
   const [date, setDate] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const reading = useServiceReading({ restaurantId: restaurant.id, date });
   // While another date is read, the words of the last one are good enough.
   const last = useRef<ServiceReading | null>(null);
@@ -43,16 +48,40 @@ function Desk({ restaurant }: { restaurant: Restaurant }) {
     <DeskContexts
       restaurant={restaurant}
       tables={last.current?.tables ?? NO_TABLES}
+      onRefused={setRefused}
     >
       <h1 className="hidden">{restaurant.name}</h1>
       <Region what="the bookings" query={reading}>
         {(found) => (
           <ReadingContext value={found}>
             <ServiceDesk key={found.serviceDate} onDate={setDate} />
+            {refused !== null && (
+              <DeskRefusal
+                key={refused.action.key}
+                refused={refused}
+                onClose={() => setRefused(null)}
+              />
+            )}
           </ReadingContext>
         )}
       </Region>
     </DeskContexts>
+  );
+}
+
+/** The last refusal, over the desk. */
+function DeskRefusal(
+  { refused, onClose }: { refused: Refused; onClose: () => void },
+) {
+  const { select } = useChoice();
+  return (
+    <RefusalNotice
+      refused={refused}
+      reading={useReading()}
+      now={useNow()}
+      onShow={select}
+      onClose={onClose}
+    />
   );
 }
 

@@ -2,15 +2,19 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import type { ServiceReading } from "../data/service_reading.ts";
 import { useReading } from "../data/use_reading.ts";
+import { UnansweredStrip } from "../forms/unanswered_strip.tsx";
 import { LookContext } from "../time/use_look.ts";
 import { useLookState } from "../time/use_look_state.ts";
 import { useNow } from "../time/use_now.ts";
 import { DeskPanes } from "./desk_panes.tsx";
 import { SheetHost } from "./sheet_host.tsx";
-import { bookingsOf, type ShownService, shownService } from "./shown_service.ts";
+import {
+  bookingsOf,
+  type ShownService,
+  shownService,
+} from "./shown_service.ts";
 import { Strips } from "./strips.tsx";
 import { TopBar } from "./top_bar.tsx";
-import { UnansweredBanner } from "./unanswered_banner.tsx";
 import { useLayout } from "./use_layout.ts";
 
 /** Everything about one service date of one restaurant. */
@@ -40,7 +44,7 @@ export function ServiceDesk(
       <div className="desk" data-layout={layout} data-is-now={look.isNow}>
         <TopBar layout={layout} shown={shown} />
         <Strips service={shown.service} />
-        <UnansweredBanner />
+        <UnansweredStrip />
         <DeskPanes layout={layout} shown={shown} bookings={bookings} />
         <SheetHost
           shown={shown}

@@ -1,5 +1,5 @@
 import { useReading } from "../data/use_reading.ts";
-import { Modal } from "../parts/modal.tsx";
+import { Sheet } from "../forms/sheet.tsx";
 import { addDays, displayDate } from "../time/calendar.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
 import { useWording } from "../wording/use_wording.ts";
@@ -29,12 +29,16 @@ export default function ServiceSheet(props: ServiceSheetProps) {
     onDate(date === currentServiceDate ? null : date);
   };
   const step = (label: string, days: number) => (
-    <button type="button" className="button" onClick={() => go(days)}>
+    <button
+      type="button"
+      className="button"
+      onClick={() => go(days)}
+    >
       {label}
     </button>
   );
   return (
-    <Modal
+    <Sheet
       title="Date and service"
       description={displayDate(serviceDate)}
       onClose={onClose}
@@ -75,6 +79,6 @@ export default function ServiceSheet(props: ServiceSheetProps) {
           All day
         </button>
       </div>
-    </Modal>
+    </Sheet>
   );
 }

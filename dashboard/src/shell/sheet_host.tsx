@@ -1,15 +1,28 @@
 import { lazy, type ReactNode, Suspense } from "react";
+import { useChoice } from "../choice/use_choice.ts";
+import { endedService } from "../capacity/service_strip.ts";
 import type { Booking } from "../data/booking.ts";
+import { useReading } from "../data/use_reading.ts";
 import { Boundary } from "../parts/boundary.tsx";
-import { useSheets } from "../sheets/use_sheets.ts";
+import { type Sheet, useSheets } from "../sheets/use_sheets.ts";
+import { useNow } from "../time/use_now.ts";
+import { PartyForm } from "./party_form.tsx";
 import type { ShownService } from "./shown_service.ts";
 
 const ActivitySheet = lazy(() => import("../activity/activity_sheet.tsx"));
 const AlertsSheet = lazy(() => import("../alerts/alerts_sheet.tsx"));
+const BlockSheet = lazy(() => import("../forms/block_sheet.tsx"));
+const BookingSheet = lazy(() => import("../forms/booking_sheet.tsx"));
+const CloseServiceSheet = lazy(() =>
+  import("../forms/close_service_sheet.tsx")
+);
+const CloseZoneSheet = lazy(() => import("../forms/close_zone_sheet.tsx"));
+const FindSheet = lazy(() => import("../forms/find_sheet.tsx"));
 const MoreSheet = lazy(() => import("./more_sheet.tsx"));
 const PlanDialog = lazy(() => import("../plan/plan_dialog.tsx"));
 const ServiceSheet = lazy(() => import("./service_sheet.tsx"));
 const TonightSheet = lazy(() => import("../capacity/tonight_sheet.tsx"));
+const WalkInSheet = lazy(() => import("../forms/walk_in_sheet.tsx"));
 
 /** Props of {@linkcode SheetHost}. */
 export interface SheetHostProps {
@@ -23,24 +36,58 @@ export interface SheetHostProps {
 
 /** The sheet that lies over the desk. Each is loaded when it is first opened. */
 export function SheetHost(props: SheetHostProps) {
-  const { sheet, close } = useSheets();
+  const { sheet } = useSheets();
   if (sheet === null) return null;
   return (
     <Boundary key={JSON.stringify(sheet)} what="this sheet">
       <Suspense>
-        <Open {...props} onClose={close} />
+        <Open {...props} sheet={sheet} />
       </Suspense>
     </Boundary>
   );
 }
 
 function Open(
-  { shown, bookings, onDate, onPeriod, onClose }: SheetHostProps & {
-    onClose: () => void;
+  { sheet, shown, bookings, onDate, onPeriod }: SheetHostProps & {
+    sheet: Sheet;
   },
 ): ReactNode {
-  const { sheet } = useSheets();
-  switch (sheet?.kind) {
+  const { open, close: onClose } = useSheets();
+  const { select: onShow } = useChoice();
+  const reading = useReading();
+  const now = useNow();
+  const form = { reading, now, onClose, onShow };
+  switch (sheet.kind) {
+    case "walk-in": {
+      const table = reading.tables.get(sheet.tableId ?? "");
+      return <WalkInSheet {...form} {...(table && { table })} />;
+    }
+    case "booking": {
+      const { tableId, startAt, guestName } = sheet;
+      return (
+        <BookingSheet
+          {...form}
+          {...(tableId !== undefined && { tableIds: [tableId] })}
+          {...(startAt !== undefined && { startAt })}
+          {...(guestName !== undefined && { guestName })}
+        />
+      );
+    }
+    case "find":
+      return (
+        <FindSheet
+          {...form}
+          onNewBooking={(guestName) => open({ kind: "booking", guestName })}
+        />
+      );
+    case "block":
+      return <BlockSheet {...form} tableIds={[sheet.tableId]} />;
+    case "close zone":
+      return <CloseZoneSheet {...form} zoneId={sheet.zoneId} />;
+    case "close service": {
+      const service = endedService(reading, now)?.service ?? shown.service;
+      return service && <CloseServiceSheet {...form} service={service} />;
+    }
     case "service":
       return (
         <ServiceSheet
@@ -67,6 +114,6 @@ function Open(
         />
       );
     default:
-      return null;
+      return <PartyForm kind={sheet.kind} bookingId={sheet.bookingId} />;
   }
 }

@@ -1,5 +1,8 @@
 import { type Booking, isSeated } from "../data/booking.ts";
-import type { CountedService, ServiceReading } from "../data/service_reading.ts";
+import type {
+  CountedService,
+  ServiceReading,
+} from "../data/service_reading.ts";
 
 /** Stands for all services of the date. */
 export const ALL_DAY = "all";

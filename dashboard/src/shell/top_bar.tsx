@@ -24,8 +24,8 @@ export function TopBar(
   const day = isRoomy ? date : date.split(" ").slice(0, 2).join(" ");
   return (
     <header className="top-bar">
-      <BarButton sheet={{ kind: "service" }} label="Date and service">
-        {day} · {shown.name} ▾
+      <BarButton sheet={{ kind: "service" }}>
+        {day} · {shown.name}
       </BarButton>
       {isRoomy && <Clock />}
       <Guests shown={shown} isRoomy={isRoomy} />
