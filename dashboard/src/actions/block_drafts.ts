@@ -16,14 +16,53 @@ export interface BlockRequest {
   endAt: number;
 }
 
-/** Blocks tables. Refused while a party is promised one of them then. */
-export function block(restaurantId: string, request: BlockRequest): Draft {
-  return { ...blocking(restaurantId, request), kind: "block" };
+/**
+ * Blocks tables. Refused while a party is promised one of them then, unless
+ * parties are named.
+ *
+ * @param displaced Who loses tables for it. Parties that sit stay, and there the
+ * block begins when they leave.
+ */
+export function block(
+  restaurantId: string,
+  { tableIds: ids, reason, startAt, endAt }: BlockRequest,
+  displaced?: readonly Booking[],
+): Draft {
+  const tableIds = [...ids].sort();
+  const displace = displaced !== undefined;
+  return {
+    kind: "block",
+    bookingIds: [],
+    tableIds,
+    intent: JSON.stringify(["block", tableIds, reason, endAt, displace]),
+    steps: [{
+      request: {
+        endpoint: "block-tables",
+        body: {
+          restaurantId,
+          tableIds,
+          startAt: new Date(startAt).toISOString(),
+          endAt: new Date(endAt).toISOString(),
+          reason,
+          ...(displace && { displace }),
+        },
+      },
+      changes: [
+        {
+          type: "block",
+          before: null,
+          after: { assignmentId: UNKNOWN_ID, tableIds, startAt, endAt, reason },
+        },
+        ...(displaced ?? []).map((booking) =>
+          changeOf(booking, { status: "pending", tableIds: [] })
+        ),
+      ],
+    }],
+  };
 }
 
 /**
- * Closes a zone: parties that do not sit lose their tables, and where people sit
- * the block begins when they leave.
+ * Closes a zone: parties that do not sit lose their tables.
  *
  * @param displaced Who is expected to lose tables.
  */
@@ -32,18 +71,10 @@ export function closeZone(
   request: BlockRequest & { zoneName: string },
   displaced: readonly Booking[],
 ): Draft {
-  const draft = blocking(restaurantId, request, true);
-  const changes = displaced.map((booking) =>
-    changeOf(booking, { status: "pending", tableIds: [] })
-  );
   return {
-    ...draft,
+    ...block(restaurantId, request, displaced),
     kind: "close zone",
     label: request.zoneName,
-    steps: draft.steps.map((step) => ({
-      ...step,
-      changes: [...step.changes, ...changes],
-    })),
   };
 }
 
@@ -60,37 +91,6 @@ export function unblock(block: ReadBlock): Draft {
         type: "block",
         before: { assignmentId, tableIds, startAt, endAt, reason },
         after: null,
-      }],
-    }],
-  };
-}
-
-function blocking(
-  restaurantId: string,
-  { tableIds: ids, reason, startAt, endAt }: BlockRequest,
-  displace = false,
-): Omit<Draft, "kind"> {
-  const tableIds = [...ids].sort();
-  return {
-    bookingIds: [],
-    tableIds,
-    intent: JSON.stringify(["block", tableIds, reason, endAt, displace]),
-    steps: [{
-      request: {
-        endpoint: "block-tables",
-        body: {
-          restaurantId,
-          tableIds,
-          startAt: new Date(startAt).toISOString(),
-          endAt: new Date(endAt).toISOString(),
-          reason,
-          ...(displace && { displace }),
-        },
-      },
-      changes: [{
-        type: "block",
-        before: null,
-        after: { assignmentId: UNKNOWN_ID, tableIds, startAt, endAt, reason },
       }],
     }],
   };

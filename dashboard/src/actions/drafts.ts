@@ -152,19 +152,25 @@ export function plusQuarter(booking: Booking): Draft {
 /**
  * Changes what is given and nothing else, unless somebody else has changed the
  * booking since it was read.
+ *
+ * @param overrideReason Why a manager lets the party past the limits.
  */
 export function edit(
   booking: Booking,
   changes: Changes,
   kind: ActionKind = "edit",
+  overrideReason?: string,
 ): Draft {
-  const { updatedAt } = booking;
-  return one(
-    kind,
-    booking,
-    { ...changes, ...(updatedAt && { expectedUpdatedAt: updatedAt }) },
-    changes,
-  );
+  const { id, updatedAt } = booking;
+  const fields: BookingFields = {
+    ...changes,
+    ...(updatedAt && { expectedUpdatedAt: updatedAt }),
+    ...(overrideReason && { capacityOverride: { reason: overrideReason } }),
+  };
+  return {
+    ...one(kind, booking, fields, changes),
+    wish: { type: "edit", bookingId: id, changes },
+  };
 }
 
 /** An action that is one edit. */

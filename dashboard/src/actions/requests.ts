@@ -20,6 +20,8 @@ export interface BookingFields {
   arrivedGuests?: number;
   /** The `updatedAt` that the user has seen. */
   expectedUpdatedAt?: string;
+  /** Lets the party past the limits; for managers. */
+  capacityOverride?: { reason: string };
 }
 
 /** Changes a booking. */

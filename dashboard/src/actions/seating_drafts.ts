@@ -6,7 +6,14 @@
 import { type Booking, holdsTables } from "../data/booking.ts";
 import { changeOf } from "./change.ts";
 import type { ActionKind, Draft, Step } from "./draft.ts";
-import { leave, lengthOf, noShow } from "./drafts.ts";
+import {
+  type Changes,
+  edit,
+  giveBackTables,
+  leave,
+  lengthOf,
+  noShow,
+} from "./drafts.ts";
 import { seatings, update } from "./requests.ts";
 import type { Seats } from "./wish.ts";
 
@@ -158,6 +165,34 @@ export function moveToNowAndSeat(
   const moved = { ...booking, ...times };
   const draft = seatAt(moved, restaurantId, atTables, now);
   return { ...draft, steps: isAtOwn ? [move] : [move, ...draft.steps] };
+}
+
+/**
+ * Changes a party that its tables do not fit after the change: it gives them
+ * back, is changed, and gets others, or the same with more chairs.
+ */
+export function editElsewhere(
+  booking: Booking,
+  changes: Changes,
+  restaurantId: string,
+  seats: Seats,
+): Draft {
+  const { updatedAt: _, ...pending } = {
+    ...booking,
+    status: "pending" as const,
+    tableIds: [],
+  };
+  const seated = reserve({ ...pending, ...changes }, restaurantId, seats);
+  return {
+    ...edit(booking, changes),
+    tableIds: seated.tableIds,
+    steps: [
+      ...giveBackTables(booking).steps,
+      // By then its own first step has changed the booking.
+      ...edit(pending, changes).steps,
+      ...seated.steps,
+    ],
+  };
 }
 
 function seatingDraft(

@@ -1,3 +1,5 @@
+import type { Changes } from "./drafts.ts";
+
 /** Tables for a party, and on what terms. Moments are epoch milliseconds. */
 export interface Seats {
   tableIds: readonly string[];
@@ -31,4 +33,10 @@ export interface NewParty extends Omit<Seats, "tableIds" | "apart"> {
 /** What a draft asks for, so that a refusal can offer it with other tables or on other terms. */
 export type Wish =
   | { type: "seat"; bookingId: string; seats: Seats }
-  | { type: "create"; party: NewParty; intent: string };
+  | { type: "create"; party: NewParty; intent: string }
+  | {
+    type: "edit";
+    bookingId: string;
+    changes: Changes;
+    overrideReason?: string;
+  };

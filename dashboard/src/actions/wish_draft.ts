@@ -1,7 +1,8 @@
 import type { Booking } from "../data/booking.ts";
 import { createBooking } from "./create_draft.ts";
 import type { Draft } from "./draft.ts";
-import { reserve, seatAt } from "./seating_drafts.ts";
+import { edit } from "./drafts.ts";
+import { editElsewhere, reserve, seatAt } from "./seating_drafts.ts";
 import type { Seats, Wish } from "./wish.ts";
 
 /** What {@linkcode draftOf} needs beside the wish. */
@@ -19,25 +20,48 @@ export function draftOf(wish: Wish, context: WishContext): Draft | null {
   }
   const booking = findBooking(wish.bookingId);
   if (booking === undefined) return null;
+  if (wish.type === "edit") {
+    return edit(booking, wish.changes, "edit", wish.overrideReason);
+  }
   return wish.seats.checkIn
     ? seatAt(booking, restaurantId, wish.seats, now)
     : reserve(booking, restaurantId, wish.seats);
 }
 
-/** The same wish with other tables or on other terms. */
-export function withSeats(wish: Wish, seats: Partial<Seats>): Wish {
-  return wish.type === "create"
-    ? { ...wish, party: { ...wish.party, ...seats } }
-    : { ...wish, seats: { ...wish.seats, ...seats } };
+/** The draft for a wish with other tables or on other terms. */
+export function draftWith(
+  wish: Wish,
+  seats: Partial<Seats>,
+  context: WishContext,
+): Draft | null {
+  if (wish.type === "create") {
+    return draftOf({ ...wish, party: { ...wish.party, ...seats } }, context);
+  }
+  if (wish.type === "seat") {
+    return draftOf({ ...wish, seats: { ...wish.seats, ...seats } }, context);
+  }
+  const booking = context.findBooking(wish.bookingId);
+  if (booking === undefined) return null;
+  return editElsewhere(booking, wish.changes, context.restaurantId, {
+    tableIds: booking.tableIds,
+    ...seats,
+  });
+}
+
+/** The draft for a wish past the limits. */
+export function draftPastLimits(
+  wish: Wish,
+  overrideReason: string,
+  context: WishContext,
+): Draft | null {
+  return wish.type === "edit"
+    ? draftOf({ ...wish, overrideReason }, context)
+    : draftWith(wish, { overrideReason }, context);
 }
 
 /** Whether a wish is for people who sit down at once. */
 export function isForNow(wish: Wish): boolean {
+  if (wish.type === "edit") return false;
   const { checkIn } = wish.type === "create" ? wish.party : wish.seats;
   return checkIn === true;
-}
-
-/** The tables that were wished for; empty when there were none. */
-export function tablesOf(wish: Wish): readonly string[] {
-  return (wish.type === "create" ? wish.party : wish.seats).tableIds ?? [];
 }
