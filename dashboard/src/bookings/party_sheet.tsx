@@ -7,7 +7,7 @@ import { PartyFacts } from "./party_facts.tsx";
 import { SheetHead } from "./sheet_head.tsx";
 
 /** The selected party: the facts, and below them what can be done. */
-export function PartySheet({ booking }: { booking: Booking }) {
+export default function PartySheet({ booking }: { booking: Booking }) {
   const { text, tone } = partyBadge(booking, useNow());
   const mayAct = useMayAct();
   return (

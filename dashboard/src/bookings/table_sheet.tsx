@@ -12,7 +12,7 @@ import { useWording } from "../wording/use_wording.ts";
 import { SheetHead } from "./sheet_head.tsx";
 
 /** A table that nobody has: who has it next, and what can be done with it. */
-export function TableSheet({ table }: { table: DiningTable }) {
+export default function TableSheet({ table }: { table: DiningTable }) {
   const { bookings, blocks } = useReading();
   const { at } = useLook();
   const { timeZone } = useWording();

@@ -1,18 +1,20 @@
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { BookingList } from "../bookings/booking_list.tsx";
 import type { Group } from "../bookings/groups.ts";
-import { PartySheet } from "../bookings/party_sheet.tsx";
-import { TableSheet } from "../bookings/table_sheet.tsx";
 import { useChoice } from "../choice/use_choice.ts";
 import { useSelected } from "../choice/use_selected.ts";
 import type { Booking } from "../data/booking.ts";
 import { useReading } from "../data/use_reading.ts";
 import { FloorSection } from "../floor/floor_section.tsx";
 import { TimeBar } from "../floor/time_bar.tsx";
+import { lazily } from "../parts/lazily.ts";
 import { Boundary } from "../parts/boundary.tsx";
 import { BottomTabs } from "./bottom_tabs.tsx";
 import type { ShownService } from "./shown_service.ts";
 import type { Layout } from "./use_layout.ts";
+
+const PartySheet = lazily(() => import("../bookings/party_sheet.tsx"));
+const TableSheet = lazily(() => import("../bookings/table_sheet.tsx"));
 
 /** Props of {@linkcode DeskPanes}. */
 export interface DeskPanesProps {
@@ -95,9 +97,11 @@ function useSheetOfSelected() {
   if (booking === null && table === undefined) return null;
   return (
     <Boundary key={booking?.id ?? tableId} what="the party">
-      {booking === null
-        ? table && <TableSheet table={table} />
-        : <PartySheet booking={booking} />}
+      <Suspense>
+        {booking === null
+          ? table && <TableSheet table={table} />
+          : <PartySheet booking={booking} />}
+      </Suspense>
     </Boundary>
   );
 }

@@ -1,15 +1,15 @@
-import { lazy } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import { useReading } from "../data/use_reading.ts";
+import { lazily } from "../parts/lazily.ts";
 import { useSheets } from "../sheets/use_sheets.ts";
 import { useNow } from "../time/use_now.ts";
 
 const FORMS = {
-  edit: lazy(() => import("../forms/edit_sheet.tsx")),
-  cancel: lazy(() => import("../forms/cancel_sheet.tsx")),
-  here: lazy(() => import("../forms/here_sheet.tsx")),
-  split: lazy(() => import("../forms/split_sheet.tsx")),
-  join: lazy(() => import("../forms/join_sheet.tsx")),
+  edit: lazily(() => import("../forms/edit_sheet.tsx")),
+  cancel: lazily(() => import("../forms/cancel_sheet.tsx")),
+  here: lazily(() => import("../forms/here_sheet.tsx")),
+  split: lazily(() => import("../forms/split_sheet.tsx")),
+  join: lazily(() => import("../forms/join_sheet.tsx")),
 };
 
 /** Props of {@linkcode PartyForm}. */

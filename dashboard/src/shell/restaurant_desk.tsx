@@ -1,16 +1,16 @@
-import { useRef, useState } from "react";
-import { useChoice } from "../choice/use_choice.ts";
+import { Suspense, useRef, useState } from "react";
 import type { ServiceReading } from "../data/service_reading.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
-import { ReadingContext, useReading } from "../data/use_reading.ts";
+import { ReadingContext } from "../data/use_reading.ts";
 import { useServiceReading } from "../data/use_service_reading.ts";
+import { lazily } from "../parts/lazily.ts";
 import { Region } from "../parts/region.tsx";
-import { RefusalNotice } from "../refusals/refusal_notice.tsx";
 import type { Refused } from "../refusals/ways_out.ts";
-import { useNow } from "../time/use_now.ts";
 import { DeskContexts } from "./desk_contexts.tsx";
 import { RestaurantsContext } from "./restaurants_context.ts";
 import { ServiceDesk } from "./service_desk.tsx";
+
+const DeskRefusal = lazily(() => import("./desk_refusal.tsx"));
 
 /** Props of {@linkcode RestaurantDesk}. */
 export interface RestaurantDeskProps {
@@ -56,32 +56,18 @@ function Desk({ restaurant }: { restaurant: Restaurant }) {
           <ReadingContext value={found}>
             <ServiceDesk key={found.serviceDate} onDate={setDate} />
             {refused !== null && (
-              <DeskRefusal
-                key={refused.action.key}
-                refused={refused}
-                onClose={() => setRefused(null)}
-              />
+              <Suspense>
+                <DeskRefusal
+                  key={refused.action.key}
+                  refused={refused}
+                  onClose={() => setRefused(null)}
+                />
+              </Suspense>
             )}
           </ReadingContext>
         )}
       </Region>
     </DeskContexts>
-  );
-}
-
-/** The last refusal, over the desk. */
-function DeskRefusal(
-  { refused, onClose }: { refused: Refused; onClose: () => void },
-) {
-  const { select } = useChoice();
-  return (
-    <RefusalNotice
-      refused={refused}
-      reading={useReading()}
-      now={useNow()}
-      onShow={select}
-      onClose={onClose}
-    />
   );
 }
 

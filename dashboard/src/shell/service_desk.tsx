@@ -3,6 +3,7 @@ import { useChoice } from "../choice/use_choice.ts";
 import type { ServiceReading } from "../data/service_reading.ts";
 import { useReading } from "../data/use_reading.ts";
 import { UnansweredStrip } from "../forms/unanswered_strip.tsx";
+import { loadTheRest } from "../parts/lazily.ts";
 import { LookContext } from "../time/use_look.ts";
 import { useLookState } from "../time/use_look_state.ts";
 import { useNow } from "../time/use_now.ts";
@@ -17,6 +18,9 @@ import { Strips } from "./strips.tsx";
 import { TopBar } from "./top_bar.tsx";
 import { useLayout } from "./use_layout.ts";
 
+/** So long after the desk is there, the rest of it is loaded. */
+const REST_MS = 10_000;
+
 /** Everything about one service date of one restaurant. */
 export function ServiceDesk(
   { onDate }: { onDate: (date: string | null) => void },
@@ -25,6 +29,10 @@ export function ServiceDesk(
   const now = useNow();
   const layout = useLayout();
   const { clear } = useChoice();
+  useEffect(() => {
+    const timer = setTimeout(loadTheRest, REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
   // What was chosen on another date means nothing here.
   useEffect(() => clear, [clear]);
   // The period that the user chose; until then the clock does.

@@ -1,28 +1,29 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import { endedService } from "../capacity/service_strip.ts";
 import type { Booking } from "../data/booking.ts";
 import { useReading } from "../data/use_reading.ts";
 import { Boundary } from "../parts/boundary.tsx";
+import { lazily } from "../parts/lazily.ts";
 import { type Sheet, useSheets } from "../sheets/use_sheets.ts";
 import { useNow } from "../time/use_now.ts";
 import { PartyForm } from "./party_form.tsx";
 import type { ShownService } from "./shown_service.ts";
 
-const ActivitySheet = lazy(() => import("../activity/activity_sheet.tsx"));
-const AlertsSheet = lazy(() => import("../alerts/alerts_sheet.tsx"));
-const BlockSheet = lazy(() => import("../forms/block_sheet.tsx"));
-const BookingSheet = lazy(() => import("../forms/booking_sheet.tsx"));
-const CloseServiceSheet = lazy(() =>
+const ActivitySheet = lazily(() => import("../activity/activity_sheet.tsx"));
+const AlertsSheet = lazily(() => import("../alerts/alerts_sheet.tsx"));
+const BlockSheet = lazily(() => import("../forms/block_sheet.tsx"));
+const BookingSheet = lazily(() => import("../forms/booking_sheet.tsx"));
+const CloseServiceSheet = lazily(() =>
   import("../forms/close_service_sheet.tsx")
 );
-const CloseZoneSheet = lazy(() => import("../forms/close_zone_sheet.tsx"));
-const FindSheet = lazy(() => import("../forms/find_sheet.tsx"));
-const MoreSheet = lazy(() => import("./more_sheet.tsx"));
-const PlanDialog = lazy(() => import("../plan/plan_dialog.tsx"));
-const ServiceSheet = lazy(() => import("./service_sheet.tsx"));
-const TonightSheet = lazy(() => import("../capacity/tonight_sheet.tsx"));
-const WalkInSheet = lazy(() => import("../forms/walk_in_sheet.tsx"));
+const CloseZoneSheet = lazily(() => import("../forms/close_zone_sheet.tsx"));
+const FindSheet = lazily(() => import("../forms/find_sheet.tsx"));
+const MoreSheet = lazily(() => import("./more_sheet.tsx"));
+const PlanDialog = lazily(() => import("../plan/plan_dialog.tsx"));
+const ServiceSheet = lazily(() => import("./service_sheet.tsx"));
+const TonightSheet = lazily(() => import("../capacity/tonight_sheet.tsx"));
+const WalkInSheet = lazily(() => import("../forms/walk_in_sheet.tsx"));
 
 /** Props of {@linkcode SheetHost}. */
 export interface SheetHostProps {
