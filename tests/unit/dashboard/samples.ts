@@ -81,6 +81,9 @@ export function suggestionWith(options: Partial<Suggestion> = {}): Suggestion {
     tableIds: ["t1"],
     labels: ["M1"],
     zoneId: "main",
+    minutes: 90,
+    isFull: true,
+    freeUntil: null,
     occupiedBy: null,
     ...options,
   };
