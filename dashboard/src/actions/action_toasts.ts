@@ -1,5 +1,7 @@
-import { toast } from "sonner";
 import type { ActionText } from "./action_text.ts";
+
+/** It is loaded when the user touches the page first: until then nothing is said. */
+const sonner = () => import("sonner");
 
 /**
  * Says that an action was done.
@@ -12,22 +14,28 @@ export function toastSuccess(
   undo: (() => void) | null,
   remark?: string,
 ): void {
-  toast.success(done, {
-    description: remark,
-    action: undo && { label: "Undo", onClick: undo },
-  });
+  void sonner().then(({ toast }) =>
+    toast.success(done, {
+      description: remark,
+      action: undo && { label: "Undo", onClick: undo },
+    })
+  );
 }
 
 /** Says that an action was not taken back. */
 export function toastChangedSince({ title }: ActionText): void {
-  toast.error("Nothing was undone", {
-    description: `Something was changed after “${title}”.`,
-  });
+  void sonner().then(({ toast }) =>
+    toast.error("Nothing was undone", {
+      description: `Something was changed after “${title}”.`,
+    })
+  );
 }
 
 /** Says that it is not known whether an action may be taken back. */
 export function toastUnread(): void {
-  toast.error("Nothing was undone", {
-    description: "The server does not answer. Undo it later, in More.",
-  });
+  void sonner().then(({ toast }) =>
+    toast.error("Nothing was undone", {
+      description: "The server does not answer. Undo it later, in More.",
+    })
+  );
 }

@@ -29,8 +29,8 @@ export default function CloseZoneSheet(props: CloseZoneSheetProps) {
   const [endAt, setEndAt] = useState(() => endOfService(reading, now));
   const [reason, setReason] = useState("");
   const action = useSheetAction(props);
-  const tableIds = [...reading.tables.values()].filter(({ zone_id }) =>
-    zone_id === zoneId
+  const tableIds = [...reading.tables.values()].filter(({ zoneId }) =>
+    zoneId === zoneId
   ).map(({ id }) => id);
   const affected = affectedBy(reading.bookings, tableIds, {
     startAt: now,

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { createBooking } from "../actions/create_draft.ts";
 import { useClient } from "../api/client.ts";
 import type { ServiceReading } from "../data/service_reading.ts";
-import type { DiningTable } from "../data/use_floor.ts";
+import type { DiningTable } from "../data/dining_table.ts";
 import { readSuggestions } from "../suggestions/read_suggestions.ts";
 import { NO_SUGGESTIONS } from "../suggestions/suggestion.ts";
 import { Sheet } from "./sheet.tsx";

@@ -105,6 +105,7 @@ export type Database = {
           before: NonNullable<Json>
           booking_id: string | null
           capacity: Json | null
+          changed_in: unknown
           created_at: string
           id: string
           restaurant_id: string
@@ -117,6 +118,7 @@ export type Database = {
           before: NonNullable<Json>
           booking_id?: string | null
           capacity?: Json | null
+          changed_in?: unknown
           created_at?: string
           id?: string
           restaurant_id: string
@@ -129,6 +131,7 @@ export type Database = {
           before?: NonNullable<Json>
           booking_id?: string | null
           capacity?: Json | null
+          changed_in?: unknown
           created_at?: string
           id?: string
           restaurant_id?: string
@@ -350,18 +353,21 @@ export type Database = {
       restaurant_members: {
         Row: {
           created_at: string
+          name: string | null
           restaurant_id: string
           role: Database["public"]["Enums"]["restaurant_role"]
           user_id: string
         }
         Insert: {
           created_at?: string
+          name?: string | null
           restaurant_id: string
           role: Database["public"]["Enums"]["restaurant_role"]
           user_id: string
         }
         Update: {
           created_at?: string
+          name?: string | null
           restaurant_id?: string
           role?: Database["public"]["Enums"]["restaurant_role"]
           user_id?: string
@@ -403,7 +409,9 @@ export type Database = {
           day_of_week: number | null
           end_time: string
           id: string
+          last_start: string | null
           name: string
+          pace_covers: number | null
           restaurant_id: string
           start_time: string
         }
@@ -412,7 +420,9 @@ export type Database = {
           day_of_week?: number | null
           end_time: string
           id?: string
+          last_start?: string | null
           name: string
+          pace_covers?: number | null
           restaurant_id: string
           start_time: string
         }
@@ -421,7 +431,9 @@ export type Database = {
           day_of_week?: number | null
           end_time?: string
           id?: string
+          last_start?: string | null
           name?: string
+          pace_covers?: number | null
           restaurant_id?: string
           start_time?: string
         }
@@ -637,6 +649,14 @@ export type Database = {
       }
       export_guest_data: {
         Args: { p_booking_ids: string[]; p_restaurant_id: string }
+        Returns: Json
+      }
+      read_service: {
+        Args: {
+          p_known_revision?: string
+          p_restaurant_id: string
+          p_service_date?: string
+        }
         Returns: Json
       }
       seat_bookings_atomic: {

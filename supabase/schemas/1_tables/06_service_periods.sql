@@ -6,11 +6,14 @@ create table public.service_periods (
   start_time time not null,
   end_time time not null,
   created_at timestamptz not null default now(),
+  pace_covers integer,
+  last_start time,
 
   primary key (restaurant_id, id),
   foreign key (restaurant_id) references public.restaurants (id) on delete cascade,
   constraint the_name_is_not_blank check (name ~ '\S'),
-  constraint days_count_from_sunday_0_to_saturday_6 check (day_of_week between 0 and 6)
+  constraint days_count_from_sunday_0_to_saturday_6 check (day_of_week between 0 and 6),
+  constraint the_pace_lets_somebody_in check (pace_covers > 0)
 );
 
 comment on table public.service_periods is
@@ -20,6 +23,10 @@ comment on column public.service_periods.day_of_week is
   'that weekday takes precedence over one for every day, then the one that began last.';
 comment on column public.service_periods.end_time is
   'Not after start_time: the service ends on the next day.';
+comment on column public.service_periods.pace_covers is
+  'How many guests should start within 15 minutes; null: as many as come. Advice for people: nothing is refused for it.';
+comment on column public.service_periods.last_start is
+  'When the last party should start; before start_time: after midnight. Null: at any time. Advice, as pace_covers.';
 
 alter table public.service_periods enable row level security;
 

@@ -22,6 +22,11 @@ create table public.table_assignments (
 create index table_assignments_part_of_idx on public.table_assignments (restaurant_id, part_of)
   where part_of is not null;
 
+-- For the blocks of a date: those that ended before it are not read.
+create index table_assignments_blocks_idx
+  on public.table_assignments (restaurant_id, (coalesce(upper(during), 'infinity'::timestamptz)))
+  where booking_id is null;
+
 comment on table public.table_assignments is
   'The current set of tables of a booking, or tables that are blocked: given to nobody. The tables are in '
   'assigned_tables. Another set is another assignment.';

@@ -9,9 +9,13 @@ create table public.assignment_events (
   after jsonb not null,
   capacity jsonb,
   created_at timestamptz not null default now(),
+  changed_in xid8 not null default pg_current_xact_id(),
 
   primary key (restaurant_id, id)
 );
+
+-- What has changed since a snapshot, for read_service.
+create index assignment_events_changed_in_idx on public.assignment_events (restaurant_id, changed_in);
 
 comment on table public.assignment_events is
   'Append-only audit: who did what to which booking and its tables, and how the capacity guard decided. It refers '
@@ -30,6 +34,9 @@ comment on column public.assignment_events.after is
 comment on column public.assignment_events.capacity is
   'What the capacity guard answered: state, covers, maxCovers, parties, maxParties, and reason when it was '
   'bypassed. Null where it had nothing to decide.';
+comment on column public.assignment_events.changed_in is
+  'The transaction that made the change: read_service compares it with the snapshot of an earlier answer, because '
+  'transactions do not end in the order in which they wrote. In a restored database it says nothing of earlier rows.';
 
 alter table public.assignment_events enable row level security;
 

@@ -4,6 +4,7 @@ create function allocator.count_capacity(
 )
 returns allocator.capacity_decision
 language plpgsql
+stable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -27,7 +28,8 @@ $$;
 comment on function allocator.count_capacity(public.bookings, allocator.capacity_decision) is
   'The decision with what its service has promised and served, where a limit is in force: the bookings that hold '
   'tables or are completed and start in the service, this one as it stands in the table. Pending ones are counted '
-  'beside them.';
+  'beside them. Stable, so that what read_service answers is of one moment: an assignment of PL/pgSQL that calls it '
+  'takes a new snapshot, in which a decision that has locked the service date sees all that was committed before.';
 
 revoke execute on function allocator.count_capacity(public.bookings, allocator.capacity_decision)
   from public, anon, authenticated, service_role;

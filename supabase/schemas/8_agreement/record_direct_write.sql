@@ -40,6 +40,9 @@ begin
       end,
       null, null
     );
+  else
+    -- Its version is new all the same.
+    perform allocator.note_change(p_after.restaurant_id);
   end if;
 end;
 $$;

@@ -1,0 +1,59 @@
+import { useActions } from "../actions/actions.ts";
+import { type Purpose, useChoice } from "../choice/use_choice.ts";
+import type { Booking } from "../data/booking.ts";
+import { useReading } from "../data/use_reading.ts";
+import { useLook } from "../time/use_look.ts";
+import { useNow } from "../time/use_now.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { type ChosenAction, chosenActions } from "./chosen_actions.ts";
+import { chooseText } from "./choose_text.ts";
+
+/** Props of {@linkcode ChooseBar}. */
+export interface ChooseBarProps {
+  /** The party that tables are chosen for. */
+  booking: Booking;
+  purpose: Purpose;
+}
+
+/** What is chosen, and the buttons that do it. */
+export function ChooseBar({ booking, purpose }: ChooseBarProps) {
+  const { tables, bookings, restaurant } = useReading();
+  const { isNow } = useLook();
+  const now = useNow();
+  const { labelsOf } = useWording();
+  const { tableIds, end, clear } = useChoice();
+  const { run } = useActions();
+  const chosen = tableIds.flatMap((id) => tables.get(id) ?? []);
+  const actions = chosenActions(purpose, booking, {
+    tableIds,
+    bookings,
+    restaurantId: restaurant.id,
+    now,
+    isNow,
+    place: labelsOf(tableIds),
+  });
+  const act = async ({ draft }: ChosenAction) => {
+    const isDone = await run(draft);
+    if (isDone) (purpose === "reserve" ? clear : end)();
+  };
+  return (
+    <section className="choose-bar" aria-label="Choose tables">
+      <strong aria-live="polite">{chooseText(purpose, booking, chosen)}</strong>
+      <span className="choose-buttons">
+        <button type="button" className="button" onClick={end}>
+          Stop choosing
+        </button>
+        {actions.map((action) => (
+          <button
+            key={action.label}
+            type="button"
+            className="button is-primary"
+            onClick={() => void act(action)}
+          >
+            {action.label}
+          </button>
+        ))}
+      </span>
+    </section>
+  );
+}
