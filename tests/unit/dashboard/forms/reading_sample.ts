@@ -38,6 +38,7 @@ export function readingWith(
     bookings: [],
     blocks: [],
     members: [],
+    unreadable: [],
     ...options,
   };
 }
