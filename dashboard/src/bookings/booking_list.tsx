@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, useMemo, useState } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import { type Booking, nameOf } from "../data/booking.ts";
-import { useReading } from "../data/use_reading.ts";
+import { useMayAct, useReading } from "../data/use_reading.ts";
+import { lazily } from "../parts/lazily.ts";
 import { useLook } from "../time/use_look.ts";
 import { useNow } from "../time/use_now.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
@@ -10,6 +11,10 @@ import { BookingRow } from "./booking_row.tsx";
 import { type Group, groupBookings, groupOf, GROUPS } from "./groups.ts";
 import { EmptyList } from "./empty_list.tsx";
 import { occupants, rowText } from "./row_text.ts";
+
+const WaitingList = lazily(async () => ({
+  default: (await import("../forms/waiting_list.tsx")).WaitingList,
+}));
 
 /** Props of {@linkcode BookingList}. */
 export interface BookingListProps {
@@ -40,7 +45,7 @@ export function BookingList(props: BookingListProps) {
   useFollowSelected(bookings, selectedId, setTab);
   const shown = groups[tab];
   const tabStop = shown.find(({ id }) => id === selectedId) ?? shown[0];
-  const list = useRef<HTMLUListElement>(null);
+  const mayAct = useMayAct();
   return (
     <section className="bookings" aria-label="Bookings">
       <div className="tabs list-tabs" role="group" aria-label="Show">
@@ -57,11 +62,21 @@ export function BookingList(props: BookingListProps) {
         ))}
       </div>
       {tab === "due" && <Unreadable />}
-      {shown.length === 0
+      {tab === "wait" && shown.length > 0
+        ? (
+          <Suspense>
+            <WaitingList
+              reading={reading}
+              now={present}
+              mayAct={mayAct && isNow}
+              onShow={select}
+            />
+          </Suspense>
+        )
+        : shown.length === 0
         ? <EmptyList group={tab} serviceName={props.serviceName} />
         : (
           <ul
-            ref={list}
             className="booking-rows"
             aria-label={GROUPS.find(([key]) => key === tab)?.[1]}
             onKeyDown={moveFocus}

@@ -43,8 +43,8 @@ export const BookingRow = memo(function BookingRow(props: BookingRowProps) {
               {name}
             </strong>{" "}
             <span aria-hidden="true">· {partySize}</span>
-            <span className="hidden">, {counted(partySize, "guest")}</span>
-            {props.hasNotes && line !== "" && <small>✎</small>}
+            <span className="hidden">, {counted(partySize, "guest")}</span>{" "}
+            {props.hasNotes && <small aria-hidden="true">✎</small>}
           </span>
           {line !== "" && <small className="row-line">{line}</small>}
         </span>

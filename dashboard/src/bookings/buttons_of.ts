@@ -22,7 +22,10 @@ import {
   needsTable,
 } from "../data/booking.ts";
 import type { Sheet } from "../sheets/use_sheets.ts";
+import { seatsFor } from "../forms/waiting.ts";
+import { seatingRemark } from "../forms/seating_remark.ts";
 import type { Suggestion } from "../suggestions/suggestion.ts";
+import { proposalDetail } from "../suggestions/suggestion_text.ts";
 import { minutesBetween } from "../time/minutes.ts";
 import type { Wording } from "../wording/wording.ts";
 import { LATE_MINUTES } from "./groups.ts";
@@ -31,23 +34,27 @@ import { nextAt, occupantOf } from "./next_at.ts";
 /** What a button of a party does. */
 export interface PartyButton {
   label: string;
+  /** What there is to know before, as in "until 20:50 (69 min)". */
+  detail?: string;
   act:
-    | { type: "run"; draft: Draft; isDoneWith?: boolean }
+    | { type: "run"; draft: Draft; remark?: string; isDoneWith?: boolean }
     | { type: "begin"; purpose: Purpose }
     | { type: "open"; sheet: Sheet };
 }
 
 /** What {@linkcode buttonsOf} needs beside the party. */
 export interface ButtonOptions {
-  bookings: readonly Booking[];
-  /** The best tables for a party that needs some; the best first. */
+  bookings: Booking[];
+  /** The best tables for the time of its booking; the best first. */
   suggestions: readonly Suggestion[];
+  /** The best tables for a party that sits down now. */
+  seatable: readonly Suggestion[];
   restaurantId: string;
   /** The present, cut to the minute. */
   now: number;
   /** Whether the desk shows the present: nobody sits down at another time. */
   isNow: boolean;
-  wording: Pick<Wording, "labelsOf">;
+  wording: Wording;
 }
 
 /** What can be done with a party, the likeliest first. */
@@ -69,6 +76,7 @@ export function buttonsOf(
     open("Edit", { kind: "edit", bookingId: booking.id }),
     ...(holdsTables(booking) ? tableButtons(booking) : []),
     ...after,
+    ...companyButtons(booking),
     open("Cancel booking", { kind: "cancel", bookingId: booking.id }),
   ];
 }
@@ -99,65 +107,84 @@ function seatedButtons(
     run("+15 min", plusQuarter(booking)),
     run("Undo seat", unseat(booking)),
     ...(booking.tableIds.length > 1 ? [begin("Give back", "give back")] : []),
+    ...companyButtons(booking),
   ];
+}
+
+function companyButtons(booking: Booking): PartyButton[] {
+  const split = open("Split", { kind: "split", bookingId: booking.id });
+  const join = open("Join with", { kind: "join", bookingId: booking.id });
+  return booking.partySize > 1 ? [split, join] : [join];
 }
 
 function doneButtons(booking: Booking, options: ButtonOptions): PartyButton[] {
-  const { restaurantId, now, isNow, suggestions, wording } = options;
+  const { restaurantId, now, isNow, wording } = options;
   const former = booking.formerTableIds ?? [];
-  const sets = former.length > 0
-    ? [former, ...suggestions.map(({ tableIds }) => tableIds)]
-    : suggestions.map(({ tableIds }) => tableIds);
-  const canSit = isNow && booking.status !== "cancelled";
-  return [
-    ...(canSit ? sets.slice(0, 3) : []).map((tableIds) =>
-      run(
-        `Seat at ${wording.labelsOf(tableIds)}`,
-        seatAt(booking, restaurantId, { tableIds }, now),
-      )
-    ),
-    ...(canSit ? [begin("Choose tables", "reserve")] : []),
-    run("Reopen", reopen(booking)),
-  ];
-}
-
-/** Gives tables to a party that has none: it sits down now if it may be here. */
-function pendingButtons(
-  booking: Booking,
-  options: ButtonOptions,
-): PartyButton[] {
-  const { restaurantId, now, suggestions, wording } = options;
-  const isSeating = mayBeHere(booking, options);
-  const proposals = suggestions.slice(0, 3).map(({ tableIds, occupiedBy }) => {
-    const place = wording.labelsOf(tableIds);
-    return isSeating && occupiedBy === null
-      ? run(
-        `Seat at ${place}`,
-        seatAt(booking, restaurantId, { tableIds }, now),
-      )
-      : run(
-        `Reserve ${place}`,
-        reserve(booking, restaurantId, { tableIds }),
-        true,
-      );
-  });
-  const best = suggestions[0];
-  const alsoReserve = isSeating && best !== undefined
+  const back = isNow && former.length > 0
     ? [
       run(
-        `Reserve ${wording.labelsOf(best.tableIds)}`,
-        reserve(booking, restaurantId, { tableIds: best.tableIds }),
-        true,
+        `Seat at ${wording.labelsOf(former)}`,
+        seatAt(booking, restaurantId, { tableIds: former }, now),
       ),
     ]
     : [];
   return [
-    ...proposals,
-    ...alsoReserve.filter(({ label }) =>
-      !proposals.some((button) => button.label === label)
+    ...back,
+    ...seatButtons(booking, options).filter(({ label }) =>
+      !back.some((button) => button.label === label)
     ),
+    ...(isNow ? [begin("Choose tables", "reserve")] : []),
+    run("Reopen", reopen(booking)),
+  ];
+}
+
+/** Gives tables to a party that has none. */
+function pendingButtons(
+  booking: Booking,
+  options: ButtonOptions,
+): PartyButton[] {
+  const { restaurantId, suggestions, wording } = options;
+  const isExpected = !isWaiting(booking);
+  const proposals = isExpected
+    ? suggestions.slice(0, MOST).map((suggestion) => ({
+      ...run(
+        `Reserve ${wording.labelsOf(suggestion.tableIds)}`,
+        reserve(booking, restaurantId, { tableIds: suggestion.tableIds }),
+        { isDoneWith: true },
+      ),
+      detail: proposalDetail(suggestion, wording),
+    }))
+    : [];
+  return [
+    ...seatButtons(booking, options),
+    ...proposals,
     begin("Choose tables", "reserve"),
   ];
+}
+
+/** How many sets of tables are offered. */
+const MOST = 3;
+
+/** Tables at which the party can sit down now. */
+function seatButtons(booking: Booking, options: ButtonOptions): PartyButton[] {
+  const { restaurantId, now, isNow, seatable, wording } = options;
+  if (!isNow) return [];
+  return seatable.slice(0, MOST).map((suggestion) => ({
+    ...run(
+      `Seat at ${wording.labelsOf(suggestion.tableIds)}`,
+      seatAt(booking, restaurantId, seatsFor(booking, suggestion, now), now),
+      {
+        remark: seatingRemark(
+          booking,
+          suggestion.tableIds,
+          options,
+          wording,
+          now,
+        ),
+      },
+    ),
+    detail: proposalDetail(suggestion, wording),
+  }));
 }
 
 function promisedButtons(
@@ -168,7 +195,14 @@ function promisedButtons(
   if (!isNow) return [];
   const place = wording.labelsOf(booking.tableIds);
   const occupant = occupantOf(booking, bookings);
-  const seatHere = run(`Seat at ${place}`, checkIn(booking, now));
+  const remark = seatingRemark(
+    booking,
+    booking.tableIds,
+    options,
+    wording,
+    now,
+  );
+  const seatHere = run(`Seat at ${place}`, checkIn(booking, now), { remark });
   if (occupant === null) return [seatHere];
   return [
     run(
@@ -221,14 +255,24 @@ function isMissing(booking: Booking, { now, isNow }: ButtonOptions): boolean {
 
 const SOON_MINUTES = 30;
 
-/** Whether a party may stand in the door: it is here, or is to come soon. */
-function mayBeHere(booking: Booking, { now, isNow }: ButtonOptions): boolean {
-  return isNow && (isWaiting(booking) ||
+/**
+ * Whether a party may stand in the door and has no table of its own: it is here,
+ * is to come soon, or comes after all.
+ */
+export function seeksSeatNow(booking: Booking, now: number): boolean {
+  if (booking.status === "completed" || booking.status === "no_show") {
+    return true;
+  }
+  return needsTable(booking) && (isWaiting(booking) ||
     minutesBetween(now, booking.startAt) <= SOON_MINUTES);
 }
 
-function run(label: string, draft: Draft, isDoneWith = false): PartyButton {
-  return { label, act: { type: "run", draft, isDoneWith } };
+function run(
+  label: string,
+  draft: Draft,
+  options: { remark?: string; isDoneWith?: boolean } = {},
+): PartyButton {
+  return { label, act: { type: "run", draft, ...options } };
 }
 
 function begin(label: string, purpose: Purpose): PartyButton {

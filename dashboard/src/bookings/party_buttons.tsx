@@ -5,12 +5,15 @@ import { useSeeking } from "../choice/use_selected.ts";
 import type { Booking } from "../data/booking.ts";
 import { useReading } from "../data/use_reading.ts";
 import { useSheets } from "../sheets/use_sheets.ts";
+import { walkInSearch } from "../forms/walk_in.ts";
+import { seatableNow } from "../suggestions/suggestion.ts";
 import { nextTimesText } from "../suggestions/suggestion_text.ts";
+import { usePartySuggestions } from "../suggestions/use_party_suggestions.ts";
 import { useSuggestions } from "../suggestions/use_suggestions.ts";
 import { useLook } from "../time/use_look.ts";
 import { useNow } from "../time/use_now.ts";
 import { useWording } from "../wording/use_wording.ts";
-import { buttonsOf, type PartyButton } from "./buttons_of.ts";
+import { buttonsOf, type PartyButton, seeksSeatNow } from "./buttons_of.ts";
 
 /** How many buttons there is room for before "More". */
 const SHOWN = 6;
@@ -21,12 +24,19 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   const { isNow } = useLook();
   const wording = useWording();
   const [isMore, setIsMore] = useState(false);
+  const now = useNow();
   const { suggestions, nextTimes } = useSuggestions(useSeeking());
+  const { found } = usePartySuggestions(
+    isNow && seeksSeatNow(booking, now)
+      ? walkInSearch(restaurant.id, booking.partySize, now)
+      : null,
+  );
   const [first, ...others] = buttonsOf(booking, {
     bookings,
     suggestions,
+    seatable: seatableNow(found?.suggestions ?? []),
     restaurantId: restaurant.id,
-    now: useNow(),
+    now,
     isNow,
     wording,
   });
@@ -65,7 +75,7 @@ export function PartyButtons({ booking }: { booking: Booking }) {
 
 /** A button of a party that does what it says. */
 export function ActionButton(
-  { button: { label, act }, isPrimary = false }: {
+  { button: { label, detail, act }, isPrimary = false }: {
     button: PartyButton;
     isPrimary?: boolean;
   },
@@ -76,7 +86,8 @@ export function ActionButton(
   const press = async () => {
     if (act.type === "begin") return begin(act.purpose);
     if (act.type === "open") return open(act.sheet);
-    const isDone = await run(act.draft);
+    const { remark = "" } = act;
+    const isDone = await run(act.draft, remark === "" ? {} : { remark });
     if (isDone && act.isDoneWith) clear();
   };
   return (
@@ -86,6 +97,7 @@ export function ActionButton(
       onClick={() => void press()}
     >
       {label}
+      {detail && <small>, {detail}</small>}
     </button>
   );
 }

@@ -1,7 +1,12 @@
 import { useActions } from "../actions/actions.ts";
+import { reserve } from "../actions/seating_drafts.ts";
 import { type Purpose, useChoice } from "../choice/use_choice.ts";
+import { useSeeking } from "../choice/use_selected.ts";
 import type { Booking } from "../data/booking.ts";
 import { useReading } from "../data/use_reading.ts";
+import { Proposals } from "../suggestions/proposals.tsx";
+import type { Suggestion } from "../suggestions/suggestion.ts";
+import { useSuggestions } from "../suggestions/use_suggestions.ts";
 import { useLook } from "../time/use_look.ts";
 import { useNow } from "../time/use_now.ts";
 import { useWording } from "../wording/use_wording.ts";
@@ -43,6 +48,9 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
         <button type="button" className="button" onClick={end}>
           Stop choosing
         </button>
+        {chosen.length === 0 && (
+          <ProposedButtons booking={booking} purpose={purpose} />
+        )}
         {actions.map((action) => (
           <button
             key={action.label}
@@ -57,3 +65,29 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
     </section>
   );
 }
+
+/** The best tables, before any is tapped. */
+function ProposedButtons({ booking, purpose }: ChooseBarProps) {
+  const { restaurant } = useReading();
+  const { end, clear } = useChoice();
+  const { run, running } = useActions();
+  const { suggestions } = useSuggestions(useSeeking());
+  const isMove = purpose === "move";
+  if (!isMove && purpose !== "reserve") return null;
+  const take = async ({ tableIds }: Suggestion) => {
+    const isDone = await run(reserve(booking, restaurant.id, { tableIds }));
+    if (isDone) (isMove ? end : clear)();
+  };
+  return (
+    <Proposals
+      verb={isMove ? "Move to" : "Reserve"}
+      suggestions={suggestions.slice(0, PROPOSED)}
+      isBusy={running !== null}
+      isRanked
+      onTake={(suggestion) => void take(suggestion)}
+    />
+  );
+}
+
+/** More would not fit beside the text. */
+const PROPOSED = 2;

@@ -54,7 +54,12 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
         </span>
       </span>
       {face.lines.map((line, index) => (
-        <span key={index} className="table-line">
+        <span
+          key={index}
+          className={index === 0 && face.hasName
+            ? "table-line is-name"
+            : "table-line"}
+        >
           {face.isNextHere && index === face.lines.length - 1 && (
             <span className="table-badge is-here">Here</span>
           )}

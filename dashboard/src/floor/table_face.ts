@@ -28,6 +28,8 @@ export interface TableFace {
   badge: string;
   /** Below the label: the name, the time, and what comes next. */
   lines: string[];
+  /** Whether the first line is a name. */
+  hasName: boolean;
   /** Whether the last line is about a party that stands and waits. */
   isNextHere: boolean;
   /** How much of the stay has passed, from 0 to 1; null if nobody sits. */
@@ -38,6 +40,9 @@ export interface TableFace {
 
 /** Narrower tables get one number in the line of the time. */
 const WIDE_PX = 110;
+
+/** Narrower tables have no room for a time and a number of two words. */
+const ROOMY_PX = 136;
 
 /** What {@linkcode tableFace} needs beside the state. */
 export interface FaceOptions {
@@ -67,9 +72,10 @@ export function tableFace(state: TableState, options: FaceOptions): TableFace {
     badge: badgeOf(state),
     lines: [
       ...(shown === null ? [] : [nameOf(shown)]),
-      ...timeLines(state, isWide, wording.timeZone),
+      ...timeLines(state, width, wording.timeZone),
       lastLine(state, table, isWide, wording),
     ].filter((line) => line !== ""),
+    hasName: shown !== null,
     isNextHere,
     passed: passedOf(state, now),
     isOff: state.block !== null || !table.isActive,
@@ -93,20 +99,22 @@ function badgeOf({ kind, minutes }: TableState): string {
 /** How long, until when, since when: one line, or two on a narrow free table. */
 function timeLines(
   state: TableState,
-  isWide: boolean,
+  width: number,
   timeZone: string,
 ): string[] {
+  const isWide = width >= WIDE_PX;
+  const isRoomy = width >= ROOMY_PX;
   const { kind, party, minutes, until, block } = state;
   const time = (moment: number) => timeOfDay(moment, timeZone);
   const start = party === null ? "" : time(party.startAt);
   switch (kind) {
     case "free until": {
       const to = `to ${time(until ?? 0)}`;
-      return isWide ? [`Free ${to} · ${minutes} min`] : ["Free", to];
+      return isRoomy ? [`Free ${to} · ${minutes} min`] : ["Free", to];
     }
     case "reserved":
       if (minutes <= 0) return [`Reserved ${isWide ? start : ""}`.trim()];
-      return [isWide ? `${start} · in ${minutes} min` : start];
+      return [isRoomy ? `${start} · in ${minutes} min` : start];
     case "due":
       return [`Due ${start}`];
     case "late":
@@ -123,7 +131,7 @@ function timeLines(
     case "blocked": {
       const to = `to ${time(until ?? 0)}`;
       const reason = block?.reason ?? "";
-      return isWide ? [`Blocked ${to}`, reason] : ["Blocked", to, reason];
+      return isRoomy ? [`Blocked ${to}`, reason] : ["Blocked", to, reason];
     }
     default:
       return [wordOf(kind)];
