@@ -22,6 +22,7 @@ import { LogFile } from "../log_file.ts";
 import { LOOPBACK, portTaken } from "../ports.ts";
 import { PostgrestConnection } from "./postgrest_connection.ts";
 import { createRestApp } from "./rest_app.ts";
+import { allowPreflight, isPreflight } from "./rest_preflight.ts";
 import { withServerTiming } from "./server_timing.ts";
 
 /** The paths whose response contains a session. */
@@ -81,6 +82,9 @@ function listen(port: number, connection: PostgrestConnection): void {
         ? refuseMalformedToken(request) ?? await withServerTiming(respond)
         : await respond();
       if (hasCrashed(response)) return databaseUnavailable();
+      if (pathname.startsWith("/rest/v1/") && isPreflight(request)) {
+        return allowPreflight(response);
+      }
       if (!pathname.startsWith("/auth/v1/")) return response;
       const hasSession = request.method === "POST" && response.ok &&
         SESSION_PATHS.test(pathname);
