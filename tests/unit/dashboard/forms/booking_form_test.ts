@@ -71,15 +71,16 @@ Deno.test("a new booking starts at the next quarter of the service that runs or 
 });
 
 Deno.test("the times that are offered stay while the chosen one is among them", () => {
-  const first = firstSlot(null, at("20:00"));
+  const first = firstSlot(null, at("20:00"), at("18:00"));
   assertEquals(first, at("19:15"));
-  assertEquals(firstSlot(first, at("21:00")), first);
-  assertEquals(firstSlot(first, at("21:15")), at("20:30"));
+  assertEquals(firstSlot(first, at("21:00"), at("18:00")), first);
+  assertEquals(firstSlot(first, at("21:15"), at("18:00")), at("20:30"));
+  assertEquals(slotsFrom(first).at(-1), at("21:00"));
 });
 
-Deno.test("a time that is over is not offered", () => {
-  const slots = slotsFrom(at("19:15"), at("19:41"));
-  assertEquals([slots[0], slots.length], [at("19:30"), 7]);
+Deno.test("a time that is over is not offered, unless it was chosen", () => {
+  assertEquals(firstSlot(null, at("20:00"), at("19:41")), at("19:45"));
+  assertEquals(firstSlot(null, at("18:30"), at("19:41")), at("18:30"));
 });
 
 Deno.test("a time is free, short, full, or too much for the kitchen", () => {
