@@ -15,11 +15,12 @@ Commands:
                 functions take to start
   instructions  processor instructions of one operation; needs valgrind
   planner       plans of the published evenings: guests, bounds and times
+  desks         how many desks two cores carry that read a service
 
 Options:
   --quick       a trial with a tenth of the operations and rows, whose numbers
-                do not mean much (situations)
-  --only=TEXT   only what has TEXT in its name (not http)
+                do not mean much (situations, desks)
+  --only=TEXT   only what has TEXT in its name (not http, desks)
   --write       writes the documents too (not instructions)
   --help        prints this
 `;
@@ -32,6 +33,7 @@ const commands: Readonly<
   http: () => import("./http/main.ts"),
   instructions: () => import("./instructions/main.ts"),
   planner: () => import("./planner/main.ts"),
+  desks: () => import("./desks/main.ts"),
 };
 
 async function main(args: string[]): Promise<number> {

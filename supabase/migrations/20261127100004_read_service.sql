@@ -90,11 +90,51 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_of_date constant tstzmultirange :=
+    (select range_agg(s.starts) from unnest(p_services) as s where s.service_date = p_date);
   -- A booking lasts a day at most, so that what reaches into the window has started since then.
   v_first constant timestamptz := lower(p_window) - interval '24 hours';
   v_last constant timestamptz := upper(p_window);
 begin
   return (
+    with services as materialized (
+      select s.service_date, s.service_period_id, part
+      from unnest(p_services) as s
+      cross join lateral unnest(s.starts) as part
+    ),
+    wanted as (
+      select b.*
+      from public.bookings as b
+      where b.restaurant_id = p_restaurant_id
+        and b.start_at > v_first
+        and b.start_at < v_last
+        and (
+          v_of_date @> b.start_at
+          or b.status = 'checked_in'
+          or b.status = 'confirmed' and b.hold && p_window
+        )
+      union all
+      select b.*
+      from (
+        select distinct t.assignment_id
+        from public.assigned_tables as t
+        where t.restaurant_id = p_restaurant_id and t.occupied
+      ) as t
+      -- One by one: a join might read all assignments of the restaurant.
+      cross join lateral (
+        select a.booking_id
+        from public.table_assignments as a
+        where a.restaurant_id = p_restaurant_id and a.id = t.assignment_id
+        offset 0
+      ) as a
+      cross join lateral (
+        select b.*
+        from public.bookings as b
+        where b.restaurant_id = p_restaurant_id and b.id = a.booking_id
+        offset 0
+      ) as b
+      where not (b.start_at > v_first and b.start_at < v_last)
+    )
     select coalesce(jsonb_agg(
       jsonb_build_object(
         'id', b.id,
@@ -123,25 +163,11 @@ begin
       )
       order by b.start_at, b.id
     ), '[]')
-    from (
-      select b.*
-      from public.bookings as b
-      where b.restaurant_id = p_restaurant_id and b.start_at > v_first and b.start_at < v_last
-      union all
-      select b.*
-      from (
-        select distinct t.assignment_id
-        from public.assigned_tables as t
-        where t.restaurant_id = p_restaurant_id and t.occupied
-      ) as t
-      join public.table_assignments as a on a.restaurant_id = p_restaurant_id and a.id = t.assignment_id
-      join public.bookings as b on b.restaurant_id = p_restaurant_id and b.id = a.booking_id
-      where not (b.start_at > v_first and b.start_at < v_last)
-    ) as b
+    from wanted as b
     left join lateral (
-      select n.service_date, n.service_period_id
-      from unnest(p_services) as n
-      where n.starts @> b.start_at
+      select n.*
+      from services as n
+      where n.part @> b.start_at
       -- That without a period is of the whole date.
       order by n.service_period_id nulls last
       limit 1
@@ -153,9 +179,6 @@ begin
       from allocator.find_service(p_restaurant_id, p_timezone, b.start_at) as f
       where near.service_date is null
     ) as s
-    where s.service_date = p_date
-      or b.status in ('confirmed', 'checked_in') and b.hold && p_window
-      or b.status = 'checked_in'
   );
 end;
 $$;
@@ -258,6 +281,7 @@ create function allocator.describe_service(
   p_restaurant_id uuid,
   p_service_date date,
   p_now timestamptz,
+  p_role public.restaurant_role,
   p_rules text,
   p_basis text
 )
@@ -287,6 +311,8 @@ begin
     'revision', allocator.revision_of(
       p_basis, allocator.answer_ends(p_restaurant_id, v_timezone, p_now), v_window
     ),
+    'now', p_now,
+    'role', p_role,
     'serviceDate', v_date,
     'currentServiceDate', v_current,
     'guard', allocator.guard_json(p_restaurant_id, p_rules, v_services),
@@ -463,8 +489,7 @@ begin
   if v_revision is not null then
     return jsonb_build_object('revision', v_revision, 'now', v_now, 'unchanged', true);
   end if;
-  return allocator.describe_service(p_restaurant_id, p_service_date, v_now, v_rules, v_basis)
-    || jsonb_build_object('now', v_now, 'role', v_role);
+  return allocator.describe_service(p_restaurant_id, p_service_date, v_now, v_role, v_rules, v_basis);
 end;
 $$;
 
@@ -839,6 +864,37 @@ begin
 end;
 $$;
 
+create or replace function public.export_guest_data(p_restaurant_id uuid, p_booking_ids uuid[])
+returns jsonb
+language plpgsql
+stable
+set search_path = pg_catalog, pg_temp
+set timezone = 'UTC'
+as $$
+begin
+  return jsonb_build_object(
+    'restaurantId', export_guest_data.p_restaurant_id,
+    'bookings', coalesce(
+      (
+        select jsonb_agg(
+          to_jsonb(b) - '{hold,is_seated}'::text[] || jsonb_build_object('events', array(
+            select to_jsonb(e) - '{id,restaurant_id,booking_id,changed_in}'::text[]
+            from public.assignment_events as e
+            where e.restaurant_id = b.restaurant_id and e.booking_id = b.id
+            order by e.created_at
+          ))
+          order by b.start_at, b.id
+        )
+        from public.bookings as b
+        where b.restaurant_id = export_guest_data.p_restaurant_id
+          and b.id = any (export_guest_data.p_booking_ids)
+      ),
+      '[]'
+    )
+  );
+end;
+$$;
+
 create function public.read_service(
   p_restaurant_id uuid,
   p_service_date date default null,
@@ -990,8 +1046,8 @@ comment on function allocator.count_capacity(public.bookings, allocator.capacity
   'tables or are completed and start in the service, this one as it stands in the table. Pending ones are counted '
   'beside them. Stable, so that what read_service answers is of one moment: an assignment of PL/pgSQL that calls it '
   'takes a new snapshot, in which a decision that has locked the service date sees all that was committed before.';
-comment on function allocator.describe_service(uuid, date, timestamptz, text, text) is
-  'The full answer of read_service, but for now and role. p_service_date: null for that of p_now. p_rules and p_basis: '
+comment on function allocator.describe_service(uuid, date, timestamptz, public.restaurant_role, text, text) is
+  'The full answer of read_service. p_service_date: null for that of p_now. p_role: of the caller. p_rules and p_basis: '
   'of rules_fingerprint and revision_basis. The window is the service date and the 12 hours after it.';
 comment on function allocator.guard_json(uuid, text, allocator.capacity_decision[]) is
   'Whether the guard can use the capacity rules, and the switch that is in force (capacity_bypass), with who threw it. '
@@ -1069,7 +1125,7 @@ revoke execute on function allocator.bookings_json(uuid, text, allocator.capacit
 revoke execute on function allocator.capacity_of_services(uuid, allocator.capacity_decision[], text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.concerns_window(jsonb, tstzrange) from public, anon, authenticated, service_role;
-revoke execute on function allocator.describe_service(uuid, date, timestamptz, text, text)
+revoke execute on function allocator.describe_service(uuid, date, timestamptz, public.restaurant_role, text, text)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.guard_json(uuid, text, allocator.capacity_decision[])
   from public, anon, authenticated, service_role;

@@ -1,10 +1,10 @@
-import { holdsTables } from "../data/booking.ts";
+import { holdsTables, isSeated } from "../data/booking.ts";
 import { minutesBetween } from "../time/minutes.ts";
 import type { TableFacts, TableState } from "./table_state.ts";
 
 /**
- * What a table is planned for at another moment than the present. Whoever sits
- * or is expected then is shown as reserved: nobody knows who will be there.
+ * What a table is planned for at another moment than the present: who still sits
+ * then if all goes as planned, or for whom it is reserved. Nobody is late yet.
  */
 export function plannedState(facts: TableFacts, at: number): TableState {
   const { table, bookings } = facts;
@@ -16,6 +16,9 @@ export function plannedState(facts: TableFacts, at: number): TableState {
     facts.blocks.find(({ startAt, endAt }) => startAt <= at && at < endAt) ??
       null;
   const shared = { party, next, block, until: null };
+  if (party !== null && isSeated(party)) {
+    return { ...shared, kind: "seated", minutes: minutesBetween(at, party.endAt) };
+  }
   if (party !== null) {
     return {
       ...shared,

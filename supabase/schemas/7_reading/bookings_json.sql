@@ -11,11 +11,51 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  v_of_date constant tstzmultirange :=
+    (select range_agg(s.starts) from unnest(p_services) as s where s.service_date = p_date);
   -- A booking lasts a day at most, so that what reaches into the window has started since then.
   v_first constant timestamptz := lower(p_window) - interval '24 hours';
   v_last constant timestamptz := upper(p_window);
 begin
   return (
+    with services as materialized (
+      select s.service_date, s.service_period_id, part
+      from unnest(p_services) as s
+      cross join lateral unnest(s.starts) as part
+    ),
+    wanted as (
+      select b.*
+      from public.bookings as b
+      where b.restaurant_id = p_restaurant_id
+        and b.start_at > v_first
+        and b.start_at < v_last
+        and (
+          v_of_date @> b.start_at
+          or b.status = 'checked_in'
+          or b.status = 'confirmed' and b.hold && p_window
+        )
+      union all
+      select b.*
+      from (
+        select distinct t.assignment_id
+        from public.assigned_tables as t
+        where t.restaurant_id = p_restaurant_id and t.occupied
+      ) as t
+      -- One by one: a join might read all assignments of the restaurant.
+      cross join lateral (
+        select a.booking_id
+        from public.table_assignments as a
+        where a.restaurant_id = p_restaurant_id and a.id = t.assignment_id
+        offset 0
+      ) as a
+      cross join lateral (
+        select b.*
+        from public.bookings as b
+        where b.restaurant_id = p_restaurant_id and b.id = a.booking_id
+        offset 0
+      ) as b
+      where not (b.start_at > v_first and b.start_at < v_last)
+    )
     select coalesce(jsonb_agg(
       jsonb_build_object(
         'id', b.id,
@@ -44,25 +84,11 @@ begin
       )
       order by b.start_at, b.id
     ), '[]')
-    from (
-      select b.*
-      from public.bookings as b
-      where b.restaurant_id = p_restaurant_id and b.start_at > v_first and b.start_at < v_last
-      union all
-      select b.*
-      from (
-        select distinct t.assignment_id
-        from public.assigned_tables as t
-        where t.restaurant_id = p_restaurant_id and t.occupied
-      ) as t
-      join public.table_assignments as a on a.restaurant_id = p_restaurant_id and a.id = t.assignment_id
-      join public.bookings as b on b.restaurant_id = p_restaurant_id and b.id = a.booking_id
-      where not (b.start_at > v_first and b.start_at < v_last)
-    ) as b
+    from wanted as b
     left join lateral (
-      select n.service_date, n.service_period_id
-      from unnest(p_services) as n
-      where n.starts @> b.start_at
+      select n.*
+      from services as n
+      where n.part @> b.start_at
       -- That without a period is of the whole date.
       order by n.service_period_id nulls last
       limit 1
@@ -74,9 +100,6 @@ begin
       from allocator.find_service(p_restaurant_id, p_timezone, b.start_at) as f
       where near.service_date is null
     ) as s
-    where s.service_date = p_date
-      or b.status in ('confirmed', 'checked_in') and b.hold && p_window
-      or b.status = 'checked_in'
   );
 end;
 $$;

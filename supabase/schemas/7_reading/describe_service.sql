@@ -2,6 +2,7 @@ create function allocator.describe_service(
   p_restaurant_id uuid,
   p_service_date date,
   p_now timestamptz,
+  p_role public.restaurant_role,
   p_rules text,
   p_basis text
 )
@@ -31,6 +32,8 @@ begin
     'revision', allocator.revision_of(
       p_basis, allocator.answer_ends(p_restaurant_id, v_timezone, p_now), v_window
     ),
+    'now', p_now,
+    'role', p_role,
     'serviceDate', v_date,
     'currentServiceDate', v_current,
     'guard', allocator.guard_json(p_restaurant_id, p_rules, v_services),
@@ -41,9 +44,9 @@ begin
 end;
 $$;
 
-comment on function allocator.describe_service(uuid, date, timestamptz, text, text) is
-  'The full answer of read_service, but for now and role. p_service_date: null for that of p_now. p_rules and p_basis: '
+comment on function allocator.describe_service(uuid, date, timestamptz, public.restaurant_role, text, text) is
+  'The full answer of read_service. p_service_date: null for that of p_now. p_role: of the caller. p_rules and p_basis: '
   'of rules_fingerprint and revision_basis. The window is the service date and the 12 hours after it.';
 
-revoke execute on function allocator.describe_service(uuid, date, timestamptz, text, text)
+revoke execute on function allocator.describe_service(uuid, date, timestamptz, public.restaurant_role, text, text)
   from public, anon, authenticated, service_role;

@@ -12,7 +12,7 @@ begin
       (
         select jsonb_agg(
           to_jsonb(b) - '{hold,is_seated}'::text[] || jsonb_build_object('events', array(
-            select to_jsonb(e) - '{id,restaurant_id,booking_id}'::text[]
+            select to_jsonb(e) - '{id,restaurant_id,booking_id,changed_in}'::text[]
             from public.assignment_events as e
             where e.restaurant_id = b.restaurant_id and e.booking_id = b.id
             order by e.created_at

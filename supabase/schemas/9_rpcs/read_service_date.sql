@@ -31,8 +31,7 @@ begin
   if v_revision is not null then
     return jsonb_build_object('revision', v_revision, 'now', v_now, 'unchanged', true);
   end if;
-  return allocator.describe_service(p_restaurant_id, p_service_date, v_now, v_rules, v_basis)
-    || jsonb_build_object('now', v_now, 'role', v_role);
+  return allocator.describe_service(p_restaurant_id, p_service_date, v_now, v_role, v_rules, v_basis);
 end;
 $$;
 
