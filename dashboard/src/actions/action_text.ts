@@ -101,16 +101,19 @@ function undoText({ undone }: Subject, words: Words): ActionText {
   return text(`Undo “${title}”`, `Undone: ${title}`);
 }
 
-/** What the party at a position is called; one without a booking by its size. */
+/**
+ * What the party at a position is called: by its booking, or, where that was
+ * not read or made yet, as the action calls it.
+ */
 function nameIn(
   { bookingIds, party }: Subject,
   { nameOfBooking }: Words,
   index: number,
 ): string {
+  const known = party && (party.name || `a walk-in of ${party.size}`);
   const id = bookingIds[index];
-  if (id !== undefined) return nameOfBooking(id, "the booking");
-  if (party === undefined) return "the booking";
-  return party.name || `a walk-in of ${party.size}`;
+  return known ??
+    (id === undefined ? "the booking" : nameOfBooking(id, "the booking"));
 }
 
 function capital(name: string): string {

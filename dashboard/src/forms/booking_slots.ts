@@ -32,16 +32,23 @@ export function firstStart(
  * The first of the times that are offered. They stay where they are while the
  * chosen one is among them.
  */
-export function firstSlot(shown: number | null, startAt: number): number {
+export function firstSlot(
+  shown: number | null,
+  startAt: number,
+  now: number,
+): number {
   const last = (shown ?? 0) + (SLOTS - 1) * QUARTER_MS;
   if (shown !== null && shown <= startAt && startAt <= last) return shown;
-  return quarterAt(startAt) - BEFORE * QUARTER_MS;
+  const earliest = Math.min(quarterAt(now), quarterAt(startAt));
+  return Math.max(quarterAt(startAt) - BEFORE * QUARTER_MS, earliest);
 }
 
-/** The times that are offered, in quarters of an hour, none of them over. */
-export function slotsFrom(first: number, now: number): number[] {
-  return Array.from({ length: SLOTS }, (_, index) => first + index * QUARTER_MS)
-    .filter((slot) => slot + QUARTER_MS > now);
+/** The times that are offered, in quarters of an hour. */
+export function slotsFrom(first: number): number[] {
+  return Array.from(
+    { length: SLOTS },
+    (_, index) => first + index * QUARTER_MS,
+  );
 }
 
 /** The guests who start in a quarter of an hour, and how many are advised. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { OTHER, reasonOf } from "./reason.ts";
 import { TextField } from "./text_field.tsx";
 
 /** Props of {@linkcode ReasonButtons}. */
@@ -9,8 +10,6 @@ export interface ReasonButtonsProps {
   reason: string;
   onReason: (reason: string) => void;
 }
-
-const OTHER = "Other";
 
 /** A button for each usual reason; "Other" asks for one in words. */
 export function ReasonButtons(props: ReasonButtonsProps) {
@@ -50,12 +49,4 @@ export function ReasonButtons(props: ReasonButtonsProps) {
       )}
     </>
   );
-}
-
-/** A reason in words; "Other" needs them, "Held for" can do without. */
-export function reasonOf(chosen: string, words: string): string {
-  const text = words.trim();
-  if (chosen === OTHER) return text;
-  if (!chosen.endsWith(" for")) return chosen;
-  return text === "" ? chosen.replace(/ for$/, "") : `${chosen} ${text}`;
 }

@@ -21,9 +21,9 @@ export function SlotButtons(props: SlotButtonsProps) {
   const { search, now, services, timeZone, onTime } = props;
   const { startAt, partySize } = search;
   const [shown, setShown] = useState<number | null>(null);
-  const first = firstSlot(shown, startAt);
+  const first = firstSlot(shown, startAt, now);
   if (first !== shown) setShown(first);
-  const slots = slotsFrom(first, now);
+  const slots = slotsFrom(first);
   const found = useSuggestionsAt(
     slots.map((slot) => ({ ...search, startAt: slot, limit: 1 })),
   );

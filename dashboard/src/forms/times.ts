@@ -1,5 +1,5 @@
 import type { ServiceReading } from "../data/service_reading.ts";
-import { addDays, displayDate } from "../time/calendar.ts";
+import { addDays } from "../time/calendar.ts";
 import { localTime, momentOf } from "../time/zoned_time.ts";
 
 const MINUTE_MS = 60_000;
@@ -48,18 +48,6 @@ export function nearest(
   );
 }
 
-/** The first moment after another at which the clock shows a time. */
-export function firstAfter(
-  moment: number,
-  time: string,
-  timeZone: string,
-): number {
-  const { date } = localTime(moment, timeZone);
-  const today = momentOf({ date, time }, timeZone);
-  if (today > moment) return today;
-  return momentOf({ date: addDays(date, 1), time }, timeZone);
-}
-
 /** The same time of day so many days later. */
 export function daysLater(
   moment: number,
@@ -68,18 +56,6 @@ export function daysLater(
 ): number {
   const { date, time } = localTime(moment, timeZone);
   return momentOf({ date: addDays(date, days), time }, timeZone);
-}
-
-/** A time, with its date where that is another one: "00:30, Sun 14 Jun". */
-export function timeText(
-  moment: number,
-  date: string,
-  timeZone: string,
-): string {
-  const local = localTime(moment, timeZone);
-  return local.date === date
-    ? local.time
-    : `${local.time}, ${displayDate(local.date)}`;
 }
 
 /** When the service that runs, or the last of the date, ends. */

@@ -1,6 +1,6 @@
 import { counted } from "../wording/counted.ts";
 import { displayDate } from "../time/calendar.ts";
-import { localTime, timeOfDay } from "../time/zoned_time.ts";
+import { localTime } from "../time/zoned_time.ts";
 import { Stepper } from "./stepper.tsx";
 import { daysLater, nearest, quarterFrom, readTime } from "./times.ts";
 
@@ -98,7 +98,7 @@ export function DayStepper(props: DayStepperProps) {
       lessLabel="One day earlier"
       moreLabel="One day later"
       canBeLess={date > tonight}
-      note={`${displayDate(date)}, ${timeOfDay(moment, timeZone)}`}
+      note={displayDate(date)}
       onStep={(step) => onChange(daysLater(moment, step, timeZone), step)}
     />
   );

@@ -152,15 +152,18 @@ function displacing(
 }
 
 function blocked({ refusal, action }: Refused, context: WayContext): Way[] {
-  const { details } = refusal;
+  const { wish } = action;
+  const { tableLabel, blockingAssignmentId: id } = refusal.details ?? {};
   const found = context.reading.blocks.find(({ assignmentId, partOf }) =>
-    assignmentId === details?.blockingAssignmentId ||
-    partOf === details?.blockingAssignmentId
+    assignmentId === id || partOf === id
   );
-  const next = action.wish && draftOf(action.wish, contextOf(context));
-  if (found === undefined || !next) return [];
-  const { title } = { title: `Unblock ${details?.tableLabel}` };
-  return [run(title, inPlaceOf(unblock(found), next, next.kind))];
+  const next = wish && draftOf(wish, contextOf(context));
+  if (wish === undefined || found === undefined || !next) return [];
+  const verb = isForNow(wish) ? "seat" : "reserve it for";
+  return [run(
+    `Unblock ${tableLabel}, ${verb} ${partyOf(wish, context)}`,
+    inPlaceOf(unblock(found), next, next.kind),
+  )];
 }
 
 /** How many guests more than seats a table takes. */

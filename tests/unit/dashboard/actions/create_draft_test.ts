@@ -70,3 +70,10 @@ Deno.test("two parties that look alike are two, and one form is one", () => {
     intentOf(createBooking("linde", later, "first")),
   );
 });
+
+Deno.test("a booking that was made is called as it was called, before it was read", () => {
+  const { draft } = made({ tableIds: ["t7"], checkIn: true });
+  const unread = { ...WORDING, nameOfBooking: () => "the booking" };
+  const { done } = actionText({ ...draft, bookingIds: ["new"] }, unread);
+  assertEquals(done, "A walk-in of 2 sits at M7");
+});
