@@ -52,15 +52,18 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   return (
     <div className="sheet-buttons">
       {later !== "" && <p className="hint">{later}</p>}
-      {first !== undefined && <ActionButton
+      {first !== undefined && (
+        <ActionButton
           button={first}
           bookingId={booking.id}
           isPrimary
-        />}
+        />
+      )}
       {shown.map((button) => (
         <ActionButton
           key={button.label}
           button={button}
+          bookingId={booking.id}
         />
       ))}
       {!fits && (
