@@ -4,7 +4,6 @@ import type { Booking } from "../../../dashboard/src/data/booking.ts";
 import type { DiningTable } from "../../../dashboard/src/data/dining_table.ts";
 import type {
   CountedService,
-  ServiceReading,
 } from "../../../dashboard/src/data/service_reading.ts";
 import type { Suggestion } from "../../../dashboard/src/suggestions/suggestion.ts";
 import { momentOf } from "../../../dashboard/src/time/zoned_time.ts";
