@@ -19,6 +19,9 @@ const root = fileURLToPath(new URL(".", import.meta.url));
  */
 const unused = `${root}src/api/unused_client.ts`;
 
+/** Replaces the parts of Supabase Auth for which nobody has a use here. */
+const unusedAuth = `${root}src/api/unused_auth.ts`;
+
 const CONFIG: InlineConfig = {
   configFile: false,
   root,
@@ -27,18 +30,34 @@ const CONFIG: InlineConfig = {
   logLevel: "warn",
   oxc: { jsx: { runtime: "automatic" } },
   resolve: {
-    alias: {
-      "@supabase/realtime-js": unused,
-      "@supabase/storage-js": unused,
+    alias: [
+      { find: "@supabase/realtime-js", replacement: unused },
+      { find: "@supabase/storage-js", replacement: unused },
       // The solver imports it where it finds itself in Node.
-      "node:module": unused,
-    },
+      { find: "node:module", replacement: unused },
+      { find: /^\.\/lib\/webauthn$/, replacement: unusedAuth },
+      { find: /^\.\/lib\/web3\/ethereum$/, replacement: unusedAuth },
+    ],
   },
   build: {
     outDir: "dist",
     emptyOutDir: true,
     target: "es2023",
     rolldownOptions: {
+      output: {
+        // One file is smaller than many, as far as all of it is needed at first.
+        codeSplitting: {
+          groups: [{
+            name: "libraries",
+            test:
+              /node_modules\/(react|react-dom|scheduler|@tanstack|@supabase|tslib)\//,
+          }, {
+            name: "shared",
+            test:
+              /dashboard\/src\/(actions|api|choice|data|parts|sheets|time|wording)\//,
+          }],
+        },
+      },
       onLog(level, log, report) {
         // Libraries mark what runs in the browser; here everything does.
         if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { forgetExpiredActions } from "./actions/pending_actions.ts";
 import { ClientContext, makeClient } from "./api/client.ts";
 import { loadConfig } from "./api/config.ts";
+import { restrictConnections } from "./api/restrict_connections.ts";
 import { App } from "./shell/app.tsx";
 
 forgetExpiredActions();
@@ -12,6 +13,7 @@ if (root === null) throw new Error("The page has no root element");
 
 try {
   const config = await loadConfig();
+  restrictConnections(config);
   createRoot(root).render(
     <StrictMode>
       <ClientContext value={makeClient(config)}>

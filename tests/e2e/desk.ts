@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Locator, Page } from "playwright-core";
+import { displayDate } from "../../dashboard/src/time/calendar.ts";
 import { TOMORROW } from "./evening.ts";
 import type { Account } from "./staff.ts";
 
@@ -16,7 +17,27 @@ export class Desk implements AsyncDisposable {
   /** Signs in and goes to tomorrow's dinner. */
   async signIn(account: Account): Promise<void> {
     await this.submitAccount(account);
-    await this.page.getByLabel("Service date").last().fill(TOMORROW);
+    await this.goToTomorrow();
+  }
+
+  /** Goes from today to tomorrow. */
+  async goToTomorrow(): Promise<void> {
+    await this.button(/^\w+ \d+( \w+)? · /).click();
+    await this.button("Day after").click();
+    await this.page.getByRole("dialog").getByText(displayDate(TOMORROW))
+      .waitFor();
+    await this.page.keyboard.press("Escape");
+    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
+  /** Opens a sheet of the menu "More". */
+  async more(name: string): Promise<void> {
+    await this.button("More").click();
+    await this.page.getByRole("dialog").getByRole("button", { name }).click();
+  }
+
+  async signOut(): Promise<void> {
+    await this.more("Sign out");
   }
 
   /** Fills in the form and sends it, whatever the user finds then. */
@@ -35,19 +56,18 @@ export class Desk implements AsyncDisposable {
 
   /** The row of a booking, by any of its text. */
   booking(text: string): Locator {
-    return this.page.getByRole("option", { name: new RegExp(text) });
+    return this.page.locator("[data-booking-id] .row-main")
+      .filter({ hasText: text });
   }
 
   table(label: string): Locator {
-    return this.page.getByRole("gridcell", {
-      name: new RegExp(`^Table ${label} `),
-    });
+    return this.page.getByRole("gridcell", { name: new RegExp(`^${label}, `) });
   }
 
   /** A table whose description has the text. */
   tableThat(label: string, text: string): Locator {
     return this.page.getByRole("gridcell", {
-      name: new RegExp(`^Table ${label} .*${text}`),
+      name: new RegExp(`^${label}, .*${text}`),
     });
   }
 
@@ -62,10 +82,10 @@ export class Desk implements AsyncDisposable {
   }
 
   /** Chooses a booking and tables, and gives it the tables. */
-  async seat(booking: string, ...tables: string[]): Promise<void> {
+  async reserve(booking: string, ...tables: string[]): Promise<void> {
     await this.booking(booking).click();
     for (const table of tables) await this.table(table).click();
-    await this.button(/^Seat at/).click();
+    await this.button(`Reserve ${tables.join(" + ")}`).last().click();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

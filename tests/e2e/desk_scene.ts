@@ -45,7 +45,7 @@ let shared: OpenDashboard | undefined;
  * @example
  * ```ts
  * deskTest("a party is seated", async ({ desk, sql, tables, bookings }) => {
- *   await desk.seat("Ada", "B");
+ *   await desk.reserve("Ada", "B");
  *   await desk.toast("Ada has B").waitFor();
  *   const { tableIds } = await readSeating(sql, bookings.Ada);
  *   assertEquals(tableIds, [tables.B]);

@@ -1,36 +1,41 @@
-import { toast } from "sonner";
-import type { Failure } from "../api/failure.ts";
 import type { ActionText } from "./action_text.ts";
+
+/** It is loaded when the user touches the page first: until then nothing is said. */
+const sonner = () => import("sonner");
 
 /**
  * Says that an action was done.
  *
  * @param undo Takes it back; null if that cannot be done.
- * @returns The toast's id, to dismiss it by.
+ * @param remark What there is to say about it.
  */
 export function toastSuccess(
   { done }: ActionText,
   undo: (() => void) | null,
-): string | number {
-  return toast.success(done, {
-    action: undo && { label: "Undo", onClick: undo },
-  });
-}
-
-/** Says that an action has no answer yet, and that it is not lost. */
-export function toastUnanswered(
-  { title }: ActionText,
-  failure: Exclude<Failure, { kind: "refused" }>,
+  remark?: string,
 ): void {
-  const description = `“${title}” is kept on this device.`;
-  if (failure.kind === "signed out") {
-    toast.error("Your session has ended. Sign in again", { description });
-  } else toast.error("The server does not answer", { description });
+  void sonner().then(({ toast }) =>
+    toast.success(done, {
+      description: remark,
+      action: undo && { label: "Undo", onClick: undo },
+    })
+  );
 }
 
-/** Says that the last action was not taken back. */
-export function toastChangedSince(): void {
-  toast.error("Nothing was undone", {
-    description: "Another user has made a change since then.",
-  });
+/** Says that an action was not taken back. */
+export function toastChangedSince({ title }: ActionText): void {
+  void sonner().then(({ toast }) =>
+    toast.error("Nothing was undone", {
+      description: `Something was changed after “${title}”.`,
+    })
+  );
+}
+
+/** Says that it is not known whether an action may be taken back. */
+export function toastUnread(): void {
+  void sonner().then(({ toast }) =>
+    toast.error("Nothing was undone", {
+      description: "The server does not answer. Undo it later, in More.",
+    })
+  );
 }

@@ -1,41 +1,76 @@
 import type { FunctionRequest } from "../api/call_function.ts";
-import type { Versions } from "../data/booking.ts";
+import type { Change } from "./change.ts";
+import type { Wish } from "./wish.ts";
 
 /** What an action is, for its words. */
 export type ActionKind =
-  | "seat"
-  | "move"
-  | "release"
-  | "edit"
-  | "check in"
+  | "add table"
+  | "arrive"
+  | "block"
+  | "book"
   | "cancel"
-  | "undo"
+  | "close service"
+  | "close zone"
+  | "edit"
+  | "give back"
+  | "join"
+  | "later"
+  | "leave"
+  | "leave and seat"
+  | "longer"
+  | "move"
+  | "no show"
+  | "no show and seat"
   | "plan"
-  | "undo plan";
+  | "reopen"
+  | "reserve"
+  | "seat"
+  | "seat walk-in"
+  | "split"
+  | "swap"
+  | "unarrive"
+  | "unblock"
+  | "undo"
+  | "unseat"
+  | "wait";
 
-/**
- * What a user wants to do to a booking, or to several at once, ready to be sent.
- * It has no guest data: `action_text.ts` words it from the bookings that were
- * read.
- */
-export interface Draft {
+/** A request of an action, and what it changes if it is done. */
+export interface Step {
+  request: FunctionRequest;
+  /** Empty for the requests of an undo, which is not undone itself. */
+  changes: Change[];
+}
+
+/** What an action is about, as far as its words need it. */
+export interface Subject {
   kind: ActionKind;
-  /** At least one; several for a plan. */
+  /** Empty for a party that has no booking yet, and for a block. */
   bookingIds: string[];
   /** The tables that it is about; empty for an action that is about none. */
   tableIds: string[];
-  /** Sent in this order, all of them with the key of the action. */
-  requests: FunctionRequest[];
-  /** What takes it back; null for an action that is itself an undo. */
-  undo: Undo | null;
+  /** What is closed: a zone or a service. */
+  label?: string;
+  /** The party of a booking that is about to be made. */
+  party?: { size: number; name: string };
+  /** Of an undo: what it takes back. */
+  undone?: Subject;
 }
 
-/** What takes an action back. */
-export interface Undo {
-  draft: Draft;
+/** What a user wants to do, ready to be sent. */
+export interface Draft extends Subject {
+  /** Sent in this order, all of them with the key of the action. */
+  steps: Step[];
+  /** What can be asked for in another way if it is refused. */
+  wish?: Wish;
   /**
-   * The bookings as the action leaves them. If one of them has another version
-   * by then, somebody has changed it and nothing is undone.
+   * Two drafts with the same text are the same tap. It is given where requests
+   * have times that follow the clock, or where two parties can look alike;
+   * otherwise the requests tell.
    */
-  versions: Versions;
+  intent?: string;
+}
+
+/** A text that is the same for two taps that mean the same action. */
+export function intentOf({ intent, steps }: Draft): string {
+  return intent ?? JSON.stringify(steps.map(({ request }) => request));
 }

@@ -1,192 +1,199 @@
 /**
- * Every action of the dashboard: the requests that do it, and those that undo
- * it.
+ * What is said about one party: that it is here, sits, has left, is not coming,
+ * stays longer, or wants something else.
  *
  * @module
  */
-import type { FunctionRequest } from "../api/call_function.ts";
-import { type Booking, holdsTables, versionsOf } from "../data/booking.ts";
-import type { Draft } from "./draft.ts";
+import type { Booking } from "../data/booking.ts";
+import { changeOf, type Facts } from "./change.ts";
+import type { ActionKind, Draft } from "./draft.ts";
+import { type BookingFields, unassign, update } from "./requests.ts";
 
-/** What the edit form can change. */
-export type Changes = Pick<Booking, "partySize" | "startAt" | "endAt">;
+const QUARTER_MS = 15 * 60_000;
 
-/** Which tables {@linkcode seat} gives to a booking. */
-export interface Seats {
-  tableIds: readonly string[];
-  /** Whether the server is to refuse tables that are not neighbours. */
-  requireAdjacency?: boolean;
+/** What an edit can change; what is missing stays as it is. */
+export interface Changes {
+  partySize?: number;
+  /** In epoch milliseconds, like the end. */
+  startAt?: number;
+  endAt?: number;
+  /** Not empty: the server takes no name away. */
+  guestName?: string;
+  guestPhone?: string | null;
+  notes?: string | null;
 }
 
-/** Gives a booking these tables, in place of any that it holds. */
-export function seat(booking: Booking, seats: Seats): Draft {
-  const tableIds = [...seats.tableIds].sort();
-  const isMove = holdsTables(booking);
-  return {
-    kind: isMove ? "move" : "seat",
-    bookingIds: [booking.id],
-    tableIds,
-    requests: [assignment(booking, seats)],
-    undo: {
-      draft: isMove ? giveBack(booking) : undoing(booking, [{
-        endpoint: "unassign-tables",
-        body: { bookingId: booking.id, tableIds },
-      }]),
-      versions: versionsOf([{
-        ...booking,
-        status: isMove ? booking.status : "confirmed",
-        tableIds,
-      }]),
-    },
+/** How long a party is planned to stay. */
+export function lengthOf({ startAt, endAt }: Booking): number {
+  return endAt - startAt;
+}
+
+/**
+ * Records that the party sits down at the tables that it has. One that comes
+ * after its time stays as long as planned.
+ */
+export function checkIn(booking: Booking, now: number): Draft {
+  const isOver = booking.endAt <= now;
+  const fields: BookingFields = {
+    status: "checked_in",
+    ...(isOver && { endAt: now + lengthOf(booking) }),
   };
-}
-
-/** Takes all tables from a booking. */
-export function release(booking: Booking): Draft {
   return {
-    kind: "release",
-    bookingIds: [booking.id],
+    ...one("seat", booking, fields, {
+      status: "checked_in",
+      ...(fields.endAt !== undefined && { endAt: fields.endAt }),
+    }),
     tableIds: booking.tableIds,
-    requests: [{
-      endpoint: "unassign-tables",
-      body: { bookingId: booking.id },
-    }],
-    undo: {
-      draft: giveBack(booking),
-      versions: versionsOf([{ ...booking, status: "pending", tableIds: [] }]),
-    },
-  };
-}
-
-/** Changes the time or the size of a booking. */
-export function edit(booking: Booking, changes: Changes): Draft {
-  return {
-    kind: "edit",
-    bookingIds: [booking.id],
-    tableIds: [],
-    requests: [change(booking, changes)],
-    undo: {
-      draft: undoing(booking, [change(booking, booking)]),
-      versions: versionsOf([{ ...booking, ...changes }]),
-    },
-  };
-}
-
-/** Records that the party sits at its tables. */
-export function checkIn(booking: Booking): Draft {
-  return {
-    kind: "check in",
-    bookingIds: [booking.id],
-    tableIds: [],
-    requests: [update(booking, { status: "checked_in" })],
-    undo: {
-      draft: undoing(booking, [update(booking, { status: booking.status })]),
-      versions: versionsOf([{ ...booking, status: "checked_in" }]),
-    },
-  };
-}
-
-/** Records that the party sits down at these tables, in place of its own. */
-export function checkInAt(
-  booking: Booking,
-  restaurantId: string,
-  seats: Seats,
-): Draft {
-  const tableIds = [...seats.tableIds].sort();
-  const { requireAdjacency = false } = seats;
-  return {
-    kind: "check in",
-    bookingIds: [booking.id],
-    tableIds,
-    requests: [{
-      endpoint: "seat-bookings",
-      body: {
-        restaurantId,
-        seatings: [{ bookingId: booking.id, tableIds, checkIn: true }],
-        ...(requireAdjacency && { requireAdjacency }),
+    wish: {
+      type: "seat",
+      bookingId: booking.id,
+      seats: {
+        tableIds: booking.tableIds,
+        checkIn: true,
+        ...(fields.endAt !== undefined && { endAt: fields.endAt }),
       },
-    }],
-    undo: {
-      draft: giveBack(booking, [update(booking, { status: booking.status })]),
-      versions: versionsOf([{ ...booking, status: "checked_in", tableIds }]),
     },
+    intent: JSON.stringify(["seat", booking.id, booking.tableIds]),
   };
 }
 
-/** Cancels a booking, which releases its tables. */
-export function cancel(booking: Booking): Draft {
-  const reopen = update(booking, { status: "pending" });
+/** Takes a check-in back: the party keeps its tables and is expected again. */
+export function unseat(booking: Booking): Draft {
+  const status = "confirmed";
+  return one("unseat", booking, { status }, { status });
+}
+
+/** Records that the party has left. */
+export function leave(booking: Booking): Draft {
   return {
-    kind: "cancel",
+    ...one("leave", booking, { status: "completed" }, over("completed")),
+    tableIds: booking.tableIds,
+  };
+}
+
+/** Records that the party is not coming. */
+export function noShow(booking: Booking): Draft {
+  return one("no show", booking, { status: "no_show" }, over("no_show"));
+}
+
+/** Cancels a booking, which gives its tables back. */
+export function cancel(booking: Booking): Draft {
+  return one("cancel", booking, { status: "cancelled" }, over("cancelled"));
+}
+
+/** Expects a party again that was cancelled, not coming, or gone. */
+export function reopen(booking: Booking): Draft {
+  return one("reopen", booking, { status: "pending" }, { status: "pending" });
+}
+
+/**
+ * Records that the party is here.
+ *
+ * @param arrivedGuests How many of it; missing: not counted.
+ */
+export function arrive(booking: Booking, arrivedGuests?: number): Draft {
+  const fields = arrivedGuests === undefined
+    ? { arrived: true }
+    : { arrivedGuests };
+  return one("arrive", booking, fields, {
+    hasArrived: true,
+    arrivedGuests: arrivedGuests ?? booking.arrivedGuests ?? null,
+  });
+}
+
+/** Takes back that the party is here. */
+export function unarrive(booking: Booking): Draft {
+  return one("unarrive", booking, { arrived: false }, {
+    hasArrived: false,
+    arrivedGuests: null,
+  });
+}
+
+/**
+ * Takes tables back from a party that keeps the others.
+ *
+ * @param tableIds Missing: all of them, and the party needs a table again.
+ */
+export function giveBackTables(
+  booking: Booking,
+  tableIds: readonly string[] = booking.tableIds,
+): Draft {
+  const left = booking.tableIds.filter((id) => !tableIds.includes(id));
+  const isAll = left.length === 0;
+  return {
+    kind: "give back",
     bookingIds: [booking.id],
-    tableIds: [],
-    requests: [update(booking, { status: "cancelled" })],
-    undo: {
-      draft: holdsTables(booking)
-        ? giveBack(booking, [reopen])
-        : undoing(booking, [reopen]),
-      versions: versionsOf([{ ...booking, status: "cancelled", tableIds: [] }]),
-    },
+    tableIds: [...tableIds],
+    steps: [{
+      request: isAll ? unassign(booking.id) : unassign(booking.id, tableIds),
+      changes: [
+        changeOf(booking, {
+          tableIds: left,
+          ...(isAll && { status: "pending" }),
+        }),
+      ],
+    }],
   };
 }
 
 /**
- * Undoes by giving the booking the tables that it has now. Its neighbours are
- * not checked: it had these tables before.
+ * Gives a party 15 minutes more: one that sits may stay longer, one that is
+ * expected comes and leaves later.
  */
-function giveBack(booking: Booking, before: FunctionRequest[] = []): Draft {
-  const after = booking.status === "checked_in"
-    ? [update(booking, { status: "checked_in" })]
-    : [];
-  const { tableIds } = booking;
-  return undoing(booking, [
-    ...before,
-    assignment(booking, { tableIds }),
-    ...after,
-  ]);
+export function plusQuarter(booking: Booking): Draft {
+  const endAt = booking.endAt + QUARTER_MS;
+  if (booking.status === "checked_in") {
+    return edit(booking, { endAt }, "longer");
+  }
+  const startAt = booking.startAt + QUARTER_MS;
+  return edit(booking, { startAt, endAt }, "later");
 }
 
-function undoing(booking: Booking, requests: FunctionRequest[]): Draft {
+/**
+ * Changes what is given and nothing else, unless somebody else has changed the
+ * booking since it was read.
+ *
+ * @param overrideReason Why a manager lets the party past the limits.
+ */
+export function edit(
+  booking: Booking,
+  changes: Changes,
+  kind: ActionKind = "edit",
+  overrideReason?: string,
+): Draft {
+  const { id, updatedAt } = booking;
+  const fields: BookingFields = {
+    ...changes,
+    ...(updatedAt && { expectedUpdatedAt: updatedAt }),
+    ...(overrideReason && { capacityOverride: { reason: overrideReason } }),
+  };
   return {
-    kind: "undo",
+    ...one(kind, booking, fields, changes),
+    wish: { type: "edit", bookingId: id, changes },
+  };
+}
+
+/** An action that is one edit. */
+function one(
+  kind: ActionKind,
+  booking: Booking,
+  fields: BookingFields,
+  changes: Partial<Omit<Facts, "id">>,
+): Draft {
+  return {
+    kind,
     bookingIds: [booking.id],
     tableIds: [],
-    requests,
-    undo: null,
+    steps: [{
+      request: update(booking.id, fields),
+      changes: [changeOf(booking, changes)],
+    }],
   };
 }
 
-function assignment(
-  booking: Booking,
-  { tableIds, requireAdjacency = false }: Seats,
-): FunctionRequest {
-  return {
-    endpoint: "assign-tables",
-    body: {
-      bookingId: booking.id,
-      tableIds: [...tableIds].sort(),
-      ...(requireAdjacency && { requireAdjacency }),
-    },
-  };
-}
-
-function change(
-  booking: Booking,
-  { partySize, startAt, endAt }: Changes,
-): FunctionRequest {
-  return update(booking, {
-    partySize,
-    startAt: new Date(startAt).toISOString(),
-    endAt: new Date(endAt).toISOString(),
-  });
-}
-
-function update(
-  booking: Booking,
-  changes: Record<string, unknown>,
-): FunctionRequest {
-  return {
-    endpoint: "update-booking",
-    body: { bookingId: booking.id, ...changes },
-  };
+/** A party that is over holds no tables. */
+function over(
+  status: "completed" | "cancelled" | "no_show",
+): Pick<Facts, "status" | "tableIds"> {
+  return { status, tableIds: [] };
 }

@@ -1,6 +1,7 @@
-import type { FunctionRequest } from "../api/call_function.ts";
-import { type Booking, holdsTables, versionsOf } from "../data/booking.ts";
+import { type Booking } from "../data/booking.ts";
+import { changeOf } from "./change.ts";
 import type { Draft } from "./draft.ts";
+import { seatings } from "./requests.ts";
 
 /** A party and the tables that a plan gives it. */
 export interface PlannedSeating {
@@ -11,63 +12,32 @@ export interface PlannedSeating {
 
 /**
  * Gives several parties their tables at once: all of them, or none if one is
- * refused. It is undone by taking the tables from the parties that had none, and
- * then moving the others back to theirs, which are free again by then.
+ * refused.
  *
- * @param seatings At least one; none of a party that sits.
+ * @param list At least one; none of a party that sits.
  */
 export function seatByPlan(
   restaurantId: string,
-  seatings: readonly PlannedSeating[],
+  list: readonly PlannedSeating[],
 ): Draft {
-  const bookings = seatings.map(({ booking }) => booking);
-  const bookingIds = bookings.map(({ id }) => id);
-  const planned = seatings.map(({ booking, tableIds }) => ({
-    ...booking,
-    tableIds: [...tableIds].sort(),
-  }));
-  const moved = bookings.filter(holdsTables);
   return {
     kind: "plan",
-    bookingIds,
+    bookingIds: list.map(({ booking }) => booking.id),
     tableIds: [],
-    requests: [seatAll(restaurantId, planned)],
-    undo: {
-      draft: {
-        kind: "undo plan",
-        bookingIds,
-        tableIds: [],
-        requests: [
-          ...bookings.filter((booking) => !holdsTables(booking)).map(
-            releaseAll,
-          ),
-          ...(moved.length > 0 ? [seatAll(restaurantId, moved)] : []),
-        ],
-        undo: null,
-      },
-      versions: versionsOf(
-        planned.map((booking) => ({ ...booking, status: "confirmed" })),
+    steps: [{
+      request: seatings(
+        restaurantId,
+        list.map(({ booking, tableIds }) => ({
+          bookingId: booking.id,
+          seats: { tableIds },
+        })),
       ),
-    },
+      changes: list.map(({ booking, tableIds }) =>
+        changeOf(booking, {
+          status: "confirmed",
+          tableIds: [...tableIds].sort(),
+        })
+      ),
+    }],
   };
-}
-
-function seatAll(
-  restaurantId: string,
-  bookings: readonly Booking[],
-): FunctionRequest {
-  return {
-    endpoint: "seat-bookings",
-    body: {
-      restaurantId,
-      seatings: bookings.map(({ id, tableIds }) => ({
-        bookingId: id,
-        tableIds,
-      })),
-    },
-  };
-}
-
-function releaseAll({ id }: Booking): FunctionRequest {
-  return { endpoint: "unassign-tables", body: { bookingId: id } };
 }

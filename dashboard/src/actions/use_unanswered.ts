@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import {
   forgetPendingAction,
+  hasGuestData,
   type PendingAction,
   readPendingActions,
 } from "./pending_actions.ts";
@@ -11,7 +12,7 @@ export interface Workplace {
   userId: string;
 }
 
-/** The actions that are kept on this device because they have no answer yet. */
+/** The actions that have no answer yet. */
 export function useUnanswered({ restaurantId, userId }: Workplace) {
   const [kept, setKept] = useState(() => readPendingActions(userId));
   /** Reads again what is kept, after an action was sent. */
@@ -27,5 +28,16 @@ export function useUnanswered({ restaurantId, userId }: Workplace) {
     () => kept.filter((action) => action.restaurantId === restaurantId),
     [kept, restaurantId],
   );
+  useWarnBeforeLoss(unanswered.some(hasGuestData));
   return { unanswered, refresh, discard };
+}
+
+/** The browser asks before it leaves a page that alone has an action. */
+function useWarnBeforeLoss(isAtRisk: boolean): void {
+  useEffect(() => {
+    if (!isAtRisk) return;
+    const warn = (event: Event) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isAtRisk]);
 }

@@ -1,5 +1,5 @@
 import { type AssignmentEvent, EVENTS_READ } from "../data/read_events.ts";
-import type { Role } from "../data/use_members.ts";
+import type { Member } from "../data/service_reading.ts";
 import { displayDate } from "../time/calendar.ts";
 import { localTime } from "../time/zoned_time.ts";
 import { useWording } from "../wording/use_wording.ts";
@@ -12,18 +12,17 @@ export interface ActivityFeedProps {
   events: readonly AssignmentEvent[];
   /** The user who is looking. */
   userId: string;
-  /** Of the members of the restaurant, by their user ids. */
-  roles: ReadonlyMap<string, Role>;
+  members: readonly Member[];
 }
 
 /** Who did what and when, the newest first. */
-export function ActivityFeed({ events, userId, roles }: ActivityFeedProps) {
+export function ActivityFeed({ events, userId, members }: ActivityFeedProps) {
   const wording = useWording();
   if (events.length === 0) {
     return <p className="empty">Nothing has happened yet.</p>;
   }
   return (
-    <div className="activity">
+    <div className="activity" tabIndex={0} role="region" aria-label="Events">
       <ol>
         {events.map((event) => (
           <li key={event.id}>
@@ -32,7 +31,7 @@ export function ActivityFeed({ events, userId, roles }: ActivityFeedProps) {
             </time>
             <span>
               <strong>{event.guestName}</strong> {eventText(event, wording)}
-              <small>{actorText(event.actor_id, userId, roles)}</small>
+              <small>{actorText(event.actor_id, userId, members)}</small>
             </span>
           </li>
         ))}

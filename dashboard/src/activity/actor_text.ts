@@ -1,20 +1,20 @@
-import type { Role } from "../data/use_members.ts";
+import type { Member } from "../data/service_reading.ts";
 
 /**
  * Who did something.
  *
  * @param actorId The user; null for what no user did.
  * @param userId The user who is looking.
- * @param roles Of the members of the restaurant, by their user ids.
  */
 export function actorText(
   actorId: string | null,
   userId: string,
-  roles: ReadonlyMap<string, Role>,
+  members: readonly Member[],
 ): string {
   if (actorId === null) return "The system";
   if (actorId === userId) return "You";
-  const role = roles.get(actorId);
-  if (role === undefined) return "A former member";
-  return role === "owner" ? "An owner" : `A ${role}`;
+  const member = members.find((member) => member.userId === actorId);
+  if (member === undefined) return "A former member";
+  if (member.name !== null) return member.name;
+  return member.role === "owner" ? "An owner" : `A ${member.role}`;
 }

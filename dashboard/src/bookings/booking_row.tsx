@@ -1,70 +1,63 @@
 import { memo } from "react";
-import {
-  type Booking,
-  nameOf,
-  needsTable,
-  statusLabel,
-} from "../data/booking.ts";
-import { timeOfDay } from "../time/zoned_time.ts";
-import { useWording } from "../wording/use_wording.ts";
+import { counted } from "../wording/counted.ts";
+import type { RowText } from "./row_text.ts";
 
-/** Props of {@linkcode BookingRow}. */
-export interface BookingRowProps {
-  booking: Booking;
+/** Props of {@linkcode BookingRow}, all of them plain texts and numbers. */
+export interface BookingRowProps extends RowText {
+  id: string;
+  time: string;
+  name: string;
+  partySize: number;
+  hasNotes: boolean;
+  /** What its tables are called; empty without any. */
+  place: string;
+  isStruck: boolean;
   isSelected: boolean;
   /** Whether the Tab key leads to it. */
   isTabStop: boolean;
   onSelect: (id: string) => void;
+  /** Called to show its tables. */
+  onPlace: (id: string) => void;
 }
 
-/** One booking in the list; redrawn only when its props change. */
+/** One booking in the list; drawn again only when something on it changes. */
 export const BookingRow = memo(function BookingRow(props: BookingRowProps) {
-  const { booking, isSelected } = props;
-  const { timeZone, labelsOf } = useWording();
-  const place = labelsOf(booking.tableIds);
+  const { id, name, partySize, line, place } = props;
   return (
     <li
-      role="option"
-      className={`booking-row status-${booking.status}`}
-      aria-selected={isSelected}
-      tabIndex={props.isTabStop ? 0 : -1}
-      data-booking-id={booking.id}
-      onClick={() => props.onSelect(booking.id)}
+      className={`booking-row is-${props.tone}`}
+      data-booking-id={id}
+      data-selected={props.isSelected}
     >
-      <span className="booking-time">
-        {timeOfDay(booking.startAt, timeZone)}
-        <small>{timeOfDay(booking.endAt, timeZone)}</small>
-      </span>
-      <span className="booking-who">
-        <strong>{nameOf(booking)}</strong>
-        {booking.notes && <small>{booking.notes}</small>}
-      </span>
-      <span className="booking-party">
-        {booking.partySize}
-        <span className="hidden">
-          {booking.partySize === 1 ? "guest" : "guests"}
+      <button
+        type="button"
+        className="row-main"
+        tabIndex={props.isTabStop ? 0 : -1}
+        aria-current={props.isSelected}
+        onClick={() => props.onSelect(id)}
+      >
+        <span className="row-time">{props.time}</span>
+        <span className="row-who">
+          <span className="row-name">
+            <strong className={props.isStruck ? "is-struck" : undefined}>
+              {name}
+            </strong>{" "}
+            <span aria-hidden="true">· {partySize}</span>
+            <span className="hidden">, {counted(partySize, "guest")}</span>{" "}
+            {props.hasNotes && <small aria-hidden="true">✎</small>}
+          </span>
+          {line !== "" && <small className="row-line">{line}</small>}
         </span>
-        <GuestIcon />
-      </span>
-      <span className={`badge badge-${booking.status}`}>
-        {place || shortLabel(booking)}
-        {place && (
-          <span className="hidden">, {statusLabel(booking.status)}</span>
-        )}
-      </span>
+      </button>
+      <button
+        type="button"
+        className="button row-place"
+        tabIndex={-1}
+        aria-label={place === "" ? `${name} has no table` : `Show ${place}`}
+        onClick={() => props.onPlace(id)}
+      >
+        {place === "" ? "—" : place.replaceAll(" + ", "+")}
+      </button>
     </li>
   );
 });
-
-function shortLabel(booking: Booking): string {
-  return needsTable(booking) ? "No table" : statusLabel(booking.status);
-}
-
-function GuestIcon() {
-  return (
-    <svg width={14} height={14} viewBox="0 0 14 14" aria-hidden="true">
-      <circle cx={7} cy={4} r={3} />
-      <path d="M1.5 13c0-3 2.4-4.8 5.5-4.8s5.5 1.8 5.5 4.8z" />
-    </svg>
-  );
-}

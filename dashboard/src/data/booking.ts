@@ -30,6 +30,8 @@ export interface Booking {
   servicePeriodId?: string | null;
   /** Ascending; empty when the booking holds none. */
   tableIds: string[];
+  /** What it held before it left or was given up, as far as this desk saw it. */
+  formerTableIds?: string[];
 }
 
 /** What staff call a booking. */
@@ -52,9 +54,15 @@ export function isOver(booking: Booking): boolean {
   return !needsTable(booking) && !holdsTables(booking);
 }
 
-/** Whether tables can be given to it: it is neither over nor past its end. */
-export function canBeSeated(booking: Booking, now: number): boolean {
-  return !isOver(booking) && booking.endAt > now;
+/** Whether it sits. */
+export function isSeated({ status }: Booking): boolean {
+  return status === "checked_in";
+}
+
+/** Whether the party is here and does not sit yet. */
+export function isWaiting(booking: Booking): boolean {
+  const isExpected = needsTable(booking) || booking.status === "confirmed";
+  return isExpected && (booking.arrivedAt ?? null) !== null;
 }
 
 /**
@@ -74,18 +82,4 @@ export function versionsOf(bookings: readonly Booking[]): Versions {
   return Object.fromEntries(
     bookings.map((booking) => [booking.id, versionOf(booking)]),
   );
-}
-
-const STATUS_LABELS: Record<BookingStatus, string> = {
-  pending: "Needs a table",
-  confirmed: "Table held",
-  checked_in: "Seated",
-  completed: "Left",
-  cancelled: "Cancelled",
-  no_show: "No show",
-};
-
-/** The status in the words of the dashboard. */
-export function statusLabel(status: BookingStatus): string {
-  return STATUS_LABELS[status];
 }

@@ -1,6 +1,4 @@
 import type { Client } from "../api/client.ts";
-import type { Service } from "../time/services.ts";
-import { allRowsOf } from "./all_rows.ts";
 import { type Booking, type Versions, versionsOf } from "./booking.ts";
 import { rowsOf } from "./rows.ts";
 
@@ -8,36 +6,6 @@ const COLUMNS = `
   id, guest_name, party_size, start_at, end_at, status, notes,
   table_assignments (assigned_tables (table_id))
 `;
-
-/** How long a booking lasts at most: the database stores none that is longer. */
-const LONGEST_MS = 24 * 3_600_000;
-
-/** A party that comes late on the date may need its tables for as long. */
-const AFTERWARDS_MS = 12 * 3_600_000;
-
-/**
- * Reads the bookings that start on a service date, and those that may be in
- * their way: what reaches into the date, and what starts in the 12 hours after.
- */
-export async function readBookings(
-  client: Client,
-  restaurantId: string,
-  { startAt, endAt }: Pick<Service, "startAt" | "endAt">,
-  signal: AbortSignal,
-): Promise<Booking[]> {
-  const rows = await allRowsOf((first, last) =>
-    selectBookings(client)
-      .eq("restaurant_id", restaurantId)
-      // Only the start is indexed: without this, all past bookings are read.
-      .gt("start_at", new Date(startAt - LONGEST_MS).toISOString())
-      .lt("start_at", new Date(endAt + AFTERWARDS_MS).toISOString())
-      .gt("end_at", new Date(startAt).toISOString())
-      .order("start_at").order("id")
-      .range(first, last)
-      .abortSignal(signal)
-  );
-  return rows.map(bookingOf);
-}
 
 /** Of so many ids, the URL of a request is short enough for any gateway. */
 const PAGE_IDS = 50;

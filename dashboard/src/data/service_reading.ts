@@ -1,5 +1,5 @@
 import type { Booking } from "./booking.ts";
-import type { DiningTable, Zone } from "./use_floor.ts";
+import type { DiningTable, Zone } from "./dining_table.ts";
 
 /** How the capacity rules and the switch stand, as the guard finds them. */
 export interface Guard {
@@ -77,6 +77,14 @@ export interface Member {
   role: "owner" | "manager" | "host" | "viewer";
 }
 
+/** A row that makes no sense, of which only this much is known. */
+export interface UnreadableRow {
+  /** The list that it is in. */
+  list: "bookings" | "tables" | "blocks" | "services" | "other";
+  /** What the guest, the table or the service is called, where it has a name. */
+  name: string;
+}
+
 /**
  * All that a desk shows of one service date, read at one moment. Moments are
  * epoch milliseconds by the server's clock.
@@ -105,4 +113,6 @@ export interface ServiceReading {
   bookings: Booking[];
   blocks: ReadBlock[];
   members: Member[];
+  /** Rows left out of the lists above because they make no sense. */
+  unreadable: UnreadableRow[];
 }

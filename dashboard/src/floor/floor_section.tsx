@@ -1,118 +1,146 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useChoice } from "../choice/use_choice.ts";
-import { type Booking, canBeSeated, needsTable } from "../data/booking.ts";
-import type { Floor } from "../data/use_floor.ts";
-import {
-  ranksByZone,
-  suggestionMarks,
-} from "../suggestions/suggestion_marks.ts";
+import { useSeeking, useSelected } from "../choice/use_selected.ts";
+import { useReading } from "../data/use_reading.ts";
+import { useSize } from "../parts/use_size.ts";
+import type { Suggestion } from "../suggestions/suggestion.ts";
 import { useSuggestions } from "../suggestions/use_suggestions.ts";
-import type { Service } from "../time/services.ts";
-import { useMoment } from "../time/use_moment.ts";
-import { areConnected } from "./adjacency.ts";
-import { FloorPlan } from "./floor_plan.tsx";
-import { Legend } from "./legend.tsx";
-import { SeatBar } from "./seat_bar.tsx";
-import { TimeSlider } from "./time_slider.tsx";
-import { useFloorViews } from "./use_floor_views.ts";
-import { useSeating } from "./use_seating.ts";
-import { useZone } from "./use_zone.ts";
+import { useLook } from "../time/use_look.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { cardsOf, planOf } from "./arrangement.ts";
+import { ChooseBar } from "./choose_bar.tsx";
+import { FloorGrid } from "./floor_grid.tsx";
+import { isFree } from "./table_role.ts";
+import { unfitTables } from "./unfit_tables.ts";
+import { useFloorPress } from "./use_floor_press.ts";
+import { type TableView, useTableViews } from "./use_table_views.ts";
+import { ALL_TABLES, useZone } from "./use_zone.ts";
 import { ZoneTabs } from "./zone_tabs.tsx";
 
-/** Props of {@linkcode FloorSection}. */
-export interface FloorSectionProps {
-  floor: Floor;
-  service: Service;
-  /** All that hold a table on the service date, whatever their service. */
-  bookings: readonly Booking[];
-  /** The selected booking; null when there is none. */
-  selected: Booking | null;
-  /** False for a user who may only look. */
-  mayAct: boolean;
-}
+const NOTHING = new Map<string, never>();
 
 /**
- * The floor plan of a zone. It shows a moment of the service, or, while tables
- * are being chosen for the selected booking, its window.
+ * The tables of a zone, where they stand or as cards, with what is being chosen
+ * in a bar that lies over them.
+ *
+ * @param isCards Whether the room is too small for a plan.
  */
-export function FloorSection(props: FloorSectionProps) {
-  const { floor, service, bookings, selected, mayAct } = props;
-  const { moment } = useMoment();
-  const seating = useBookingToSeat(selected, mayAct);
-  const suggestions = useSuggestions(seating);
-  const { tableIds } = useChoice();
-  const best = tableIds.length === 0 ? suggestions.suggestions[0] : undefined;
-  const { zone, chooseZone } = useZone(floor, selected, best?.zoneId ?? null);
-  const { views, freeTables } = useFloorViews(floor, bookings, seating, moment);
-  const shown = useMemo(
-    () => views.filter(({ table }) => table.zone_id === zone?.id),
-    [views, zone],
+export function FloorSection({ isCards }: { isCards: boolean }) {
+  const { purpose } = useChoice();
+  const { timeZone } = useWording();
+  const { isNow } = useLook();
+  const views = useTableViews();
+  const selected = useSelected();
+  const { suggestions } = useSuggestions(useSeeking());
+  const { shown, zoneId, chooseZone } = useZone(
+    selected,
+    suggestions[0]?.zoneId ?? null,
   );
-  const { marks, ranks } = useMemo(() => ({
-    marks: suggestionMarks(suggestions.suggestions),
-    ranks: ranksByZone(suggestions.suggestions),
-  }), [suggestions]);
-  const { problem, press, move, clear, seatChosen, take } = useSeating({
-    seating,
-    views,
-    mayAct,
+  const unfit = useMemo(
+    () =>
+      purpose === null || selected === null
+        ? NOTHING
+        : unfitTables(purpose, selected, views, timeZone),
+    [purpose, selected, timeZone, views],
+  );
+  const ranks = useMemo(() => ranksOf(suggestions), [suggestions]);
+  const { press, move, escape } = useFloorPress(selected, views);
+  const frame = useRef<HTMLDivElement>(null);
+  const inZones = useMemo(() => {
+    const ids = new Set(shown.map(({ id }) => id));
+    return views.filter(({ table }) => ids.has(table.zoneId));
+  }, [shown, views]);
+  const arrangement = useArrangement({
+    isCards: isCards || zoneId === ALL_TABLES,
+    shown,
+    views: inZones,
+    room: useSize(frame),
   });
+  const name = zoneId === ALL_TABLES ? "all zones" : shown[0]?.name ?? "";
   return (
-    <section className="column-floor" aria-label="Floor">
-      <div className="floor-head">
-        <ZoneTabs
-          zones={floor.zones}
-          zoneId={zone?.id}
-          freeTables={freeTables}
-          ranks={ranks}
-          onZone={chooseZone}
-        />
-        <Legend />
-      </div>
-      {zone === undefined || shown.length === 0
-        ? <p className="region-note">{emptyText(zone?.name)}</p>
-        : (
-          <FloorPlan
-            key={zone.id}
-            zoneName={zone.name}
-            views={shown}
-            isSeating={seating !== null}
-            marks={marks}
+    <section
+      className={isNow ? "floor-section" : "floor-section is-elsewhen"}
+      aria-label="Floor"
+    >
+      <ZoneTabs
+        zoneId={zoneId}
+        freeTables={useMemo(() => freeByZone(views), [views])}
+        onZone={chooseZone}
+      />
+      <div ref={frame} className="floor-frame">
+        {inZones.length === 0 && <NoTables zone={name} />}
+        {arrangement !== null && (
+          <FloorGrid
+            key={zoneId}
+            label={`Floor plan of ${name}`}
+            frame={frame}
+            arrangement={arrangement}
+            views={inZones}
+            unfit={unfit}
+            ranks={ranks}
             onPress={press}
             onMove={move}
-            onEscape={clear}
+            onEscape={escape}
           />
         )}
-      {seating === null ? <TimeSlider service={service} /> : (
-        <SeatBar
-          booking={seating}
-          chosen={tableIds.flatMap((id) => floor.tables.get(id) ?? [])}
-          isConnected={areConnected(tableIds, floor.adjacencies)}
-          problem={problem}
-          suggestions={suggestions}
-          onSeat={() => void seatChosen()}
-          onTake={(suggestion) => void take(suggestion)}
-          onClear={clear}
-        />
+      </div>
+      {selected !== null && purpose !== null && (
+        <ChooseBar booking={selected} purpose={purpose} />
       )}
     </section>
   );
 }
 
-/** The booking that tables are being chosen for; null when there is none. */
-function useBookingToSeat(
-  selected: Booking | null,
-  mayAct: boolean,
-): Booking | null {
-  const { isMoving } = useChoice();
-  const { now } = useMoment();
-  if (selected === null || !mayAct) return null;
-  const isWanted = isMoving || needsTable(selected);
-  return isWanted && canBeSeated(selected, now) ? selected : null;
+/** How the tables lie; null until the room is known, and without tables. */
+function useArrangement(
+  { isCards, shown, views, room }: {
+    isCards: boolean;
+    shown: ReturnType<typeof useZone>["shown"];
+    views: readonly TableView[];
+    room: { width: number; height: number };
+  },
+) {
+  // The views change every minute; the tables in them rarely do.
+  const tableKey = JSON.stringify(views.map(({ table }) => table));
+  return useMemo(() => {
+    if (room.width === 0 || views.length === 0) return null;
+    return isCards ? cardsOf(shown, views, room.width) : planOf(views, room);
+  }, [isCards, room, shown.length, tableKey]);
 }
 
-function emptyText(zoneName: string | undefined): string {
-  return zoneName === undefined
-    ? "This restaurant has no tables yet."
-    : `${zoneName} has no tables yet. Choose another zone.`;
+function NoTables({ zone }: { zone: string }) {
+  const { tables, role } = useReading();
+  const isManager = role === "owner" || role === "manager";
+  if (tables.size > 0) {
+    return (
+      <p className="region-note">
+        {zone} has no tables yet. Choose another zone.
+      </p>
+    );
+  }
+  return (
+    <p className="region-note">
+      {isManager
+        ? "No tables yet. Set up the floor."
+        : "No tables yet. A manager sets them up."}
+    </p>
+  );
+}
+
+/** The place of every suggested table; the best, if it is in several sets. */
+function ranksOf(suggestions: readonly Suggestion[]): Map<string, number> {
+  const places = suggestions.flatMap(({ tableIds }, index) =>
+    tableIds.map((id): [string, number] => [id, index + 1])
+  );
+  return new Map(places.toReversed());
+}
+
+/** How many tables are free, by zone. */
+function freeByZone(views: readonly TableView[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { table, state } of views) {
+    if (!isFree(state.kind)) continue;
+    counts.set(table.zoneId, (counts.get(table.zoneId) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -1,13 +1,27 @@
-import type { DiningTable } from "../data/use_floor.ts";
+import type { DiningTable } from "../data/dining_table.ts";
+
+/** Where a table stands, in any unit. */
+export type Spot = Pick<DiningTable, "id" | "x" | "y" | "width" | "height">;
 
 /** Tables in rows from the back of the room to the front, left to right. */
-export type Grid = DiningTable[][];
+export type Grid = Spot[][];
+
+/** Cards of tables in rows of so many. */
+export function cardsIn(ids: readonly string[], columns: number): Grid {
+  const rows: Grid = [];
+  for (const [index, id] of ids.entries()) {
+    const spot = { id, x: index % columns, y: 0, width: 0, height: 0 };
+    if (spot.x === 0) rows.push([spot]);
+    else rows.at(-1)?.push(spot);
+  }
+  return rows;
+}
 
 /**
  * Sorts tables into rows. A row has the tables whose middles are at about the
  * same height: no more than half a table below its first one.
  */
-export function gridOf(tables: readonly DiningTable[]): Grid {
+export function gridOf(tables: readonly Spot[]): Grid {
   const rows: Grid = [];
   const ordered = [...tables].sort((a, b) => middleY(a) - middleY(b));
   for (const table of ordered) {
@@ -32,7 +46,7 @@ export function tableInDirection(
   grid: Grid,
   from: string,
   key: string,
-): DiningTable | null {
+): Spot | null {
   const y = grid.findIndex((row) => row.some(({ id }) => id === from));
   const row = grid[y] ?? [];
   const x = row.findIndex(({ id }) => id === from);
@@ -56,16 +70,15 @@ export function tableInDirection(
   }
 }
 
-function nearest(row: DiningTable[], from: DiningTable): DiningTable | null {
-  const distance = (table: DiningTable) =>
-    Math.abs(middleX(table) - middleX(from));
+function nearest(row: Spot[], from: Spot): Spot | null {
+  const distance = (table: Spot) => Math.abs(middleX(table) - middleX(from));
   return [...row].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-function middleX({ x, width }: DiningTable): number {
+function middleX({ x, width }: Spot): number {
   return x + width / 2;
 }
 
-function middleY({ y, height }: DiningTable): number {
+function middleY({ y, height }: Spot): number {
   return y + height / 2;
 }

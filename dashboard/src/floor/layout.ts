@@ -1,4 +1,4 @@
-import type { DiningTable } from "../data/use_floor.ts";
+import type { Spot } from "./grid.ts";
 
 /** Where a table is drawn, in pixels. */
 export interface Box {
@@ -16,24 +16,24 @@ export interface Layout {
   boxes: Map<string, Box>;
 }
 
-/** Space for the chairs around the tables. */
-const MARGIN = 13;
+/** Space for the outer frames of the tables. */
+const MARGIN = 12;
 
 /** Just large enough for four lines of text and for a finger. */
-const SMALLEST_SIDE = 62;
+const SMALLEST_SIDE = 80;
 
 /** Pixels per centimetre: a small zone is not blown up beyond this. */
 const LARGEST_SCALE = 1.35;
 
 /**
- * Fits a zone into the room that there is, in the middle of it. If tables would
- * become too small the plan gets larger than the room and has to be scrolled.
+ * Fits a zone into the room that there is. If tables would become too small the
+ * plan gets larger than the room and is panned.
  *
  * @param tables At least one.
  * @param room What is there for the plan, in pixels.
  */
 export function layOut(
-  tables: readonly DiningTable[],
+  tables: readonly Spot[],
   room: { width: number; height: number },
 ): Layout {
   const left = Math.min(...tables.map(({ x }) => x));
@@ -49,16 +49,12 @@ export function layOut(
     LARGEST_SCALE,
   );
   const scale = Math.max(fitting, SMALLEST_SIDE / side);
-  const width = Math.max(room.width, (right - left) * scale + 2 * MARGIN);
-  const height = Math.max(room.height, (bottom - top) * scale + 2 * MARGIN);
-  const indentX = (width - (right - left) * scale) / 2;
-  const indentY = (height - (bottom - top) * scale) / 2;
   return {
-    width,
-    height,
+    width: (right - left) * scale + 2 * MARGIN,
+    height: (bottom - top) * scale + 2 * MARGIN,
     boxes: new Map(tables.map((table) => [table.id, {
-      x: (table.x - left) * scale + indentX,
-      y: (table.y - top) * scale + indentY,
+      x: (table.x - left) * scale + MARGIN,
+      y: (table.y - top) * scale + MARGIN,
       width: table.width * scale,
       height: table.height * scale,
     }])),

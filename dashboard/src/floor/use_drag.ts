@@ -1,69 +1,42 @@
-import { type PointerEvent, useCallback, useRef, useState } from "react";
+import { type PointerEvent, useCallback, useRef } from "react";
+import { useLatest } from "../parts/use_latest.ts";
 
-/** A party that is being dragged from one table to another. */
-export interface Drag {
-  fromId: string;
-  /** Where the pointer is, in pixels from the corner of the floor plan. */
-  x: number;
-  y: number;
-  /** The table under the pointer; null between tables. */
-  overId: string | null;
-}
-
-/** A shorter way is a tap with an unsteady finger. */
+/** A shorter way is a click with an unsteady hand. */
 const THRESHOLD_PX = 10;
 
 /**
- * Lets the user drag a party to another table.
+ * Lets a mouse drag a party from one table to another. A finger pans the floor
+ * instead: every move has a button as well.
  *
  * @param onDrop Called with the ids of both tables when they differ.
- * @returns The drag in progress or null, and `start` for a pointer that goes
- * down on a table.
  */
 export function useDrag(onDrop: (fromId: string, toId: string) => void) {
-  const [drag, setDrag] = useState<Drag | null>(null);
   const wasDragged = useRef(false);
-  const drop = useRef(onDrop);
-  drop.current = onDrop;
+  const drop = useLatest(onDrop);
 
   const start = useCallback((event: PointerEvent, fromId: string) => {
-    if (event.button !== 0) return;
-    const plan = event.currentTarget.closest("svg");
-    if (plan === null) return;
-    const [startX, startY] = [event.clientX, event.clientY];
-    let current: Drag | null = null;
     wasDragged.current = false;
-
-    const move = (moved: globalThis.PointerEvent) => {
-      const distance = Math.hypot(
-        moved.clientX - startX,
-        moved.clientY - startY,
-      );
-      if (current === null && distance < THRESHOLD_PX) return;
-      wasDragged.current = true;
-      const { left, top } = plan.getBoundingClientRect();
-      current = {
-        fromId,
-        x: moved.clientX - left,
-        y: moved.clientY - top,
-        overId: tableAt(moved.clientX, moved.clientY),
-      };
-      setDrag(current);
-    };
+    if (event.pointerType !== "mouse" || event.button !== 0) return;
+    const [startX, startY] = [event.clientX, event.clientY];
     const end = new AbortController();
     const { signal } = end;
+    addEventListener("pointermove", ({ clientX, clientY }) => {
+      if (Math.hypot(clientX - startX, clientY - startY) < THRESHOLD_PX) return;
+      wasDragged.current = true;
+      document.body.classList.add("is-dragging");
+    }, { signal });
     const finish = () => {
       end.abort();
-      setDrag(null);
+      document.body.classList.remove("is-dragging");
     };
-    addEventListener("pointermove", move, { signal });
     addEventListener("pointercancel", finish, { signal });
-    addEventListener("pointerup", () => {
+    addEventListener("pointerup", ({ clientX, clientY }) => {
       finish();
-      const toId = current?.overId ?? null;
-      if (toId !== null && toId !== fromId) drop.current(fromId, toId);
+      const toId = tableAt(clientX, clientY);
+      if (!wasDragged.current || toId === null || toId === fromId) return;
+      drop(fromId, toId);
     }, { signal });
-  }, []);
+  }, [drop]);
 
   /** Whether the click that is handled now ended a drag. */
   const isClickOfDrag = useCallback(() => {
@@ -72,7 +45,7 @@ export function useDrag(onDrop: (fromId: string, toId: string) => void) {
     return isOfDrag;
   }, []);
 
-  return { drag, start, isClickOfDrag };
+  return { start, isClickOfDrag };
 }
 
 function tableAt(x: number, y: number): string | null {

@@ -34,7 +34,7 @@ export function useGridFocus(
     if (isPress) return onPress(tabStop);
     if (next === null) return;
     setFocusedId(next.id);
-    frame.current?.querySelector<SVGElement>(`[data-table-id="${next.id}"]`)
+    frame.current?.querySelector<HTMLElement>(`[data-table-id="${next.id}"]`)
       ?.focus();
   };
   return { tabStop, setFocusedId, onKeyDown };

@@ -1,37 +1,79 @@
-import type { Zone } from "../data/use_floor.ts";
+import { useEffect, useRef } from "react";
+import { useMayAct, useReading } from "../data/use_reading.ts";
+import { useSheets } from "../sheets/use_sheets.ts";
+import { ALL_TABLES } from "./use_zone.ts";
 
 /** Props of {@linkcode ZoneTabs}. */
 export interface ZoneTabsProps {
-  zones: readonly Zone[];
-  /** The zone that is shown. */
+  /** The zone that is shown, or `ALL_TABLES`. */
   zoneId: string | undefined;
   /** How many tables are free, by zone; none where it is missing. */
-  freeTables: Map<string, number>;
-  /** The ranks of the suggestions in each zone; none where it is missing. */
-  ranks: ReadonlyMap<string, readonly number[]>;
+  freeTables: ReadonlyMap<string, number>;
   onZone: (id: string) => void;
 }
 
-/** Lets the user choose the zone that is shown. */
-export function ZoneTabs(props: ZoneTabsProps) {
-  const { zones, zoneId, freeTables, ranks, onZone } = props;
+/** Lets the user choose the zone that is shown. The tabs scroll sideways. */
+export function ZoneTabs({ zoneId, freeTables, onZone }: ZoneTabsProps) {
+  const { zones } = useReading();
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-pressed="true"]')
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [zoneId]);
   return (
-    <div className="segments" role="group" aria-label="Zone">
-      {zones.map(({ id, name }) => (
-        <button
-          key={id}
-          type="button"
-          aria-pressed={id === zoneId}
-          onClick={() => onZone(id)}
-        >
-          {name} <small>{freeTables.get(id) ?? 0} free</small>
-          {ranks.get(id)?.map((rank) => (
-            <span key={rank} className="rank">
-              <span className="hidden">suggestion</span> {rank}
-            </span>
-          ))}
-        </button>
-      ))}
+    <div className="zone-bar">
+      <div ref={tabs} className="tabs" role="group" aria-label="Zone">
+        {zones.map(({ id, name }) => (
+          <Tab
+            key={id}
+            isPressed={id === zoneId}
+            onPress={() => onZone(id)}
+            text={`${name} ${freeTables.get(id) ?? 0} free`}
+          />
+        ))}
+        <Tab
+          isPressed={zoneId === ALL_TABLES}
+          onPress={() => onZone(ALL_TABLES)}
+          text="All tables"
+        />
+      </div>
+      <ZoneMenu zoneId={zoneId} />
     </div>
+  );
+}
+
+function Tab(
+  { isPressed, onPress, text }: {
+    isPressed: boolean;
+    onPress: () => void;
+    text: string;
+  },
+) {
+  return (
+    <button
+      type="button"
+      className="button is-tab"
+      aria-pressed={isPressed}
+      onClick={onPress}
+    >
+      {text}
+    </button>
+  );
+}
+
+function ZoneMenu({ zoneId }: { zoneId: string | undefined }) {
+  const { zones } = useReading();
+  const { open } = useSheets();
+  const zone = zones.find(({ id }) => id === zoneId);
+  if (!useMayAct() || zone === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-label={`Close ${zone.name}`}
+      onClick={() => open({ kind: "close zone", zoneId: zone.id })}
+    >
+      ⋯
+    </button>
   );
 }

@@ -21,12 +21,12 @@ export interface RegionProps<Data> {
  * loading, or that it failed and can be tried again.
  */
 export function Region<Data>({ what, query, children }: RegionProps<Data>) {
-  // Old data is better than none, and the top bar says how old it is.
+  // Old data is better than none, and the desk says how old it is.
   if (query.data !== undefined) return children(query.data);
   if (query.isError) {
     return (
       <div className="region-note" role="alert">
-        <p>Could not load {what}. Check the connection.</p>
+        <p>{capital(what)} could not be loaded.</p>
         <button
           type="button"
           className="button"
@@ -42,4 +42,8 @@ export function Region<Data>({ what, query, children }: RegionProps<Data>) {
       <p>Loading {what}…</p>
     </div>
   );
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

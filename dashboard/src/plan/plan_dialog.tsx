@@ -1,4 +1,5 @@
-import { Modal } from "../parts/modal.tsx";
+import { useReading } from "../data/use_reading.ts";
+import { Sheet } from "../forms/sheet.tsx";
 import { Switch } from "../parts/switch.tsx";
 import type { RefusalText } from "../refusals/refusal_text.ts";
 import { PlanChanges } from "./plan_changes.tsx";
@@ -7,7 +8,7 @@ import { useApply } from "./use_apply.ts";
 import { type PlanQuestion, type PlanState, usePlan } from "./use_plan.ts";
 
 /** Props of {@linkcode PlanDialog}. */
-export interface PlanDialogProps extends PlanQuestion {
+export interface PlanDialogProps extends Omit<PlanQuestion, "reading"> {
   onClose: () => void;
 }
 
@@ -19,10 +20,15 @@ const MOST_CHANGES = 200;
  * it. A plan that the server refuses can be made again.
  */
 export default function PlanDialog(props: PlanDialogProps) {
-  const { restaurantId, service, onClose } = props;
-  const { state, mayMove, setMayMove, stop, planAgain } = usePlan(props);
+  const { service, bookingsOfService, onClose } = props;
+  const reading = useReading();
+  const { state, mayMove, setMayMove, stop, planAgain } = usePlan({
+    service,
+    bookingsOfService,
+    reading,
+  });
   const { apply, isBusy, problem, forgetProblem } = useApply(
-    restaurantId,
+    reading.restaurant.id,
     onClose,
   );
   const again = () => {
@@ -30,8 +36,8 @@ export default function PlanDialog(props: PlanDialogProps) {
     planAgain();
   };
   return (
-    <Modal
-      title={`Seat everyone: ${service.name}`}
+    <Sheet
+      title={`Seat everyone: ${service?.name ?? "All day"}`}
       description="Tables for as many guests as possible. Nothing changes before you apply the plan."
       onClose={onClose}
     >
@@ -49,9 +55,6 @@ export default function PlanDialog(props: PlanDialogProps) {
       </div>
       {problem !== null && <Refused problem={problem} />}
       <div className="dialog-buttons">
-        <button type="button" className="button" onClick={onClose}>
-          Close
-        </button>
         {state.step === "planning" && (
           <button
             type="button"
@@ -79,7 +82,7 @@ export default function PlanDialog(props: PlanDialogProps) {
           </button>
         )}
       </div>
-    </Modal>
+    </Sheet>
   );
 }
 

@@ -1,21 +1,20 @@
 import type { ServiceToPlan } from "../../../planner/service_to_plan.ts";
-import { limitsOf } from "../capacity/limits.ts";
 import { type Booking, holdsTables } from "../data/booking.ts";
-import type { CapacityRule } from "../data/capacity_rule.ts";
-import type { Block } from "../data/read_blocks.ts";
-import type { Floor } from "../data/use_floor.ts";
-import type { Service } from "../time/services.ts";
+import type {
+  CountedService,
+  ServiceReading,
+} from "../data/service_reading.ts";
 
 /** What a plan is made from. */
 export interface PlanSources {
-  service: Service;
+  /** Undefined for a date without services. */
+  service: CountedService | undefined;
   /** The bookings of the service. */
   bookingsOfService: readonly Booking[];
-  /** All that hold a table on the service date, whatever their service. */
-  bookings: readonly Booking[];
-  floor: Floor;
-  blocks: readonly Block[];
-  rules: readonly CapacityRule[];
+  reading: Pick<
+    ServiceReading,
+    "tables" | "adjacencies" | "bookings" | "blocks"
+  >;
   /** In epoch milliseconds. */
   now: number;
 }
@@ -26,33 +25,25 @@ export interface PlanSources {
  * plan, their tables are blocked.
  */
 export function serviceToPlan(sources: PlanSources): ServiceToPlan {
-  const { service, bookingsOfService, floor, rules, now } = sources;
+  const { service, bookingsOfService, reading, now } = sources;
   const own = new Set(bookingsOfService.map(({ id }) => id));
-  const others = sources.bookings.filter((booking) =>
+  const others = reading.bookings.filter((booking) =>
     holdsTables(booking) && !own.has(booking.id)
   );
-  const { covers, parties } = limitsOf(rules, service);
   return {
-    tables: [...floor.tables.values()].map((table) => ({
-      id: table.id,
-      zoneId: table.zone_id,
-      seats: table.seats,
-      isMovable: table.is_movable,
-      isActive: table.is_active,
-      minParty: table.min_party,
-    })),
-    adjacencies: floor.adjacencies,
+    tables: [...reading.tables.values()],
+    adjacencies: reading.adjacencies,
     bookings: bookingsOfService,
     blocks: [
-      ...sources.blocks,
+      ...reading.blocks,
       ...others.map((booking) => whileThere(booking, now)),
     ],
     // It counts all bookings of the service, whenever they start.
     limits: [{
       from: -Infinity,
       to: Infinity,
-      maxCovers: covers,
-      maxParties: parties,
+      maxCovers: service?.maxCovers ?? null,
+      maxParties: service?.maxParties ?? null,
     }],
     now,
   };
@@ -62,7 +53,7 @@ export function serviceToPlan(sources: PlanSources): ServiceToPlan {
 function whileThere(
   { status, tableIds, startAt, endAt }: Booking,
   now: number,
-): Block {
+): ServiceToPlan["blocks"][number] {
   const isThere = status === "checked_in";
   return {
     tableIds,

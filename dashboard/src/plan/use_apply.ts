@@ -42,9 +42,11 @@ export function useApply(restaurantId: string, onEnd: () => void) {
     if (isBusy) return;
     if (!await isStillTrue(result)) return setProblem(CHANGED);
     let isRefused = false;
-    await run(seatByPlan(restaurantId, result.changes), (refusal) => {
-      setProblem(refusalText(refusal, wording));
-      return isRefused = true;
+    await run(seatByPlan(restaurantId, result.changes), {
+      takeRefusal(refusal) {
+        setProblem(refusalText(refusal, wording));
+        return isRefused = true;
+      },
     });
     if (!isRefused) onEnd();
   };

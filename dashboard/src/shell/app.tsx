@@ -1,6 +1,7 @@
 import type { Config } from "../api/config.ts";
 import { useSession } from "../api/use_session.ts";
 import { useRestaurants } from "../data/use_restaurants.ts";
+import { Boundary } from "../parts/boundary.tsx";
 import { Region } from "../parts/region.tsx";
 import { RestaurantDesk } from "./restaurant_desk.tsx";
 import { SignIn } from "./sign_in.tsx";
@@ -30,7 +31,11 @@ function Restaurants() {
               You work for no restaurant yet. Ask an owner to add you.
             </p>
           )
-          : <RestaurantDesk restaurants={found} />}
+          : (
+            <Boundary what="the desk">
+              <RestaurantDesk restaurants={found} />
+            </Boundary>
+          )}
     </Region>
   );
 }

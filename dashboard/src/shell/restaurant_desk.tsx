@@ -1,14 +1,16 @@
-import { useState } from "react";
-import { useFloor } from "../data/use_floor.ts";
+import { Suspense, useRef, useState } from "react";
+import type { ServiceReading } from "../data/service_reading.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
+import { ReadingContext } from "../data/use_reading.ts";
+import { useServiceReading } from "../data/use_service_reading.ts";
+import { lazily } from "../parts/lazily.ts";
 import { Region } from "../parts/region.tsx";
-import {
-  makeCalendar,
-  serviceAt,
-  type ServicePeriod,
-} from "../time/services.ts";
-import { localTime } from "../time/zoned_time.ts";
+import type { Refused } from "../refusals/ways_out.ts";
+import { DeskContexts } from "./desk_contexts.tsx";
+import { RestaurantsContext } from "./restaurants_context.ts";
 import { ServiceDesk } from "./service_desk.tsx";
+
+const DeskRefusal = lazily(() => import("./desk_refusal.tsx"));
 
 /** Props of {@linkcode RestaurantDesk}. */
 export interface RestaurantDeskProps {
@@ -28,46 +30,45 @@ export function RestaurantDesk({ restaurants }: RestaurantDeskProps) {
   };
   if (restaurant === undefined) return null;
   return (
-    <Desk
-      key={restaurant.id}
-      restaurant={restaurant}
-      restaurants={restaurants}
-      onRestaurant={choose}
-    />
+    <RestaurantsContext value={{ restaurants, choose }}>
+      <Desk key={restaurant.id} restaurant={restaurant} />
+    </RestaurantsContext>
   );
 }
 
-interface DeskProps extends RestaurantDeskProps {
-  restaurant: Restaurant;
-  onRestaurant: (id: string) => void;
-}
-
-function Desk(props: DeskProps) {
-  const { restaurant, restaurants, onRestaurant } = props;
-  const floor = useFloor(restaurant.id);
+function Desk({ restaurant }: { restaurant: Restaurant }) {
+  // Null: the present service date, which the server knows.
   const [date, setDate] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const reading = useServiceReading({ restaurantId: restaurant.id, date });
+  // While another date is read, the words of the last one are good enough.
+  const last = useRef<ServiceReading | null>(null);
+  if (reading.data !== undefined) last.current = reading.data;
   return (
-    <Region what="the floor plan" query={floor}>
-      {(found) => (
-        <ServiceDesk
-          restaurant={restaurant}
-          restaurants={restaurants}
-          floor={found}
-          date={date ?? serviceDateNow(found.periods, restaurant.timezone)}
-          onDate={setDate}
-          onRestaurant={onRestaurant}
-        />
-      )}
-    </Region>
+    <DeskContexts
+      restaurant={restaurant}
+      tables={last.current?.tables ?? NO_TABLES}
+      onRefused={setRefused}
+    >
+      <h1 className="hidden">{restaurant.name}</h1>
+      <Region what="the bookings" query={reading}>
+        {(found) => (
+          <ReadingContext value={found}>
+            <ServiceDesk key={found.serviceDate} onDate={setDate} />
+            {refused !== null && (
+              <Suspense>
+                <DeskRefusal
+                  key={refused.action.key}
+                  refused={refused}
+                  onClose={() => setRefused(null)}
+                />
+              </Suspense>
+            )}
+          </ReadingContext>
+        )}
+      </Region>
+    </DeskContexts>
   );
 }
 
-/** The present service date: after midnight still yesterday, while it serves. */
-function serviceDateNow(
-  periods: readonly ServicePeriod[],
-  timeZone: string,
-): string {
-  const now = Date.now();
-  const today = localTime(now, timeZone).date;
-  return serviceAt(makeCalendar(today, periods, timeZone), now).date;
-}
+const NO_TABLES: ServiceReading["tables"] = new Map();

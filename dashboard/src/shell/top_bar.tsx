@@ -1,82 +1,110 @@
-import { actionText } from "../actions/action_text.ts";
-import { useActions } from "../actions/actions.ts";
-import { forgetActionsOf } from "../actions/pending_actions.ts";
-import { useClient } from "../api/client.ts";
-import { useSignedIn } from "../api/signed_in.ts";
-import type { Restaurant } from "../data/use_restaurants.ts";
-import { useMoment } from "../time/use_moment.ts";
+import type { ReactNode } from "react";
+import { alertsOf } from "../alerts/alerts_of.ts";
+import { guestsText } from "../capacity/guests_text.ts";
+import { useMayAct, useReading } from "../data/use_reading.ts";
+import { type Sheet, useSheets } from "../sheets/use_sheets.ts";
+import { displayDate } from "../time/calendar.ts";
+import { useNow } from "../time/use_now.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
+import { counted } from "../wording/counted.ts";
 import { useWording } from "../wording/use_wording.ts";
-import { Freshness } from "./freshness.tsx";
+import type { ShownService } from "./shown_service.ts";
+import type { Layout } from "./use_layout.ts";
 
-/** Props of {@linkcode TopBar}. */
-export interface TopBarProps {
-  restaurant: Restaurant;
-  restaurants: readonly Restaurant[];
-  /** When the bookings were last read; 0 if they never were. */
-  updatedAt: number;
-  /** Whether the last read failed. */
-  isFailing: boolean;
-  onRestaurant: (id: string) => void;
-}
-
-/** The restaurant, the time there, how old the data is, undo and sign out. */
-export function TopBar(props: TopBarProps) {
-  const { restaurant, restaurants } = props;
-  const { now } = useMoment();
-  const client = useClient();
-  const { userId } = useSignedIn();
-  const signOut = () => {
-    forgetActionsOf(userId);
-    void client.auth.signOut({ scope: "local" });
-  };
+/** The service, the clock, the guests, the alerts, and what begins something. */
+export function TopBar(
+  { layout, shown }: { layout: Layout; shown: ShownService },
+) {
+  const { serviceDate } = useReading();
+  const mayAct = useMayAct();
+  const isPhone = layout === "phone";
+  const date = displayDate(serviceDate);
+  // "Sat 28 Nov", or only "Sat 28" where there is little room.
+  const isRoomy = layout === "wide" || layout === "landscape";
+  const day = isRoomy ? date : date.split(" ").slice(0, 2).join(" ");
   return (
     <header className="top-bar">
-      {restaurants.length > 1
-        ? (
-          <select
-            aria-label="Restaurant"
-            value={restaurant.id}
-            onChange={(event) => props.onRestaurant(event.target.value)}
-          >
-            {restaurants.map(({ id, name }) => (
-              <option key={id} value={id}>{name}</option>
-            ))}
-          </select>
-        )
-        : <h1>{restaurant.name}</h1>}
-      <span className="local-time">
-        <strong>{timeOfDay(now, restaurant.timezone)}</strong>{" "}
-        {restaurant.timezone.replaceAll("_", " ")}
-      </span>
-      <Freshness updatedAt={props.updatedAt} isFailing={props.isFailing} />
-      <UndoButton />
-      <button
-        type="button"
-        className="button is-quiet"
-        onClick={signOut}
-      >
-        Sign out
-      </button>
+      <BarButton sheet={{ kind: "service" }}>
+        {day} · {shown.name}
+      </BarButton>
+      {isRoomy && <Clock />}
+      <Guests shown={shown} isRoomy={isRoomy} />
+      <span className="top-bar-gap" />
+      <Alerts />
+      <BarButton sheet={{ kind: "find" }}>Find</BarButton>
+      {mayAct && !isPhone && (
+        <>
+          <BarButton sheet={{ kind: "walk-in" }} isPrimary>Walk-in</BarButton>
+          <BarButton sheet={{ kind: "booking" }}>Booking</BarButton>
+        </>
+      )}
+      {!isPhone && (
+        <BarButton sheet={{ kind: "more" }} label="More">⋯</BarButton>
+      )}
     </header>
   );
 }
 
-function UndoButton() {
-  const { undoable, running, undo } = useActions();
-  const wording = useWording();
+function Clock() {
+  const { timeZone } = useWording();
+  return <strong className="clock">{timeOfDay(useNow(), timeZone)}</strong>;
+}
+
+function Guests(
+  { shown: { service }, isRoomy }: { shown: ShownService; isRoomy: boolean },
+) {
+  const { services } = useReading();
+  const covers = services.reduce((sum, one) => sum + one.covers, 0);
+  const text = service === undefined
+    ? counted(covers, "guest")
+    : guestsText(service);
+  const isNumber = /^\d+ of/.test(text);
+  return (
+    <BarButton sheet={{ kind: "tonight" }}>
+      {isNumber && isRoomy ? `Guests ${text}` : text}
+    </BarButton>
+  );
+}
+
+function Alerts() {
+  const reading = useReading();
+  const { timeZone } = useWording();
+  const now = useNow();
+  const isToday = reading.serviceDate === reading.currentServiceDate;
+  const { length } = isToday ? alertsOf(reading, now, timeZone) : [];
+  return (
+    <BarButton
+      sheet={{ kind: "alerts" }}
+      label={counted(length, "alert")}
+      isAlarm={length > 0}
+    >
+      ⚠ {length}
+    </BarButton>
+  );
+}
+
+function BarButton(
+  { sheet, label, isPrimary = false, isAlarm = false, children }: {
+    sheet: Sheet;
+    /** The accessible name, where it is not the text. */
+    label?: string;
+    isPrimary?: boolean;
+    isAlarm?: boolean;
+    children: ReactNode;
+  },
+) {
+  const { open } = useSheets();
+  const classes = ["button"];
+  if (isPrimary) classes.push("is-primary");
+  if (isAlarm) classes.push("is-alarm");
   return (
     <button
       type="button"
-      className="button"
-      disabled={undoable === null}
-      aria-disabled={running !== null}
-      title={undoable === null
-        ? undefined
-        : actionText(undoable, wording).title}
-      onClick={undo}
+      className={classes.join(" ")}
+      aria-label={label}
+      onClick={() => open(sheet)}
     >
-      Undo
+      {children}
     </button>
   );
 }

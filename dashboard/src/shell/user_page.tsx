@@ -1,10 +1,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { toast, Toaster } from "sonner";
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { SignedInContext } from "../api/signed_in.ts";
-import { useColorScheme } from "../parts/use_color_scheme.ts";
+import { lazily } from "../parts/lazily.ts";
 import { useIsMounted } from "../parts/use_is_mounted.ts";
-import { TOASTER } from "./toaster.ts";
+import { ClockContext, ServerClock } from "../time/server_clock.ts";
+import { useIsTouched } from "./use_is_touched.ts";
+
+const Toasts = lazily(() => import("./toasts.tsx"));
 
 /** Props of {@linkcode UserPage}. */
 export interface UserPageProps {
@@ -19,10 +21,9 @@ export interface UserPageProps {
  */
 export function UserPage({ userId, children }: UserPageProps) {
   const [queries] = useState(makeQueryClient);
+  const [clock] = useState(() => new ServerClock());
   useEffect(() => () => forgetAll(queries), [queries]);
-  // With "system" for a theme, sonner would listen for ever, and so keep its
-  // toasts.
-  const theme = useColorScheme();
+  const isTouched = useIsTouched();
   const isSignedIn = useIsMounted();
   const signedIn = useMemo(() => ({ userId, isSignedIn }), [
     userId,
@@ -30,8 +31,10 @@ export function UserPage({ userId, children }: UserPageProps) {
   ]);
   return (
     <SignedInContext value={signedIn}>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
-      <Toaster {...TOASTER} theme={theme} />
+      <ClockContext value={clock}>
+        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      </ClockContext>
+      <Suspense>{isTouched && <Toasts />}</Suspense>
     </SignedInContext>
   );
 }
@@ -52,7 +55,4 @@ function makeQueryClient(): QueryClient {
 function forgetAll(queries: QueryClient): void {
   void queries.cancelQueries();
   queries.clear();
-  toast.dismiss();
-  // sonner keeps the toasts that it has shown, and has no call to drop them.
-  toast.getHistory().length = 0;
 }

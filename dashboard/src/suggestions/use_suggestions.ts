@@ -8,6 +8,12 @@ import { NO_SUGGESTIONS, otherTables, type Suggestions } from "./suggestion.ts";
 /** How long it takes at most until another user's change counts. */
 const REFRESH_MS = 10_000;
 
+/**
+ * How many sets are asked for: three are shown, and one may be what the booking
+ * holds already.
+ */
+const LIMIT = 4;
+
 /** How many suggestions are shown. */
 const SHOWN = 3;
 
@@ -27,7 +33,12 @@ export function useSuggestions(booking: Booking | null): Suggestions {
     retry: false,
     // The same booking, chosen again later, starts without old suggestions.
     gcTime: 0,
-    queryFn: ({ signal }) => readSuggestions(client, booking?.id ?? "", signal),
+    queryFn: ({ signal }) =>
+      readSuggestions(
+        client,
+        { bookingId: booking?.id ?? "", limit: LIMIT },
+        signal,
+      ),
   });
   return useMemo(() => {
     if (booking === null || data === undefined || isError) {

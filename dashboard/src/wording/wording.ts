@@ -1,5 +1,5 @@
 import { type Booking, nameOf } from "../data/booking.ts";
-import type { DiningTable } from "../data/use_floor.ts";
+import type { DiningTable } from "../data/dining_table.ts";
 
 /** What turns ids and moments into the words of a restaurant. */
 export interface Wording {

@@ -1,155 +1,147 @@
 import { assertEquals } from "@std/assert";
 import { actionText } from "../../../../dashboard/src/actions/action_text.ts";
+import type { Draft } from "../../../../dashboard/src/actions/draft.ts";
+import { intentOf } from "../../../../dashboard/src/actions/draft.ts";
 import {
+  arrive,
   cancel,
   checkIn,
-  checkInAt,
   edit,
-  release,
-  seat,
+  giveBackTables,
+  leave,
+  noShow,
+  plusQuarter,
+  reopen,
+  unarrive,
+  unseat,
 } from "../../../../dashboard/src/actions/drafts.ts";
-import type { Draft } from "../../../../dashboard/src/actions/draft.ts";
-import { versionsOf } from "../../../../dashboard/src/data/booking.ts";
 import { at, bookingWith, WORDING } from "../samples.ts";
 
 const PENDING = bookingWith();
-const HELD = bookingWith({ status: "confirmed", tableIds: ["t1", "t2"] });
+const HELD = bookingWith({
+  status: "confirmed",
+  tableIds: ["t1", "t2"],
+  updatedAt: "2031-06-13T16:00:00.123456+00:00",
+});
 const SEATED = bookingWith({ status: "checked_in", tableIds: ["t1"] });
 
-const GIVE_BACK_T1 = {
-  endpoint: "assign-tables",
-  body: { bookingId: "ada", tableIds: ["t1"] },
-};
-const CHECK_IN = {
-  endpoint: "update-booking",
-  body: { bookingId: "ada", status: "checked_in" },
-};
-const REOPEN = {
-  endpoint: "update-booking",
-  body: { bookingId: "ada", status: "pending" },
-};
-
 function words(draft: Draft): string[] {
-  const { title, progress, done } = actionText(draft, WORDING);
-  return [title, progress, done];
+  const { title, done } = actionText(draft, WORDING);
+  return [title, done];
 }
 
-function undoRequests({ undo }: Draft): unknown {
-  return undo?.draft.requests;
+/** The bodies of the requests, each with its endpoint. */
+function sent({ steps }: Draft): unknown[] {
+  return steps.map(({ request }) => [request.endpoint, request.body]);
 }
 
-Deno.test("a pending booking is seated, and undone by releasing those tables", () => {
-  const draft = seat(PENDING, { tableIds: ["t2", "t1"] });
-  assertEquals(words(draft), [
-    "Seat Ada at M1 + M2",
-    "Seating Ada at M1 + M2",
-    "Ada has M1 + M2",
-  ]);
-  const body = { bookingId: "ada", tableIds: ["t1", "t2"] };
-  assertEquals(draft.requests, [{ endpoint: "assign-tables", body }]);
-  assertEquals(undoRequests(draft), [{ endpoint: "unassign-tables", body }]);
-  assertEquals(draft.undo?.versions, versionsOf([HELD]));
+function update(fields: Record<string, unknown>): unknown[] {
+  return [["update-booking", { bookingId: "ada", ...fields }]];
+}
+
+Deno.test("a party that comes in time is checked in, and keeps its end", () => {
+  const draft = checkIn(HELD, at("19:20"));
+  assertEquals(sent(draft), update({ status: "checked_in" }));
+  assertEquals(words(draft), ["Seat Ada at M1 + M2", "Ada sits at M1 + M2"]);
 });
 
-Deno.test("neighbours are only demanded where the user wants them", () => {
-  const seats = { tableIds: ["t1"], requireAdjacency: true };
-  const [request] = seat(PENDING, seats).requests;
-  assertEquals(request?.body.requireAdjacency, true);
-});
-
-Deno.test("a booking with tables is moved, and undone by its former tables", () => {
-  const draft = seat(SEATED, { tableIds: ["t3"] });
-  assertEquals(words(draft), [
-    "Move Ada to M3",
-    "Moving Ada to M3",
-    "Ada has M3",
-  ]);
-  assertEquals(undoRequests(draft), [GIVE_BACK_T1, CHECK_IN]);
+Deno.test("a party that comes after its time stays as long as planned", () => {
+  const draft = checkIn(HELD, at("21:30"));
   assertEquals(
-    draft.undo?.versions,
-    versionsOf([{ ...SEATED, tableIds: ["t3"] }]),
+    sent(draft),
+    update({ status: "checked_in", endAt: "2031-06-13T21:30:00.000Z" }),
   );
 });
 
-Deno.test("a release is undone by the tables and the status from before", () => {
-  const draft = release(SEATED);
-  assertEquals(words(draft), [
-    "Release M1",
-    "Releasing M1",
-    "M1 released. Ada needs a table",
-  ]);
-  assertEquals(draft.requests, [
-    { endpoint: "unassign-tables", body: { bookingId: "ada" } },
-  ]);
-  assertEquals(undoRequests(draft), [GIVE_BACK_T1, CHECK_IN]);
-  assertEquals(draft.undo?.versions, versionsOf([PENDING]));
-});
-
-Deno.test("an edit is undone by the time and size from before", () => {
-  const changes = { partySize: 3, startAt: at("20:00"), endAt: at("22:00") };
-  const draft = edit(HELD, changes);
-  assertEquals(words(draft), ["Change Ada", "Changing Ada", "Ada changed"]);
-  assertEquals(draft.requests, [{
-    endpoint: "update-booking",
-    body: {
-      bookingId: "ada",
-      partySize: 3,
-      startAt: "2031-06-13T18:00:00.000Z",
-      endAt: "2031-06-13T20:00:00.000Z",
-    },
-  }]);
-  assertEquals(undoRequests(draft), [{
-    endpoint: "update-booking",
-    body: {
-      bookingId: "ada",
-      partySize: 2,
-      startAt: "2031-06-13T17:00:00.000Z",
-      endAt: "2031-06-13T19:00:00.000Z",
-    },
-  }]);
-  assertEquals(draft.undo?.versions, versionsOf([{ ...HELD, ...changes }]));
-});
-
-Deno.test("a check-in is undone by the status from before", () => {
-  const draft = checkIn(HELD);
-  assertEquals(words(draft), [
-    "Check Ada in",
-    "Checking Ada in",
-    "Ada is seated",
-  ]);
-  assertEquals(draft.requests, [CHECK_IN] as unknown);
-  assertEquals(undoRequests(draft), [{
-    endpoint: "update-booking",
-    body: { bookingId: "ada", status: "confirmed" },
-  }]);
+Deno.test("two taps on the same seating mean the same, whatever the clock says", () => {
   assertEquals(
-    draft.undo?.versions,
-    versionsOf([{ ...HELD, status: "checked_in" }]),
+    intentOf(checkIn(HELD, at("21:30"))),
+    intentOf(checkIn(HELD, at("21:31"))),
   );
 });
 
-Deno.test("a cancelled booking is opened again before it gets its tables back", () => {
-  const draft = cancel(SEATED);
-  assertEquals(words(draft), ["Cancel Ada", "Cancelling Ada", "Ada cancelled"]);
-  assertEquals(undoRequests(draft), [REOPEN, GIVE_BACK_T1, CHECK_IN]);
+Deno.test("facts about a party are said without asking what others have changed", () => {
+  const facts: [Draft, Record<string, unknown>, string][] = [
+    [unseat(SEATED), { status: "confirmed" }, "Ada is expected again"],
+    [leave(SEATED), { status: "completed" }, "Ada has left"],
+    [noShow(HELD), { status: "no_show" }, "Ada is a no-show"],
+    [cancel(HELD), { status: "cancelled" }, "Ada is cancelled"],
+    [reopen(PENDING), { status: "pending" }, "Ada is expected again"],
+    [arrive(PENDING), { arrived: true }, "Ada is here"],
+    [arrive(PENDING, 1), { arrivedGuests: 1 }, "Ada is here"],
+    [unarrive(PENDING), { arrived: false }, "Ada is not here"],
+  ];
+  for (const [draft, fields, done] of facts) {
+    assertEquals(sent(draft), update(fields));
+    assertEquals(words(draft)[1], done);
+  }
+});
+
+Deno.test("an edit sends what was changed and the version that was seen, nothing else", () => {
   assertEquals(
-    draft.undo?.versions,
-    versionsOf([{ ...SEATED, status: "cancelled", tableIds: [] }]),
+    sent(edit(HELD, { partySize: 3 })),
+    update({ partySize: 3, expectedUpdatedAt: HELD.updatedAt }),
+  );
+  assertEquals(
+    sent(edit(HELD, { notes: null, guestPhone: "0123" })),
+    update({
+      notes: null,
+      guestPhone: "0123",
+      expectedUpdatedAt: HELD.updatedAt,
+    }),
   );
 });
 
-Deno.test("a cancelled booking without tables is only opened again", () => {
-  assertEquals(undoRequests(cancel(PENDING)), [REOPEN]);
+Deno.test("15 minutes more move a party that is expected, and keep one that sits longer", () => {
+  const seen = { expectedUpdatedAt: HELD.updatedAt };
+  assertEquals(
+    sent(plusQuarter(HELD)),
+    update({
+      startAt: "2031-06-13T17:15:00.000Z",
+      endAt: "2031-06-13T19:15:00.000Z",
+      ...seen,
+    }),
+  );
+  assertEquals(
+    sent(plusQuarter(SEATED)),
+    update({ endAt: "2031-06-13T19:15:00.000Z" }),
+  );
 });
 
-Deno.test("an undo is worded by the guest's name and cannot be undone", () => {
-  const undo = release(HELD).undo?.draft;
-  assertEquals(undo && words(undo), [
-    "Undo the last change to Ada",
-    "Undoing the last change to Ada",
-    "Ada is as before",
+Deno.test("a part of the tables is given back by name, all of them without", () => {
+  const part = giveBackTables(HELD, ["t2"]);
+  assertEquals(sent(part), [
+    ["unassign-tables", { bookingId: "ada", tableIds: ["t2"] }],
   ]);
-  assertEquals(undo?.undo, null);
+  assertEquals(words(part), ["Give M2 back", "Ada has given M2 back"]);
+  const [kept] = part.steps[0]?.changes ?? [];
+  assertEquals(kept?.type === "booking" && kept.after.status, "confirmed");
+  const all = giveBackTables(HELD);
+  assertEquals(sent(all), [["unassign-tables", { bookingId: "ada" }]]);
+  const [freed] = all.steps[0]?.changes ?? [];
+  assertEquals(freed?.type === "booking" && freed.after.status, "pending");
+});
+
+Deno.test("a draft has no guest data unless the action changes it", () => {
+  const ada = bookingWith({
+    id: "booking",
+    guestName: "Marker",
+    guestPhone: "Marker",
+    notes: "Marker",
+    status: "confirmed",
+    tableIds: ["t1"],
+  });
+  const drafts = [
+    giveBackTables(ada),
+    edit(ada, { partySize: 3 }),
+    checkIn(ada, at("19:00")),
+    leave(ada),
+    arrive(ada),
+    cancel(ada),
+  ];
+  assertEquals(JSON.stringify(drafts).includes("Marker"), false);
+  const draft = JSON.stringify(edit(ada, { guestName: "Ben" }));
+  assertEquals(draft.includes("Marker"), true);
 });
 
 Deno.test("an action for a booking that was not read is worded without a name", () => {
@@ -157,61 +149,6 @@ Deno.test("an action for a booking that was not read is worded without a name", 
     ...WORDING,
     nameOfBooking: (_, unknown = "another booking") => unknown,
   };
-  const { title, done } = actionText(
-    seat(PENDING, { tableIds: ["t1"] }),
-    unread,
-  );
-  assertEquals([title, done], ["Seat the booking at M1", "The booking has M1"]);
-});
-
-Deno.test("no draft has a guest's name or notes, not even to undo it", () => {
-  const ada = bookingWith({
-    id: "booking",
-    guestName: "Marker",
-    notes: "Marker",
-    status: "confirmed",
-    tableIds: ["t1"],
-  });
-  const drafts = [
-    seat(ada, { tableIds: ["t2"] }),
-    release(ada),
-    edit(ada, { ...ada, partySize: 3 }),
-    checkIn(ada),
-    cancel(ada),
-  ];
-  assertEquals(JSON.stringify(drafts).includes("Marker"), false);
-});
-
-Deno.test("a party that sits down elsewhere is undone by its former tables", () => {
-  const draft = checkInAt(HELD, "linde", {
-    tableIds: ["t3"],
-    requireAdjacency: true,
-  });
-  assertEquals(words(draft), [
-    "Check Ada in at M3",
-    "Checking Ada in at M3",
-    "Ada is seated at M3",
-  ]);
-  assertEquals(draft.requests, [{
-    endpoint: "seat-bookings",
-    body: {
-      restaurantId: "linde",
-      seatings: [{ bookingId: "ada", tableIds: ["t3"], checkIn: true }],
-      requireAdjacency: true,
-    },
-  }]);
-  assertEquals(undoRequests(draft), [
-    {
-      endpoint: "update-booking",
-      body: { bookingId: "ada", status: "confirmed" },
-    },
-    {
-      endpoint: "assign-tables",
-      body: { bookingId: "ada", tableIds: ["t1", "t2"] },
-    },
-  ]);
-  assertEquals(
-    draft.undo?.versions,
-    versionsOf([{ ...SEATED, tableIds: ["t3"] }]),
-  );
+  const { title, done } = actionText(leave(SEATED), unread);
+  assertEquals([title, done], ["The booking has left", "The booking has left"]);
 });

@@ -1,0 +1,111 @@
+import { useState } from "react";
+import { useActions } from "../actions/actions.ts";
+import { useChoice } from "../choice/use_choice.ts";
+import { useSeeking } from "../choice/use_selected.ts";
+import type { Booking } from "../data/booking.ts";
+import { useReading } from "../data/use_reading.ts";
+import { useSheets } from "../sheets/use_sheets.ts";
+import { walkInSearch } from "../forms/walk_in.ts";
+import { seatableNow } from "../suggestions/suggestion.ts";
+import { nextTimesText } from "../suggestions/suggestion_text.ts";
+import { usePartySuggestions } from "../suggestions/use_party_suggestions.ts";
+import { useSuggestions } from "../suggestions/use_suggestions.ts";
+import { useLook } from "../time/use_look.ts";
+import { useNow } from "../time/use_now.ts";
+import { useWording } from "../wording/use_wording.ts";
+import { buttonsOf, type PartyButton, seeksSeatNow } from "./buttons_of.ts";
+
+/** How many buttons there is room for before "More". */
+const SHOWN = 6;
+
+/** What can be done with a party; pinned below its facts. */
+export function PartyButtons({ booking }: { booking: Booking }) {
+  const { bookings, restaurant } = useReading();
+  const { isNow } = useLook();
+  const wording = useWording();
+  const [isMore, setIsMore] = useState(false);
+  const now = useNow();
+  const { suggestions, nextTimes } = useSuggestions(useSeeking());
+  const { found } = usePartySuggestions(
+    isNow && seeksSeatNow(booking, now)
+      ? walkInSearch(restaurant.id, booking.partySize, now)
+      : null,
+  );
+  const [first, ...others] = buttonsOf(booking, {
+    bookings,
+    suggestions,
+    seatable: seatableNow(found?.suggestions ?? []),
+    restaurantId: restaurant.id,
+    now,
+    isNow,
+    wording,
+  });
+  const fits = others.length <= SHOWN;
+  const shown = fits
+    ? others
+    : isMore
+    ? others.slice(SHOWN - 1)
+    : others.slice(0, SHOWN - 1);
+  const later = suggestions.length === 0
+    ? nextTimesText(nextTimes, wording.timeZone)
+    : "";
+  return (
+    <div className="sheet-buttons">
+      {later !== "" && <p className="hint">{later}</p>}
+      {first !== undefined && (
+        <ActionButton
+          button={first}
+          bookingId={booking.id}
+          isPrimary
+        />
+      )}
+      {shown.map((button) => (
+        <ActionButton
+          key={button.label}
+          button={button}
+          bookingId={booking.id}
+        />
+      ))}
+      {!fits && (
+        <button
+          type="button"
+          className="button"
+          aria-expanded={isMore}
+          onClick={() => setIsMore(!isMore)}
+        >
+          {isMore ? "Back" : "More"}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A button of a party that does what it says. */
+export function ActionButton(
+  { button: { label, detail, act }, bookingId, isPrimary = false }: {
+    button: PartyButton;
+    bookingId: string;
+    isPrimary?: boolean;
+  },
+) {
+  const { begin, deselect } = useChoice();
+  const { open } = useSheets();
+  const { run } = useActions();
+  const press = async () => {
+    if (act.type === "begin") return begin(act.purpose);
+    if (act.type === "open") return open(act.sheet);
+    const { remark = "" } = act;
+    const isDone = await run(act.draft, remark === "" ? {} : { remark });
+    if (isDone && act.isDoneWith) deselect(bookingId);
+  };
+  return (
+    <button
+      type="button"
+      className={isPrimary ? "button is-primary is-wide" : "button"}
+      onClick={() => void press()}
+    >
+      {label}
+      {detail && <small>, {detail}</small>}
+    </button>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from "react";
+import { closeZone } from "../actions/block_drafts.ts";
+import { nameOf } from "../data/booking.ts";
+import { timeOfDay } from "../time/zoned_time.ts";
+import { affectedBy, affectedText } from "./affected.ts";
+import { ReasonButtons } from "./reason_buttons.tsx";
+import { Sheet } from "./sheet.tsx";
+import { endOfService } from "./times.ts";
+import {
+  type SheetActionOptions,
+  useSheetAction,
+} from "./use_sheet_action.tsx";
+import { TimeStepper } from "./value_steppers.tsx";
+
+/** Why a zone is closed. */
+const REASONS = ["Rain", "Cold", "Private party"];
+
+/** Props of {@linkcode CloseZoneSheet}. */
+export interface CloseZoneSheetProps extends SheetActionOptions {
+  zoneId: string;
+}
+
+/** Closes a zone, after it has said who loses a table and who still sits. */
+export default function CloseZoneSheet(props: CloseZoneSheetProps) {
+  const { reading, now, zoneId, onClose } = props;
+  const zoneName = reading.zones.find(({ id }) => id === zoneId)?.name ??
+    "the zone";
+  const { id: restaurantId, timezone } = reading.restaurant;
+  const [endAt, setEndAt] = useState(() => endOfService(reading, now));
+  const [reason, setReason] = useState("");
+  const action = useSheetAction(props);
+  const tableIds = [...reading.tables.values()].filter(({ zoneId }) =>
+    zoneId === zoneId
+  ).map(({ id }) => id);
+  const affected = affectedBy(reading.bookings, tableIds, {
+    startAt: now,
+    endAt,
+  });
+  const isReady = reason !== "" && endAt > now && !action.isBusy;
+  const submit = () => {
+    if (!isReady) return;
+    const request = { tableIds, zoneName, reason, startAt: now, endAt };
+    void action.submit(closeZone(restaurantId, request, affected.losing));
+  };
+  return (
+    <Sheet
+      title={`Close ${zoneName}`}
+      description={`${affectedText(affected)}.`}
+      onClose={onClose}
+    >
+      <ul className="plain-list">
+        {affected.losing.map((booking) => (
+          <li key={booking.id}>
+            {timeOfDay(booking.startAt, timezone)} {nameOf(booking)},{" "}
+            {booking.partySize}
+          </li>
+        ))}
+      </ul>
+      <ReasonButtons reasons={REASONS} reason={reason} onReason={setReason} />
+      <TimeStepper
+        label="Until"
+        moment={endAt}
+        date={reading.currentServiceDate}
+        timeZone={timezone}
+        onChange={setEndAt}
+      />
+      {endAt <= now && <p className="problem">This time is over.</p>}
+      {action.refusal}
+      <div className="dialog-buttons">
+        <button
+          type="button"
+          className="button is-danger"
+          aria-disabled={!isReady}
+          onClick={submit}
+        >
+          Close {zoneName}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

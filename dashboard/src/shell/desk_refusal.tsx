@@ -1,0 +1,21 @@
+import { useChoice } from "../choice/use_choice.ts";
+import { useReading } from "../data/use_reading.ts";
+import { RefusalNotice } from "../refusals/refusal_notice.tsx";
+import type { Refused } from "../refusals/ways_out.ts";
+import { useNow } from "../time/use_now.ts";
+
+/** The last refusal, over the desk. */
+export default function DeskRefusal(
+  { refused, onClose }: { refused: Refused; onClose: () => void },
+) {
+  const { select } = useChoice();
+  return (
+    <RefusalNotice
+      refused={refused}
+      reading={useReading()}
+      now={useNow()}
+      onShow={select}
+      onClose={onClose}
+    />
+  );
+}
