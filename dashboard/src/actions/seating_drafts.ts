@@ -177,20 +177,31 @@ export function editElsewhere(
   restaurantId: string,
   seats: Seats,
 ): Draft {
-  const { updatedAt: _, ...pending } = {
+  const draft = editWithoutTable(booking, changes);
+  const changed: Booking = {
     ...booking,
-    status: "pending" as const,
+    ...changes,
+    status: "pending",
     tableIds: [],
   };
-  const seated = reserve({ ...pending, ...changes }, restaurantId, seats);
+  const seated = reserve(changed, restaurantId, seats);
+  return {
+    ...draft,
+    tableIds: seated.tableIds,
+    steps: [...draft.steps, ...seated.steps],
+  };
+}
+
+/** Changes a party that gives its tables back for it, and needs others then. */
+export function editWithoutTable(booking: Booking, changes: Changes): Draft {
+  // Its own first step changes the version that was seen.
+  const { updatedAt: _, ...unseen } = booking;
+  const pending: Booking = { ...unseen, status: "pending", tableIds: [] };
   return {
     ...edit(booking, changes),
-    tableIds: seated.tableIds,
     steps: [
       ...giveBackTables(booking).steps,
-      // By then its own first step has changed the booking.
       ...edit(pending, changes).steps,
-      ...seated.steps,
     ],
   };
 }

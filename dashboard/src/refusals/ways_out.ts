@@ -7,7 +7,11 @@ import {
 import { block, unblock } from "../actions/block_drafts.ts";
 import type { Draft } from "../actions/draft.ts";
 import { arrive, leave, noShow } from "../actions/drafts.ts";
-import { inPlaceOf, moveToNowAndSeat } from "../actions/seating_drafts.ts";
+import {
+  editWithoutTable,
+  inPlaceOf,
+  moveToNowAndSeat,
+} from "../actions/seating_drafts.ts";
 import type { PendingAction } from "../actions/pending_actions.ts";
 import type { Wish } from "../actions/wish.ts";
 import type { Refusal } from "../api/failure.ts";
@@ -53,7 +57,11 @@ const SHORTEST_MS = 30 * 60_000;
 /** The buttons that end a refusal in one tap, the most likely first. */
 export function waysOut(refused: Refused, context: WayContext): Way[] {
   const ways = WAYS[refused.refusal.reason]?.(refused, context) ?? [];
-  return [...ways, ...alternativeWays(refused, context)];
+  return [
+    ...ways,
+    ...alternativeWays(refused, context),
+    ...savingWithoutTable(refused, context),
+  ];
 }
 
 type FindWays = (refused: Refused, context: WayContext) => Way[];
@@ -270,6 +278,31 @@ function apart({ action }: Refused, context: WayContext): Way[] {
   if (wish?.type !== "seat") return [];
   const seats = { apart: true, requireAdjacency: false };
   return runs("They sit apart", draftWith(wish, seats, contextOf(context)));
+}
+
+/** What an edit is refused for because of the tables that the party has. */
+const ABOUT_TABLES = [
+  "TABLE_TAKEN",
+  "TABLE_OCCUPIED",
+  "TABLE_BLOCKED",
+  "TABLE_INACTIVE",
+  "PARTY_EXCEEDS_SEATS",
+  "CAPACITY_EXCEEDED",
+];
+
+/** An edit is made all the same, and the party needs a table then. */
+function savingWithoutTable(
+  { refusal, action }: Refused,
+  context: WayContext,
+): Way[] {
+  const { wish } = action;
+  if (wish?.type !== "edit" || !ABOUT_TABLES.includes(refusal.reason)) {
+    return [];
+  }
+  const booking = findBooking(context, wish.bookingId);
+  if (booking?.status !== "confirmed") return [];
+  const draft = editWithoutTable(booking, wish.changes);
+  return [run("Save without a table", draft)];
 }
 
 /** The same with other tables, which the server has found. */

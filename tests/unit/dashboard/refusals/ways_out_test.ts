@@ -201,6 +201,22 @@ Deno.test("one guest more than seats is let in by a chair as well", () => {
   ]);
 });
 
+Deno.test("an edit that no table fits is saved without one", () => {
+  const draft = edit({ ...LORENZ, updatedAt: "then" }, { partySize: 9 });
+  const list = ways(draft, "PARTY_EXCEEDS_SEATS", {
+    tableIds: ["t4"],
+    seats: 4,
+    partySize: 9,
+  });
+  assertEquals(labels(list), ["Save without a table"]);
+  assertEquals(bodies(list, "Save without a table"), [
+    { bookingId: "lorenz" },
+    { bookingId: "lorenz", partySize: 9 },
+  ]);
+  const seated = edit(GARCIA, { partySize: 9 });
+  assertEquals(ways(seated, "TABLE_TAKEN", {}), []);
+});
+
 const WALK_IN = createBooking("linde", {
   partySize: 2,
   startAt: NOW,
