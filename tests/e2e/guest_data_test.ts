@@ -14,14 +14,14 @@ deskTest("the next user of a tab finds nothing of the last one's guests", {
 }, async ({ desk, sql }) => {
   const { page } = desk;
   // Not by the name: what a locator looks for is in the page's memory, too.
-  await desk.seat("19:00", "A");
+  await desk.reserve("19:00", "A");
   await desk.toast("Quince has A").waitFor();
   const silence = Promise.withResolvers<void>();
   await page.route(REST, async (route) => {
     await silence.promise;
     await route.abort();
   });
-  await desk.button("Sign out").click();
+  await desk.signOut();
   await desk.button("Sign in").waitFor();
   assertEquals(await traces(page), []);
 
@@ -29,7 +29,7 @@ deskTest("the next user of a tab finds nothing of the last one's guests", {
   await page.getByText("Loading your restaurants").waitFor();
   assertEquals(await traces(page), []);
   silence.resolve();
-  await page.getByText("Could not load your restaurants").waitFor();
+  await page.getByText("Your restaurants could not be loaded").waitFor();
   assertEquals(await traces(page), []);
   assertEquals(await heapHas(page, GUEST), false);
   await page.unroute(REST);
@@ -41,17 +41,18 @@ deskTest("the answer to an action of the last user is not shown to the next", {
   parties: { [GUEST]: {} },
 }, async ({ desk, sql }) => {
   const answer = Promise.withResolvers<void>();
-  await desk.page.route("**/functions/v1/assign-tables", async (route) => {
+  await desk.page.route("**/functions/v1/seat-bookings", async (route) => {
     const response = await route.fetch();
     await answer.promise;
     await route.fulfill({ response });
   });
-  await desk.seat(GUEST, "A");
-  await desk.button(/^Seating/).waitFor();
-  await desk.button("Sign out").click();
+  const asked = desk.page.waitForRequest("**/functions/v1/seat-bookings");
+  await desk.reserve(GUEST, "A");
+  await asked;
+  await desk.signOut();
   await desk.submitAccount(await addAccount(sql));
   await desk.page.getByText("You work for no restaurant yet").waitFor();
-  const answered = desk.page.waitForResponse("**/functions/v1/assign-tables");
+  const answered = desk.page.waitForResponse("**/functions/v1/seat-bookings");
   answer.resolve();
   await (await answered).finished();
   // A toast would be drawn in the second frame after the answer.
@@ -75,7 +76,7 @@ deskTest(
     const kept = await storageOf(page);
     assertEquals(kept.includes(bookings[GUEST] ?? "no booking"), true);
     assertEquals(kept.includes("Quince"), false);
-    await desk.button("Sign out").click();
+    await desk.signOut();
     await desk.button("Sign in").waitFor();
     assertEquals(
       (await storageOf(page)).includes(bookings[GUEST] ?? ""),
@@ -99,9 +100,9 @@ deskTest("an unanswered action is off the device after a day", {
 /** Seats the guest while the server cannot be reached. */
 async function failToSeat(desk: Desk): Promise<void> {
   await desk.page.route("**/functions/v1/**", (route) => route.abort());
-  await desk.seat(GUEST, "A");
+  await desk.reserve(GUEST, "A");
   await desk.page.getByLabel("Unanswered actions").getByText(
-    `Seat ${GUEST} at A`,
+    `Reserve A for ${GUEST}`,
   ).waitFor();
 }
 

@@ -22,11 +22,16 @@ deskTest("a host signs in and seats a party by keyboard alone", {
   await keyboard.type(evening.host.password);
   await keyboard.press("Enter");
   await desk.table("A").waitFor();
-  await tabTo('[aria-label="Day after"]');
+  await tabTo(".top-bar button");
+  await keyboard.press("Enter");
+  await desk.page.getByRole("dialog").locator(":focus").waitFor();
+  await tabTo(".date-steps :nth-child(4)");
   await keyboard.press("Enter");
   await desk.booking("Ada").waitFor();
-  await tabTo('[role="option"]');
+  await keyboard.press("Escape");
+  await tabTo(".row-main");
   await keyboard.press("Enter");
+  await desk.page.locator("h2:focus").filter({ hasText: "Ada" }).waitFor();
   await tabTo('[role="gridcell"]');
   await keyboard.press("ArrowRight");
   await keyboard.press("Enter");
@@ -38,10 +43,10 @@ deskTest("a host signs in and seats a party by keyboard alone", {
   await keyboard.press("Enter");
   await keyboard.press("ArrowLeft");
   await keyboard.press("Enter");
-  await tabTo(".seat-bar .is-primary");
+  await tabTo(".choose-bar .is-primary");
   await keyboard.press("Enter");
   await desk.toast("Ada has").waitFor();
-  await desk.page.locator('[role="option"]:focus').waitFor();
+  await desk.page.locator(".row-main:focus").waitFor();
   assertEquals(
     (await readSeating(sql, bookings.Ada)).tableIds,
     [tables.B, tables.C].sort(),

@@ -1,3 +1,4 @@
+import { assertEquals } from "@std/assert";
 import { deskTest } from "./desk_scene.ts";
 import { addStaff } from "./staff.ts";
 
@@ -18,7 +19,7 @@ deskTest(
     await desk.page.getByRole("heading", { name: "Zur Probe" }).waitFor();
     await desk.page.reload();
     await desk.page.getByRole("heading", { name: "Zur Probe" }).waitFor();
-    await desk.button("Sign out").click();
+    await desk.signOut();
     await desk.button("Sign in").waitFor();
   },
 );
@@ -28,8 +29,9 @@ deskTest("a viewer sees everything and is offered no action", {
 }, async ({ desk, sql, evening }) => {
   await desk.signIn(await addStaff(sql, evening.id, "viewer"));
   await desk.booking("Ada").click();
-  await desk.page.getByText("You can look, but not change").waitFor();
-  await desk.page.getByLabel("Choose tables").waitFor({ state: "detached" });
+  await desk.page.getByText("You can look, not change.").waitFor();
+  assertEquals(await desk.button("Walk-in").count(), 0);
+  assertEquals(await desk.button("Edit").count(), 0);
 });
 
 deskTest(

@@ -64,8 +64,11 @@ export function buttonsOf(
 ): PartyButton[] {
   if (isSeated(booking)) return seatedButtons(booking, options);
   if (isOver(booking)) return doneButtons(booking, options);
-  const before = isMissing(booking, options) ? [noShowButton(booking)] : [];
-  const after = isMissing(booking, options) ? [] : [noShowButton(booking)];
+  const missing = minutesMissing(booking, options);
+  const before = missing >= LATE_MINUTES ? [noShowButton(booking)] : [];
+  const after = missing >= 0 && before.length === 0
+    ? [noShowButton(booking)]
+    : [];
   return [
     ...before,
     ...(needsTable(booking)
@@ -247,10 +250,13 @@ function noShowButton(booking: Booking): PartyButton {
   return run("No-show", noShow(booking));
 }
 
-/** Whether it should have come a while ago and nobody has seen it. */
-function isMissing(booking: Booking, { now, isNow }: ButtonOptions): boolean {
-  return isNow && !isWaiting(booking) &&
-    minutesBetween(booking.startAt, now) >= LATE_MINUTES;
+/** For how long a party has been missing; below zero if it is not. */
+function minutesMissing(
+  booking: Booking,
+  { now, isNow }: ButtonOptions,
+): number {
+  if (!isNow || isWaiting(booking)) return -1;
+  return minutesBetween(booking.startAt, now);
 }
 
 const SOON_MINUTES = 30;

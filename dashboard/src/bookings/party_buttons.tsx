@@ -52,11 +52,18 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   return (
     <div className="sheet-buttons">
       {later !== "" && <p className="hint">{later}</p>}
-      {first !== undefined && <ActionButton button={first} isPrimary />}
+      {first !== undefined && (
+        <ActionButton
+          button={first}
+          bookingId={booking.id}
+          isPrimary
+        />
+      )}
       {shown.map((button) => (
         <ActionButton
           key={button.label}
           button={button}
+          bookingId={booking.id}
         />
       ))}
       {!fits && (
@@ -75,12 +82,13 @@ export function PartyButtons({ booking }: { booking: Booking }) {
 
 /** A button of a party that does what it says. */
 export function ActionButton(
-  { button: { label, detail, act }, isPrimary = false }: {
+  { button: { label, detail, act }, bookingId, isPrimary = false }: {
     button: PartyButton;
+    bookingId: string;
     isPrimary?: boolean;
   },
 ) {
-  const { begin, clear } = useChoice();
+  const { begin, deselect } = useChoice();
   const { open } = useSheets();
   const { run } = useActions();
   const press = async () => {
@@ -88,7 +96,7 @@ export function ActionButton(
     if (act.type === "open") return open(act.sheet);
     const { remark = "" } = act;
     const isDone = await run(act.draft, remark === "" ? {} : { remark });
-    if (isDone && act.isDoneWith) clear();
+    if (isDone && act.isDoneWith) deselect(bookingId);
   };
   return (
     <button

@@ -26,7 +26,7 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
   const { isNow } = useLook();
   const now = useNow();
   const { labelsOf } = useWording();
-  const { tableIds, end, clear } = useChoice();
+  const { tableIds, end, deselect } = useChoice();
   const { run } = useActions();
   const chosen = tableIds.flatMap((id) => tables.get(id) ?? []);
   const actions = chosenActions(purpose, booking, {
@@ -39,7 +39,9 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
   });
   const act = async ({ draft }: ChosenAction) => {
     const isDone = await run(draft);
-    if (isDone) (purpose === "reserve" ? clear : end)();
+    if (!isDone) return;
+    if (purpose === "reserve") deselect(booking.id);
+    else end();
   };
   return (
     <section className="choose-bar" aria-label="Choose tables">
@@ -69,14 +71,16 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
 /** The best tables, before any is tapped. */
 function ProposedButtons({ booking, purpose }: ChooseBarProps) {
   const { restaurant } = useReading();
-  const { end, clear } = useChoice();
+  const { end, deselect } = useChoice();
   const { run, running } = useActions();
   const { suggestions } = useSuggestions(useSeeking());
   const isMove = purpose === "move";
   if (!isMove && purpose !== "reserve") return null;
   const take = async ({ tableIds }: Suggestion) => {
     const isDone = await run(reserve(booking, restaurant.id, { tableIds }));
-    if (isDone) (isMove ? end : clear)();
+    if (!isDone) return;
+    if (isMove) end();
+    else deselect(booking.id);
   };
   return (
     <Proposals

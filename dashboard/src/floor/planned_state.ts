@@ -17,7 +17,11 @@ export function plannedState(facts: TableFacts, at: number): TableState {
       null;
   const shared = { party, next, block, until: null };
   if (party !== null && isSeated(party)) {
-    return { ...shared, kind: "seated", minutes: minutesBetween(at, party.endAt) };
+    return {
+      ...shared,
+      kind: "seated",
+      minutes: minutesBetween(at, party.endAt),
+    };
   }
   if (party !== null) {
     return {

@@ -18,21 +18,37 @@ export function unfitTables(
   timeZone: string,
 ): Map<string, string> {
   const unfit = new Map<string, string>();
-  for (const { table, state } of views) {
-    const isOwn = party.tableIds.includes(table.id);
-    const hint = purpose === "give back"
-      ? isOwn ? "" : "not theirs"
-      : purpose === "swap"
-      ? isOwn || state.party === null ? "nobody to swap with" : ""
-      : isOwn
-      ? purpose === "add" ? "theirs already" : ""
-      : obstacle(table.isActive, state, party, timeZone) ||
-        (purpose !== "add" && table.seats < party.partySize
-          ? counted(table.seats, "seat")
-          : "");
-    if (hint !== "") unfit.set(table.id, hint);
+  for (const view of views) {
+    const hint = hintOf(purpose, party, view, timeZone);
+    if (hint !== "") unfit.set(view.table.id, hint);
   }
   return unfit;
+}
+
+function hintOf(
+  purpose: Purpose,
+  party: Booking,
+  { table, state }: TableView,
+  timeZone: string,
+): string {
+  const isOwn = party.tableIds.includes(table.id);
+  switch (purpose) {
+    case "give back":
+      return isOwn ? "" : "not theirs";
+    case "swap": {
+      const other = state.party ?? state.next;
+      return isOwn || other === null ? "nobody to swap with" : "";
+    }
+    case "add":
+      return isOwn
+        ? "theirs already"
+        : obstacle(table.isActive, state, party, timeZone);
+    default: {
+      const hint = obstacle(table.isActive, state, party, timeZone);
+      if (isOwn || hint !== "" || table.seats >= party.partySize) return hint;
+      return counted(table.seats, "seat");
+    }
+  }
 }
 
 function obstacle(

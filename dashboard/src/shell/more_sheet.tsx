@@ -6,12 +6,17 @@ import { Sheet } from "../forms/sheet.tsx";
 import { UndoList } from "../forms/undo_list.tsx";
 import { type Sheet as SheetName, useSheets } from "../sheets/use_sheets.ts";
 import { useRestaurantChoice } from "./restaurants_context.ts";
+import type { ShownService } from "./shown_service.ts";
 
 /** What is needed less often: undo, the activity, planning, signing out. */
-export default function MoreSheet({ onClose }: { onClose: () => void }) {
+export default function MoreSheet(
+  { shown, onClose }: { shown: ShownService; onClose: () => void },
+) {
   const client = useClient();
   const { userId } = useSignedIn();
-  const { restaurant } = useReading();
+  const { restaurant, services } = useReading();
+  // Services have limits of their own, so each is planned alone.
+  const isSeveral = shown.service === undefined && services.length > 0;
   const mayAct = useMayAct();
   const signOut = () => {
     forgetActionsOf(userId);
@@ -23,7 +28,9 @@ export default function MoreSheet({ onClose }: { onClose: () => void }) {
         {mayAct && (
           <>
             <Opener sheet={{ kind: "booking" }}>New booking</Opener>
-            <Opener sheet={{ kind: "plan" }}>Seat everyone</Opener>
+            <Opener sheet={{ kind: "plan" }} isDisabled={isSeveral}>
+              Seat everyone
+            </Opener>
             <Opener sheet={{ kind: "close service" }}>Close a service</Opener>
           </>
         )}
@@ -45,10 +52,21 @@ export default function MoreSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Opener({ sheet, children }: { sheet: SheetName; children: string }) {
+function Opener(
+  { sheet, isDisabled = false, children }: {
+    sheet: SheetName;
+    isDisabled?: boolean;
+    children: string;
+  },
+) {
   const { open } = useSheets();
   return (
-    <button type="button" className="button" onClick={() => open(sheet)}>
+    <button
+      type="button"
+      className="button"
+      disabled={isDisabled}
+      onClick={() => open(sheet)}
+    >
       {children}
     </button>
   );

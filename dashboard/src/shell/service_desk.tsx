@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import type { ServiceReading } from "../data/service_reading.ts";
 import { useReading } from "../data/use_reading.ts";
@@ -11,11 +11,13 @@ import { DeskPanes } from "./desk_panes.tsx";
 import { SheetHost } from "./sheet_host.tsx";
 import {
   bookingsOf,
+  isOfService,
   type ShownService,
   shownService,
 } from "./shown_service.ts";
 import { Strips } from "./strips.tsx";
 import { TopBar } from "./top_bar.tsx";
+import { useKeptFocus } from "./use_kept_focus.ts";
 import { useLayout } from "./use_layout.ts";
 
 /** So long after the desk is there, the rest of it is loaded. */
@@ -28,6 +30,8 @@ export function ServiceDesk(
   const reading = useReading();
   const now = useNow();
   const layout = useLayout();
+  const desk = useRef<HTMLDivElement>(null);
+  useKeptFocus(desk);
   const { clear } = useChoice();
   useEffect(() => {
     const timer = setTimeout(loadTheRest, REST_MS);
@@ -49,14 +53,13 @@ export function ServiceDesk(
   });
   return (
     <LookContext value={look}>
-      <div className="desk" data-layout={layout} data-is-now={look.isNow}>
+      <div ref={desk} className="desk" data-layout={layout} data-is-now={look.isNow}>
         <TopBar layout={layout} shown={shown} />
         <Strips service={shown.service} />
         <UnansweredStrip />
         <DeskPanes layout={layout} shown={shown} bookings={bookings} />
         <SheetHost
           shown={shown}
-          bookings={bookings}
           onDate={onDate}
           onPeriod={setPeriodId}
         />
@@ -66,17 +69,11 @@ export function ServiceDesk(
 }
 
 /** Where a date that is not today is looked at: when its first party comes. */
-function opensAt(
-  { serviceDate, currentServiceDate, bookings, services }: ServiceReading,
-  { service }: ShownService,
-): number | null {
+function opensAt(reading: ServiceReading, shown: ShownService): number | null {
+  const { serviceDate, currentServiceDate, bookings, services } = reading;
   if (serviceDate === currentServiceDate) return null;
   const starts = bookings
-    .filter((booking) =>
-      booking.serviceDate === serviceDate &&
-      (service === undefined ||
-        booking.servicePeriodId === service.servicePeriodId)
-    )
+    .filter((booking) => isOfService(booking, reading, shown))
     .map(({ startAt }) => startAt);
   const start = Math.min(
     ...(starts.length > 0 ? starts : services.map(({ startAt }) => startAt)),

@@ -1,14 +1,13 @@
 import { type ReactNode, Suspense } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 import { endedService } from "../capacity/service_strip.ts";
-import type { Booking } from "../data/booking.ts";
 import { useReading } from "../data/use_reading.ts";
 import { Boundary } from "../parts/boundary.tsx";
 import { lazily } from "../parts/lazily.ts";
 import { type Sheet, useSheets } from "../sheets/use_sheets.ts";
 import { useNow } from "../time/use_now.ts";
 import { PartyForm } from "./party_form.tsx";
-import type { ShownService } from "./shown_service.ts";
+import { isOfService, type ShownService } from "./shown_service.ts";
 
 const ActivitySheet = lazily(() => import("../activity/activity_sheet.tsx"));
 const AlertsSheet = lazily(() => import("../alerts/alerts_sheet.tsx"));
@@ -28,8 +27,6 @@ const WalkInSheet = lazily(() => import("../forms/walk_in_sheet.tsx"));
 /** Props of {@linkcode SheetHost}. */
 export interface SheetHostProps {
   shown: ShownService;
-  /** Those of the service, and everybody who sits. */
-  bookings: readonly Booking[];
   /** Null: today. */
   onDate: (date: string | null) => void;
   onPeriod: (periodId: string) => void;
@@ -49,7 +46,7 @@ export function SheetHost(props: SheetHostProps) {
 }
 
 function Open(
-  { sheet, shown, bookings, onDate, onPeriod }: SheetHostProps & {
+  { sheet, shown, onDate, onPeriod }: SheetHostProps & {
     sheet: Sheet;
   },
 ): ReactNode {
@@ -103,14 +100,16 @@ function Open(
     case "alerts":
       return <AlertsSheet onClose={onClose} />;
     case "more":
-      return <MoreSheet onClose={onClose} />;
+      return <MoreSheet shown={shown} onClose={onClose} />;
     case "activity":
       return <ActivitySheet onClose={onClose} />;
     case "plan":
       return (
         <PlanDialog
           service={shown.service}
-          bookingsOfService={bookings}
+          bookingsOfService={reading.bookings.filter((booking) =>
+            isOfService(booking, reading, shown)
+          )}
           onClose={onClose}
         />
       );

@@ -36,18 +36,25 @@ export function shownService(
   return { name: service?.name ?? "All day", service };
 }
 
-/**
- * The bookings of a service as the capacity guard counts them, and everybody
- * who sits: they are in the room, whatever they belong to.
- */
-export function bookingsOf(
-  { bookings, serviceDate }: Pick<ServiceReading, "bookings" | "serviceDate">,
+type Dated = Pick<ServiceReading, "bookings" | "serviceDate">;
+
+/** Whether the capacity guard counts a booking in a service. */
+export function isOfService(
+  booking: Booking,
+  { serviceDate }: Pick<Dated, "serviceDate">,
   { service }: ShownService,
-): Booking[] {
-  return bookings.filter((booking) => {
-    if (isSeated(booking)) return true;
-    if (booking.serviceDate !== serviceDate) return false;
-    return service === undefined ||
-      booking.servicePeriodId === service.servicePeriodId;
-  });
+): boolean {
+  return booking.serviceDate === serviceDate &&
+    (service === undefined ||
+      booking.servicePeriodId === service.servicePeriodId);
+}
+
+/**
+ * The bookings of a service, and everybody who sits: they are in the room,
+ * whatever they belong to.
+ */
+export function bookingsOf(reading: Dated, shown: ShownService): Booking[] {
+  return reading.bookings.filter((booking) =>
+    isSeated(booking) || isOfService(booking, reading, shown)
+  );
 }

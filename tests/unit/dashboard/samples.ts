@@ -1,7 +1,10 @@
 /** Bookings, tables and words for the tests of the dashboard. */
 import type { Refusal } from "../../../dashboard/src/api/failure.ts";
 import type { Booking } from "../../../dashboard/src/data/booking.ts";
-import type { DiningTable } from "../../../dashboard/src/data/use_floor.ts";
+import type { DiningTable } from "../../../dashboard/src/data/dining_table.ts";
+import type {
+  CountedService,
+} from "../../../dashboard/src/data/service_reading.ts";
 import type { Suggestion } from "../../../dashboard/src/suggestions/suggestion.ts";
 import { momentOf } from "../../../dashboard/src/time/zoned_time.ts";
 import type { Wording } from "../../../dashboard/src/wording/wording.ts";
@@ -32,12 +35,12 @@ export function bookingWith(options: Partial<Booking> = {}): Booking {
 export function tableWith(options: Partial<DiningTable> = {}): DiningTable {
   return {
     id: "t1",
-    zone_id: "main",
+    zoneId: "main",
     label: "M1",
     seats: 4,
-    min_party: 1,
-    is_movable: true,
-    is_active: true,
+    minParty: 1,
+    isMovable: true,
+    isActive: true,
     x: 0,
     y: 0,
     width: 100,
@@ -85,6 +88,31 @@ export function suggestionWith(options: Partial<Suggestion> = {}): Suggestion {
     isFull: true,
     freeUntil: null,
     occupiedBy: null,
+    ...options,
+  };
+}
+
+/** A dinner from 17:00 to 23:00 that is empty and has a limit of 60 guests. */
+export function serviceWith(
+  options: Partial<CountedService> = {},
+): CountedService {
+  return {
+    servicePeriodId: "dinner",
+    name: "Dinner",
+    startAt: at("17:00"),
+    endAt: at("23:00"),
+    lastStartAt: null,
+    paceCovers: null,
+    state: "enforced",
+    covers: 0,
+    parties: 0,
+    maxCovers: 60,
+    maxParties: null,
+    coversWithoutTable: 0,
+    seatedCovers: 0,
+    toComeCovers: 0,
+    leftCovers: 0,
+    pace: [],
     ...options,
   };
 }

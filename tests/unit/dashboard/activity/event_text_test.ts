@@ -1,3 +1,4 @@
+import type { Member } from "../../../../dashboard/src/data/service_reading.ts";
 import { assertEquals } from "@std/assert";
 import { actorText } from "../../../../dashboard/src/activity/actor_text.ts";
 import { eventText } from "../../../../dashboard/src/activity/event_text.ts";
@@ -91,12 +92,17 @@ Deno.test("erased guest data is no mere edit", () => {
   assertEquals(textOf("erased", {}, {}), "no longer has a name and notes");
 });
 
-Deno.test("an actor is the system, the reader, or a member by role", () => {
-  const roles = new Map([["kim", "owner"], ["max", "host"]] as const);
-  const actor = (id: string | null) => actorText(id, "me", roles);
+Deno.test("an actor is the system, the reader, or a member by name or role", () => {
+  const members: Member[] = [
+    { userId: "kim", name: null, role: "owner" },
+    { userId: "max", name: null, role: "host" },
+    { userId: "ana", name: "Ana", role: "host" },
+  ];
+  const actor = (id: string | null) => actorText(id, "me", members);
   assertEquals(actor(null), "The system");
   assertEquals(actor("me"), "You");
   assertEquals(actor("kim"), "An owner");
   assertEquals(actor("max"), "A host");
+  assertEquals(actor("ana"), "Ana");
   assertEquals(actor("gone"), "A former member");
 });

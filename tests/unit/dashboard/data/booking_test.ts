@@ -2,9 +2,9 @@ import { assertEquals, assertNotEquals } from "@std/assert";
 import {
   type Booking,
   type BookingStatus,
-  canBeSeated,
   holdsTables,
   isOver,
+  isWaiting,
   nameOf,
   needsTable,
   versionOf,
@@ -28,11 +28,13 @@ Deno.test("every status needs tables, holds them, or is over", () => {
   assertEquals(statusesThat(isOver), ["completed", "cancelled", "no_show"]);
 });
 
-Deno.test("a booking can be seated until its end, unless it is over", () => {
-  assertEquals(canBeSeated(bookingWith(), at("20:59")), true);
-  assertEquals(canBeSeated(bookingWith(), at("21:00")), false);
-  const cancelled = bookingWith({ status: "cancelled" });
-  assertEquals(canBeSeated(cancelled, at("18:00")), false);
+Deno.test("a party waits from its arrival until it sits or is over", () => {
+  const arrivedAt = at("18:50");
+  const waiting = STATUSES.filter((status) =>
+    isWaiting(bookingWith({ status, arrivedAt }))
+  );
+  assertEquals(waiting, ["pending", "confirmed"]);
+  assertEquals(isWaiting(bookingWith()), false);
 });
 
 Deno.test("a booking without a guest's name is a walk-in", () => {

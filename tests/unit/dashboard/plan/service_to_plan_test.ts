@@ -3,31 +3,22 @@ import {
   type PlanSources,
   serviceToPlan,
 } from "../../../../dashboard/src/plan/service_to_plan.ts";
-import { at, bookingWith, tableWith } from "../samples.ts";
+import { at, bookingWith, serviceWith, tableWith } from "../samples.ts";
 
-const DINNER = {
-  periodId: "dinner",
-  name: "Dinner",
-  date: "2031-06-13",
-  startAt: at("17:00"),
-  endAt: at("23:00"),
-};
 const ADA = bookingWith();
+const TABLE = tableWith({ minParty: 2 });
 const NOW = at("18:00");
 
 function sourcesWith(options: Partial<PlanSources>): PlanSources {
   return {
-    service: DINNER,
+    service: serviceWith({ maxCovers: null }),
     bookingsOfService: [ADA],
-    bookings: [ADA],
-    floor: {
-      zones: [{ id: "main", name: "Main room" }],
-      tables: new Map([["t1", tableWith({ min_party: 2 })]]),
+    reading: {
+      bookings: [ADA],
+      tables: new Map([["t1", TABLE]]),
       adjacencies: [],
-      periods: [],
+      blocks: [],
     },
-    blocks: [],
-    rules: [],
     now: NOW,
     ...options,
   };
@@ -36,14 +27,7 @@ function sourcesWith(options: Partial<PlanSources>): PlanSources {
 Deno.test("the tables, the bookings and the time go into the plan", () => {
   const { tables, bookings, now } = serviceToPlan(sourcesWith({}));
   assertEquals({ tables, bookings, now }, {
-    tables: [{
-      id: "t1",
-      zoneId: "main",
-      seats: 4,
-      minParty: 2,
-      isMovable: true,
-      isActive: true,
-    }],
+    tables: [TABLE],
     bookings: [ADA],
     now: NOW,
   });
@@ -51,14 +35,7 @@ Deno.test("the tables, the bookings and the time go into the plan", () => {
 
 Deno.test("the limit of the service counts every booking of it, whenever it starts", () => {
   const { limits } = serviceToPlan(sourcesWith({
-    rules: [{
-      id: "rule",
-      service_period_id: "dinner",
-      day_of_week: null,
-      effective_date: null,
-      max_covers: 60,
-      max_parties: null,
-    }],
+    service: serviceWith({ maxCovers: 60 }),
   }));
   assertEquals(limits, [
     { from: -Infinity, to: Infinity, maxCovers: 60, maxParties: null },
@@ -80,10 +57,21 @@ Deno.test("parties of other services keep their tables, and those that still sit
     ...lunch,
   });
   const gone = bookingWith({ id: "gone", status: "completed", ...lunch });
-  const block = { tableIds: ["t3"], startAt: at("17:00"), endAt: at("18:00") };
+  const block = {
+    assignmentId: "block",
+    tableIds: ["t3"],
+    startAt: at("17:00"),
+    endAt: at("18:00"),
+    reason: "Wobbles",
+    partOf: null,
+  };
   const { blocks, bookings } = serviceToPlan(sourcesWith({
-    bookings: [held, sits, gone, ADA],
-    blocks: [block],
+    reading: {
+      bookings: [held, sits, gone, ADA],
+      tables: new Map(),
+      adjacencies: [],
+      blocks: [block],
+    },
   }));
   assertEquals(bookings, [ADA]);
   assertEquals(blocks, [
