@@ -22,6 +22,7 @@ import { LogFile } from "../log_file.ts";
 import { LOOPBACK, portTaken } from "../ports.ts";
 import { PostgrestConnection } from "./postgrest_connection.ts";
 import { createRestApp } from "./rest_app.ts";
+import { answerRpcPreflight } from "./rpc_preflight.ts";
 import { withServerTiming } from "./server_timing.ts";
 
 /** The paths whose response contains a session. */
@@ -78,7 +79,8 @@ function listen(port: number, connection: PostgrestConnection): void {
       const peerAddress = info.remoteAddr.hostname;
       const respond = () => app.fetch(request, { peerAddress });
       const response = pathname.startsWith("/rest/v1/")
-        ? refuseMalformedToken(request) ?? await withServerTiming(respond)
+        ? answerRpcPreflight(request) ?? refuseMalformedToken(request) ??
+          await withServerTiming(respond)
         : await respond();
       if (hasCrashed(response)) return databaseUnavailable();
       if (!pathname.startsWith("/auth/v1/")) return response;
