@@ -11,6 +11,10 @@ const SERVICES: Record<string, { path: string; headers: string[] }> = {
     path: "rest/v1/children",
     headers: ["apikey", "authorization", "content-type", "prefer"],
   },
+  "a function of the REST interface that has parameters": {
+    path: "rest/v1/rpc/read_service",
+    headers: ["apikey", "authorization", "content-type"],
+  },
   "the auth service": {
     path: "auth/v1/token?grant_type=password",
     headers: ["apikey", "authorization", "content-type", "x-client-info"],
