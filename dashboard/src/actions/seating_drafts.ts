@@ -12,7 +12,6 @@ import {
   giveBackTables,
   leave,
   lengthOf,
-  noShow,
 } from "./drafts.ts";
 import { seatings, update } from "./requests.ts";
 import type { Seats } from "./wish.ts";
@@ -101,21 +100,6 @@ export function leaveAndSeat(
     leave(gone),
     seatAt(next, restaurantId, seats, now),
     "leave and seat",
-  );
-}
-
-/** A party is not coming, and the next one sits down in its place. */
-export function notComingAndSeat(
-  missing: Booking,
-  next: Booking,
-  restaurantId: string,
-  seats: Seats,
-  now: number,
-): Draft {
-  return inPlaceOf(
-    noShow(missing),
-    seatAt(next, restaurantId, seats, now),
-    "no show and seat",
   );
 }
 

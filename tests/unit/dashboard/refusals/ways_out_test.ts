@@ -7,11 +7,11 @@ import {
   reserve,
   seatAt,
 } from "../../../../dashboard/src/actions/seating_drafts.ts";
-import {
-  type Way,
-  type WayContext,
-  waysOut,
-} from "../../../../dashboard/src/refusals/ways_out.ts";
+import type {
+  Way,
+  WayContext,
+} from "../../../../dashboard/src/refusals/way.ts";
+import { waysOut } from "../../../../dashboard/src/refusals/ways_out.ts";
 import type { ServiceReading } from "../../../../dashboard/src/data/service_reading.ts";
 import { readingWith } from "../forms/reading_sample.ts";
 import {
