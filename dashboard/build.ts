@@ -35,7 +35,6 @@ const CONFIG: InlineConfig = {
       { find: "@supabase/storage-js", replacement: unused },
       // The solver imports it where it finds itself in Node.
       { find: "node:module", replacement: unused },
-      { find: /^\.\/GoTrueAdminApi$/, replacement: unusedAuth },
       { find: /^\.\/lib\/webauthn$/, replacement: unusedAuth },
       { find: /^\.\/lib\/web3\/ethereum$/, replacement: unusedAuth },
     ],

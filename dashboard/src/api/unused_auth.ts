@@ -1,6 +1,6 @@
 /**
  * Stands in for the parts of Supabase Auth that the dashboard never uses:
- * passkeys, wallets, and what only an administrator may do.
+ * passkeys and wallets.
  *
  * @module
  */
@@ -9,8 +9,6 @@ class UnusedApi {}
 function unused(): never {
   throw new Error("The dashboard signs in with passwords only");
 }
-
-export default UnusedApi;
 
 export {
   unused as browserSupportsWebAuthn,

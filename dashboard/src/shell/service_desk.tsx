@@ -53,7 +53,12 @@ export function ServiceDesk(
   });
   return (
     <LookContext value={look}>
-      <div ref={desk} className="desk" data-layout={layout} data-is-now={look.isNow}>
+      <div
+        ref={desk}
+        className="desk"
+        data-layout={layout}
+        data-is-now={look.isNow}
+      >
         <TopBar layout={layout} shown={shown} />
         <Strips service={shown.service} />
         <UnansweredStrip />
