@@ -101,24 +101,37 @@ function toTables(before: Facts, after: Facts, now: number): Return {
     const all = { ...statusOf(before, after), ...fields };
     return { first: [], seating: null, last: updates(id, all) };
   }
-  const endAt = before.endAt > now ? before.endAt : now + AHEAD_MS;
-  const isPutBack = endAt !== before.endAt;
-  const { endAt: _, ...others } = fields;
+  const isPast = before.endAt <= now;
   return {
-    first: updates(id, revived(before, after)),
+    // Changed while it has no tables: neither the former nor the others may fit.
+    first: [
+      ...(isReleased(before, after, fields) ? [unassign(id)] : []),
+      ...updates(id, { ...revived(before, after), ...fields }),
+    ],
     seating: {
       bookingId: id,
       seats: {
         tableIds,
         ...(sitsDown && { checkIn: true }),
-        ...((isPutBack || endAt !== after.endAt) && { endAt }),
+        ...(isPast && { endAt: now + AHEAD_MS }),
       },
     },
-    last: updates(id, {
-      ...others,
-      ...(isPutBack && { endAt: before.endAt }),
-    }),
+    last: isPast ? [update(id, { endAt: before.endAt })] : [],
   };
+}
+
+/**
+ * Whether a booking gives its tables back before it is changed. One that sits
+ * does not: its size and its times are facts, which no table can refuse.
+ */
+function isReleased(
+  before: Facts,
+  after: Facts,
+  { partySize, startAt, endAt }: BookingFields,
+): boolean {
+  const isChanged = (partySize ?? startAt ?? endAt) !== undefined;
+  return isChanged && before.status === "confirmed" &&
+    after.status === "confirmed";
 }
 
 /** What has to be changed before a booking can have tables again. */

@@ -12,7 +12,6 @@ import {
   giveBackTables,
   leave,
   lengthOf,
-  noShow,
 } from "./drafts.ts";
 import { seatings, update } from "./requests.ts";
 import type { Seats } from "./wish.ts";
@@ -104,21 +103,6 @@ export function leaveAndSeat(
   );
 }
 
-/** A party is not coming, and the next one sits down in its place. */
-export function notComingAndSeat(
-  missing: Booking,
-  next: Booking,
-  restaurantId: string,
-  seats: Seats,
-  now: number,
-): Draft {
-  return inPlaceOf(
-    noShow(missing),
-    seatAt(next, restaurantId, seats, now),
-    "no show and seat",
-  );
-}
-
 /** Two actions as one: the first makes room for the second. */
 export function inPlaceOf(
   first: Draft,
@@ -177,20 +161,31 @@ export function editElsewhere(
   restaurantId: string,
   seats: Seats,
 ): Draft {
-  const { updatedAt: _, ...pending } = {
+  const draft = editWithoutTable(booking, changes);
+  const changed: Booking = {
     ...booking,
-    status: "pending" as const,
+    ...changes,
+    status: "pending",
     tableIds: [],
   };
-  const seated = reserve({ ...pending, ...changes }, restaurantId, seats);
+  const seated = reserve(changed, restaurantId, seats);
+  return {
+    ...draft,
+    tableIds: seated.tableIds,
+    steps: [...draft.steps, ...seated.steps],
+  };
+}
+
+/** Changes a party that gives its tables back for it, and needs others then. */
+export function editWithoutTable(booking: Booking, changes: Changes): Draft {
+  // Its own first step changes the version that was seen.
+  const { updatedAt: _, ...unseen } = booking;
+  const pending: Booking = { ...unseen, status: "pending", tableIds: [] };
   return {
     ...edit(booking, changes),
-    tableIds: seated.tableIds,
     steps: [
       ...giveBackTables(booking).steps,
-      // By then its own first step has changed the booking.
       ...edit(pending, changes).steps,
-      ...seated.steps,
     ],
   };
 }

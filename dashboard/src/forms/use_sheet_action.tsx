@@ -4,7 +4,7 @@ import type { Draft } from "../actions/draft.ts";
 import type { ServiceReading } from "../data/service_reading.ts";
 import { useIsMounted } from "../parts/use_is_mounted.ts";
 import { RefusalBox } from "../refusals/refusal_box.tsx";
-import type { Refused } from "../refusals/ways_out.ts";
+import type { Refused } from "../refusals/way.ts";
 
 /** What {@linkcode useSheetAction} needs. */
 export interface SheetActionOptions {

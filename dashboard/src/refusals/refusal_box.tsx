@@ -4,7 +4,8 @@ import { useActions } from "../actions/actions.ts";
 import type { ServiceReading } from "../data/service_reading.ts";
 import { useWording } from "../wording/use_wording.ts";
 import { refusalText } from "./refusal_text.ts";
-import { type Refused, type Way, waysOut } from "./ways_out.ts";
+import type { Refused, Way } from "./way.ts";
+import { waysOut } from "./ways_out.ts";
 
 /** Props of {@linkcode RefusalBox}. */
 export interface RefusalBoxProps {

@@ -6,7 +6,7 @@ import { useChoiceState } from "../choice/use_choice_state.ts";
 import type { DiningTable } from "../data/dining_table.ts";
 import { useFindBooking } from "../data/use_find_booking.ts";
 import type { Restaurant } from "../data/use_restaurants.ts";
-import type { Refused } from "../refusals/ways_out.ts";
+import type { Refused } from "../refusals/way.ts";
 import { type Sheet, SheetsContext } from "../sheets/use_sheets.ts";
 import { useServerClock } from "../time/server_clock.ts";
 import { WordingContext } from "../wording/use_wording.ts";

@@ -1,7 +1,7 @@
 import { useChoice } from "../choice/use_choice.ts";
 import { useReading } from "../data/use_reading.ts";
 import { RefusalNotice } from "../refusals/refusal_notice.tsx";
-import type { Refused } from "../refusals/ways_out.ts";
+import type { Refused } from "../refusals/way.ts";
 import { useNow } from "../time/use_now.ts";
 
 /** The last refusal, over the desk. */

@@ -5,7 +5,7 @@ import { ReadingContext } from "../data/use_reading.ts";
 import { useServiceReading } from "../data/use_service_reading.ts";
 import { lazily } from "../parts/lazily.ts";
 import { Region } from "../parts/region.tsx";
-import type { Refused } from "../refusals/ways_out.ts";
+import type { Refused } from "../refusals/way.ts";
 import { DeskContexts } from "./desk_contexts.tsx";
 import { RestaurantsContext } from "./restaurants_context.ts";
 import { ServiceDesk } from "./service_desk.tsx";

@@ -23,6 +23,8 @@ import {
 import { seatByPlan } from "../../../../dashboard/src/actions/plan_draft.ts";
 import { restore } from "../../../../dashboard/src/actions/restore.ts";
 import {
+  editElsewhere,
+  editWithoutTable,
   leaveAndSeat,
   reserve,
   seatAt,
@@ -144,6 +146,23 @@ Deno.test("an edit is taken back by what was there before, and nothing else", ()
       guestName: "Ada",
       startAt: "2031-06-13T17:00:00.000Z",
     }),
+  ]);
+});
+
+Deno.test("an edit for which a party gave its tables back is taken back before it gets them again", () => {
+  assertEquals(undo(editWithoutTable(HELD, { partySize: 7 })), [
+    update({ partySize: 2 }),
+    seating({}),
+  ]);
+  const seats = { tableIds: ["t3"] };
+  const times = { startAt: at("21:30"), endAt: at("23:30") };
+  assertEquals(undo(editElsewhere(HELD, times, "linde", seats)), [
+    UNASSIGN,
+    update({
+      startAt: "2031-06-13T17:00:00.000Z",
+      endAt: "2031-06-13T19:00:00.000Z",
+    }),
+    seating({}),
   ]);
 });
 

@@ -1,12 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { actionText } from "../../../../dashboard/src/actions/action_text.ts";
 import type { Draft } from "../../../../dashboard/src/actions/draft.ts";
+import { noShow } from "../../../../dashboard/src/actions/drafts.ts";
 import {
   addTable,
   editElsewhere,
+  inPlaceOf,
   leaveAndSeat,
   moveToNowAndSeat,
-  notComingAndSeat,
   reserve,
   seatAt,
   swap,
@@ -128,13 +129,8 @@ Deno.test("who has left makes room for the next in one action of two requests", 
 
 Deno.test("who is not coming makes room in the same way", () => {
   const missing = bookingWith({ id: "lorenz", status: "confirmed" });
-  const draft = notComingAndSeat(
-    missing,
-    PENDING,
-    "linde",
-    { tableIds: ["t3"] },
-    at("19:00"),
-  );
+  const next = seatAt(PENDING, "linde", { tableIds: ["t3"] }, at("19:00"));
+  const draft = inPlaceOf(noShow(missing), next, "no show and seat");
   assertEquals(words(draft)[0], "Lorenz is not coming, seat Ada at M3");
   assertEquals(sent(draft)[0], [
     "update-booking",

@@ -7,11 +7,11 @@ import {
   reserve,
   seatAt,
 } from "../../../../dashboard/src/actions/seating_drafts.ts";
-import {
-  type Way,
-  type WayContext,
-  waysOut,
-} from "../../../../dashboard/src/refusals/ways_out.ts";
+import type {
+  Way,
+  WayContext,
+} from "../../../../dashboard/src/refusals/way.ts";
+import { waysOut } from "../../../../dashboard/src/refusals/ways_out.ts";
 import type { ServiceReading } from "../../../../dashboard/src/data/service_reading.ts";
 import { readingWith } from "../forms/reading_sample.ts";
 import {
@@ -199,6 +199,22 @@ Deno.test("one guest more than seats is let in by a chair as well", () => {
       }],
     },
   ]);
+});
+
+Deno.test("an edit that no table fits is saved without one", () => {
+  const draft = edit({ ...LORENZ, updatedAt: "then" }, { partySize: 9 });
+  const list = ways(draft, "PARTY_EXCEEDS_SEATS", {
+    tableIds: ["t4"],
+    seats: 4,
+    partySize: 9,
+  });
+  assertEquals(labels(list), ["Save without a table"]);
+  assertEquals(bodies(list, "Save without a table"), [
+    { bookingId: "lorenz" },
+    { bookingId: "lorenz", partySize: 9 },
+  ]);
+  const seated = edit(GARCIA, { partySize: 9 });
+  assertEquals(ways(seated, "TABLE_TAKEN", {}), []);
 });
 
 const WALK_IN = createBooking("linde", {
