@@ -150,7 +150,7 @@ deskTest(
     await assign(sql, late, [tables.B]);
     await desk.button("Apply").click();
     const problem = dialog.getByRole("alert");
-    await problem.getByText("B is taken by Carl until 21:00").waitFor();
+    await problem.getByText("B is reserved for Carl, 4, until 21:00").waitFor();
     for (const id of Object.values(bookings)) {
       assertEquals((await readSeating(sql, id)).status, "pending");
     }
