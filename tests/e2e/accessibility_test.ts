@@ -102,10 +102,22 @@ deskTest(
   },
 );
 
-const SCREENS = [[1024, 768], [1024, 625], [768, 1024], [1440, 900], [
-  720,
-  450,
-], [390, 844], [320, 640]] as const;
+/** How large the page is. */
+const SIZES =
+  "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]";
+
+const SCREENS = [
+  [1024, 768],
+  [1024, 625],
+  [768, 1024],
+  [1440, 900],
+  [
+    720,
+    450,
+  ],
+  [390, 844],
+  [320, 640],
+] as const;
 
 for (const [width, height] of SCREENS) {
   deskTest(
@@ -113,11 +125,7 @@ for (const [width, height] of SCREENS) {
     async ({ desk }) => {
       const { page } = desk;
       await page.setViewportSize({ width, height });
-      const sizes = () =>
-        page.evaluate(() => [
-          document.documentElement.scrollWidth,
-          document.documentElement.scrollHeight,
-        ]);
+      const sizes = () => page.evaluate(SIZES);
       assertEquals(await sizes(), [width, height]);
       await desk.booking("Ada").click();
       await desk.button("Edit").waitFor();

@@ -22,10 +22,14 @@ export class Desk implements AsyncDisposable {
 
   /** Goes from today to tomorrow. */
   async goToTomorrow(): Promise<void> {
-    await this.button(/^\w+ \d+( \w+)? · /).click();
-    await this.button("Day after").click();
-    await this.page.getByRole("dialog").getByText(displayDate(TOMORROW))
-      .waitFor();
+    await this.go("Day after");
+    await this.button(new RegExp(`^${displayDate(TOMORROW)}`)).waitFor();
+  }
+
+  /** Presses a button of the sheet for the date and the service. */
+  async go(name: string | RegExp): Promise<void> {
+    await this.button(/^\w+ \d+ \w+ · /).click();
+    await this.button(name).click();
     await this.page.keyboard.press("Escape");
     await this.page.getByRole("dialog").waitFor({ state: "detached" });
   }

@@ -5,60 +5,62 @@ import type { Database } from "../../support/database.ts";
 import { afternoonZone, near } from "../../support/near_now.ts";
 import { edit } from "../../support/room_rpc.ts";
 import { assign } from "../../support/rpc.ts";
-import { type Desk, REFUSED } from "./desk.ts";
+import { type Desk, REFUSED, UNREACHABLE } from "./desk.ts";
 import { deskTest } from "./desk_scene.ts";
+
+/** What a desk reads. */
+const READING = "**/rest/v1/rpc/read_service";
 
 deskTest(
   "a conflict with another browser names the booking in the way and keeps the choice",
   { parties: { Ada: {}, Bert: {} } },
   async ({ desk, sql, bookings, openDesk }) => {
-    await using other = await openDesk([REFUSED]);
+    await using other = await openDesk([REFUSED, UNREACHABLE]);
     // The other browser does not read anything new until it is refused.
     await other.booking("Bert").click();
     await other.table("A").click();
-    await other.page.route("**/rest/v1/bookings*", (route) => route.abort());
-    await desk.seat("Ada", "A");
+    await other.page.route(READING, (route) => route.abort());
+    await desk.reserve("Ada", "A");
     await desk.toast("Ada has A").waitFor();
-    await other.page.unroute("**/rest/v1/bookings*");
-    await other.button("Seat at A").click();
-    await other.refusal("A is taken by Ada until 21:00").waitFor();
-    const panel = other.page.getByLabel("Selected booking");
+    await other.button("Reserve A").last().click();
+    await other.page.unroute(READING);
+    await other.refusal("A is reserved for Ada, 2, until 21:00").waitFor();
+    const panel = other.page.getByLabel("Selected party");
     await panel.getByRole("heading", { name: "Bert" }).waitFor();
-    await other.button("Show Ada").click();
-    await panel.getByRole("heading", { name: "Ada" }).waitFor();
-    await other.button("Back to Bert").click();
-    await panel.getByRole("heading", { name: "Bert" }).waitFor();
+    await other.tableThat("A", "Chosen").waitFor();
     assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
   },
 );
 
 deskTest(
   "a refusal brings other tables, and one tap seats the party there",
-  { parties: { Ada: {}, Bert: {} }, expected: [REFUSED] },
+  { parties: { Ada: {}, Bert: {} }, expected: [REFUSED, UNREACHABLE] },
   async ({ desk, sql, tables, bookings }) => {
     await chooseTakenTable(desk, sql, bookings.Ada, tables.A);
-    const refusal = desk.refusal("A is taken by Ada until 21:00");
-    await refusal.getByRole("button", { name: "Seat at D" }).click();
+    const refusal = desk.refusal("A is reserved for Ada, 2, until 21:00");
+    await refusal.getByRole("button", { name: "Reserve D" }).click();
     await desk.toast("Bert has D").waitFor();
     await refusal.waitFor({ state: "detached" });
     const { tableIds } = await readSeating(sql, bookings.Bert);
     assertEquals(tableIds, [tables.D]);
-    assertEquals(await desk.page.locator(".check").count(), 0);
   },
 );
 
 deskTest(
   "a refusal stays while other parties are seated, until it is closed",
-  { parties: { Ada: {}, Bert: {}, Carl: {} }, expected: [REFUSED] },
+  {
+    parties: { Ada: {}, Bert: {}, Carl: {} },
+    expected: [REFUSED, UNREACHABLE],
+  },
   async ({ desk, sql, tables, bookings }) => {
     await chooseTakenTable(desk, sql, bookings.Ada, tables.A);
-    const refusal = desk.refusal("A is taken by Ada until 21:00");
+    const refusal = desk.refusal("A is reserved for Ada, 2, until 21:00");
     await refusal.and(desk.page.locator(":focus")).waitFor();
-    await desk.tableThat("A", "chosen").waitFor();
+    await desk.tableThat("A", "Chosen").waitFor();
     await desk.booking("Carl").click();
     // The refusal offers the same to Bert.
-    const choosing = desk.page.getByRole("region", { name: "Choose tables" });
-    await choosing.getByRole("button", { name: "Seat at D" }).click();
+    const party = desk.page.getByRole("region", { name: "Selected party" });
+    await party.getByRole("button", { name: "Reserve D" }).click();
     await desk.toast("Carl has D").waitFor();
     assertEquals(await refusal.count(), 1);
     await refusal.press("Escape");
@@ -84,32 +86,17 @@ deskTest(
     await edit(sql, bookings.Ada, { status: "checked_in" });
     await assign(sql, bookings.Bert, [tables.A]);
     await desk.submitAccount(evening.host);
-    await desk.button("All day").click();
+    await desk.go("All day");
     await desk.booking("Bert").click();
-    await desk.button("Check in").click();
+    await desk.button("Seat at A").click();
     const refusal = desk.refusal("Ada sits at A since");
-    await refusal.getByRole("button", { name: "Check in at D" }).click();
-    await desk.toast("Bert is seated at D").waitFor();
+    await refusal.getByRole("button", { name: "Seat at D" }).click();
+    await desk.toast("Bert sits at D").waitFor();
     const { status, tableIds } = await readSeating(sql, bookings.Bert);
     assertEquals({ status, tableIds }, {
       status: "checked_in",
       tableIds: [tables.D],
     });
-  },
-);
-
-deskTest(
-  "a table that is shown as taken says who has it instead of being chosen",
-  {
-    parties: { Ada: {}, Bert: {} },
-  },
-  async ({ desk }) => {
-    await desk.seat("Ada", "A");
-    await desk.tableThat("A", "Held: Ada").waitFor();
-    await desk.booking("Bert").click();
-    await desk.table("A").click();
-    await desk.page.getByText("A is taken by Ada from 19:00 to 21:00")
-      .waitFor();
   },
 );
 
@@ -123,18 +110,18 @@ deskTest("a full service is refused with the limit and the count", {
     max_covers: 3,
   });
   await desk.signIn(evening.host);
-  await desk.seat("Ada", "A");
-  await desk.page.getByText("Guests 2 of 3").waitFor();
-  await desk.seat("Bert", "B");
-  await desk.refusal("Dinner is full: 4 guests, the limit is 3").waitFor();
+  await desk.reserve("Ada", "A");
+  await desk.button("Guests 2 of 3").waitFor();
+  await desk.reserve("Bert", "B");
+  await desk.refusal("Dinner would be 4 of 3").waitFor();
   assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
 });
 
 deskTest(
-  "without a rule the capacity bar says that there is no limit",
+  "without a rule the guests are counted against no limit",
   async ({ desk }) => {
-    await desk.page.getByLabel("Capacity of Dinner").getByText("No limit set")
-      .waitFor();
+    await desk.button("0 guests").click();
+    await desk.page.getByRole("dialog").getByText("No limit.").waitFor();
   },
 );
 
@@ -148,8 +135,8 @@ async function chooseTakenTable(
   await desk.booking("Bert").click();
   await desk.table("A").click();
   // The page reads nothing new until it is refused.
-  await desk.page.route("**/rest/v1/bookings*", (route) => route.abort());
+  await desk.page.route(READING, (route) => route.abort());
   await assign(sql, bookingId, [tableId]);
-  await desk.page.unroute("**/rest/v1/bookings*");
-  await desk.button("Seat at A").click();
+  await desk.button("Reserve A").last().click();
+  await desk.page.unroute(READING);
 }

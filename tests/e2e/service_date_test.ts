@@ -25,7 +25,7 @@ deskTest(
     await desk.signIn(evening.host);
     await desk.booking("Ada").waitFor();
     await desk.booking("Bert").waitFor({ state: "detached" });
-    await desk.button("Day after").click();
+    await desk.go("Day after");
     await desk.booking("Bert").waitFor();
     await desk.booking("Ada").waitFor({ state: "detached" });
   },

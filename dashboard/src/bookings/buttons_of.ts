@@ -2,6 +2,7 @@ import type { Draft } from "../actions/draft.ts";
 import {
   arrive,
   checkIn,
+  edit,
   giveBackTables,
   leave,
   noShow,
@@ -114,10 +115,13 @@ function seatedButtons(
   ];
 }
 
+/** What changes who belongs to a party. */
 function companyButtons(booking: Booking): PartyButton[] {
+  const partySize = booking.partySize + 1;
+  const oneMore = run("+1 guest", edit(booking, { partySize }));
   const split = open("Split", { kind: "split", bookingId: booking.id });
   const join = open("Join with", { kind: "join", bookingId: booking.id });
-  return booking.partySize > 1 ? [split, join] : [join];
+  return [oneMore, ...(booking.partySize > 1 ? [split] : []), join];
 }
 
 function doneButtons(booking: Booking, options: ButtonOptions): PartyButton[] {

@@ -1,21 +1,29 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useChoice } from "../choice/use_choice.ts";
 
-/** The way back to the list, and the title, which gets the focus. */
-export function SheetHead(
-  { title, children }: { title: string; children?: ReactNode },
-) {
+/** Props of {@linkcode SheetHead}. */
+export interface SheetHeadProps {
+  title: string;
+  children?: ReactNode;
+}
+
+/**
+ * The way back to the list, and the title. The title gets the focus when the
+ * sheet appears, and what had it before gets it back.
+ */
+export function SheetHead({ title, children }: SheetHeadProps) {
   const { clear } = useChoice();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const opener = document.activeElement;
-    // An arrow key on the floor goes on from the table.
-    if (opener?.closest('[role="grid"]')) return;
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+  const [opener] = useState(() => document.activeElement as HTMLElement | null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const close = () => {
+    clear();
+    // What opened it may only be drawn again without the sheet.
+    requestAnimationFrame(() => giveFocusBack(opener));
+  };
   return (
     <header className="sheet-head">
-      <button type="button" className="button" onClick={() => close(clear)}>
+      <button type="button" className="button" onClick={close}>
         ‹ List
       </button>
       <h2 ref={heading} tabIndex={-1}>{title}</h2>
@@ -24,15 +32,10 @@ export function SheetHead(
   );
 }
 
-/** Selects nothing, and gives the focus back to the row that was selected. */
-function close(clear: () => void): void {
-  const selected = document.querySelector('[data-selected="true"]')
-    ?.getAttribute("data-booking-id");
-  clear();
-  requestAnimationFrame(() => {
-    const rows = document.querySelector(
-      `[data-booking-id="${selected}"] .row-main`,
-    ) ?? document.querySelector('.booking-rows .row-main[tabindex="0"]');
-    (rows as HTMLElement | null)?.focus();
-  });
+function giveFocusBack(opener: HTMLElement | null): void {
+  const isThere = opener?.checkVisibility() && opener !== document.body;
+  const target = isThere
+    ? opener
+    : document.querySelector<HTMLElement>('.row-main[tabindex="0"]');
+  target?.focus();
 }

@@ -3,12 +3,8 @@ import type {
   CountedService,
   ServiceReading,
 } from "../data/service_reading.ts";
-import { MINUTE_MS } from "../time/minutes.ts";
-import { timeOfDay } from "../time/zoned_time.ts";
 import { counted } from "../wording/counted.ts";
 import type { Strip } from "./guests_text.ts";
-
-const LAST_ORDERS_MS = 15 * MINUTE_MS;
 
 /** A service that is over while the desk still shows some of its parties. */
 export interface EndedService {
@@ -62,18 +58,4 @@ export function endedStrip(
     title: `${service.name} is over.`,
     text: `${parts.join(", ")}.`,
   };
-}
-
-/** From a quarter of an hour before the last start on: "Last orders at 22:15". */
-export function lastOrdersStrip(
-  services: readonly CountedService[],
-  now: number,
-  timeZone: string,
-): Strip | null {
-  const service = services.find(({ lastStartAt, endAt }) =>
-    lastStartAt !== null && lastStartAt - LAST_ORDERS_MS <= now && now < endAt
-  );
-  if (!service || service.lastStartAt === null) return null;
-  const time = timeOfDay(service.lastStartAt, timeZone);
-  return { tone: "calm", title: `Last orders at ${time}`, text: "" };
 }

@@ -135,8 +135,9 @@ function ranksOf(suggestions: readonly Suggestion[]): Map<string, number> {
   return new Map(places.toReversed());
 }
 
-/** How many tables are free, by zone. */
-function freeByZone(views: readonly TableView[]): Map<string, number> {
+/** How many tables are free, by zone; null if nothing is known about them. */
+function freeByZone(views: readonly TableView[]): Map<string, number> | null {
+  if (views.some(({ state }) => state.kind === "unknown")) return null;
   const counts = new Map<string, number>();
   for (const { table, state } of views) {
     if (!isFree(state.kind)) continue;

@@ -7,8 +7,8 @@ import { ALL_TABLES } from "./use_zone.ts";
 export interface ZoneTabsProps {
   /** The zone that is shown, or `ALL_TABLES`. */
   zoneId: string | undefined;
-  /** How many tables are free, by zone; none where it is missing. */
-  freeTables: ReadonlyMap<string, number>;
+  /** How many tables are free, by zone, none where it is missing; null: unknown. */
+  freeTables: ReadonlyMap<string, number> | null;
   onZone: (id: string) => void;
 }
 
@@ -28,7 +28,9 @@ export function ZoneTabs({ zoneId, freeTables, onZone }: ZoneTabsProps) {
             key={id}
             isPressed={id === zoneId}
             onPress={() => onZone(id)}
-            text={`${name} ${freeTables.get(id) ?? 0} free`}
+            text={`${name} ${
+              freeTables === null ? "?" : freeTables.get(id) ?? 0
+            } free`}
           />
         ))}
         <Tab

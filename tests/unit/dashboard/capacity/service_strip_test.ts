@@ -2,10 +2,9 @@ import { assertEquals } from "@std/assert";
 import {
   endedService,
   endedStrip,
-  lastOrdersStrip,
 } from "../../../../dashboard/src/capacity/service_strip.ts";
 import type { Booking } from "../../../../dashboard/src/data/booking.ts";
-import { at, BERLIN, bookingWith, serviceWith } from "../samples.ts";
+import { at, bookingWith, serviceWith } from "../samples.ts";
 
 function ofDinner(id: string, status: Booking["status"]): Booking {
   return bookingWith({
@@ -40,13 +39,4 @@ Deno.test("a service that is over says who is left in it", () => {
 Deno.test("a service that is over and closed says nothing", () => {
   const bookings = [ofDinner("d", "completed")];
   assertEquals(endedService({ ...READING, bookings }, at("23:30")), null);
-});
-
-Deno.test("last orders are announced 15 minutes before", () => {
-  const services = [serviceWith({ lastStartAt: at("22:15") })];
-  assertEquals(lastOrdersStrip(services, at("21:59"), BERLIN), null);
-  assertEquals(
-    lastOrdersStrip(services, at("22:00"), BERLIN)?.title,
-    "Last orders at 22:15",
-  );
 });
