@@ -3558,7 +3558,7 @@ begin
   if p_restaurant_id is null then
     v_request.restaurant_id := allocator.find_block(p_assignment_id, p_idempotency_key, v_request_hash);
   else
-    perform allocator.check_host(p_restaurant_id);
+    perform allocator.lock_restaurant(p_restaurant_id);
   end if;
   v_response := allocator.repeat_response(v_request, 'unblock_tables', p_idempotency_key, v_request_hash);
   if v_response is not null then
@@ -4459,9 +4459,10 @@ comment on function allocator.lock_key(uuid, text, text) is
   'The very first lock of a request that names no booking to lock, or several: of two with the same key the second '
   'waits, and then finds the response of the first.';
 comment on function allocator.lock_restaurant(uuid) is
-  'The first lock of a call that adds a booking or a block, if the caller may: what the foreign key of a booking would '
-  'take later, so that a call that waits for the deletion of the restaurant holds nothing that the deletion needs, and '
-  'the deletion sees what the call has added. It keeps nobody out but a deletion. Raises TA004 and TA015 as check_host.';
+  'The first lock of a call that adds a booking, or adds or takes back a block, if the caller may: what the foreign '
+  'key of a booking would take later, so that a call that waits for the deletion of the restaurant holds nothing that '
+  'the deletion needs, and the deletion sees what the call has added. It keeps nobody out but a deletion. Raises TA004 '
+  'and TA015 as check_host.';
 comment on function allocator.lock_rules(uuid) is
   'True, with the third lock of a change that the capacity guard decides on, whatever its state: shared, until the '
   'transaction ends. Whoever changes what the guard decides by takes it exclusively (wait_for_decisions), so that a '

@@ -221,3 +221,17 @@ rain.test("a block waits for a deletion of the restaurant, which does not exist 
   await deleter`commit`;
   assertEquals((await outcome).sqlstate, "TA015");
 });
+
+rain.test("taking a block back waits for a deletion of the restaurant, which does not exist then", async ({ sql, restaurant, clients: [client, deleter], wish }) => {
+  const { assignmentId } = await block(sql, restaurant.id, wish);
+  await deleter`begin`;
+  await deleter`delete from restaurants where id = ${restaurant.id}`;
+  const { outcome } = await startBlocked(
+    sql,
+    client,
+    (session: Database) =>
+      session`select unblock_tables_atomic(${assignmentId}, ${restaurant.id})`,
+  );
+  await deleter`commit`;
+  assertEquals((await outcome).sqlstate, "TA015");
+});

@@ -19,8 +19,9 @@ end;
 $$;
 
 comment on function allocator.lock_restaurant(uuid) is
-  'The first lock of a call that adds a booking or a block, if the caller may: what the foreign key of a booking would '
-  'take later, so that a call that waits for the deletion of the restaurant holds nothing that the deletion needs, and '
-  'the deletion sees what the call has added. It keeps nobody out but a deletion. Raises TA004 and TA015 as check_host.';
+  'The first lock of a call that adds a booking, or adds or takes back a block, if the caller may: what the foreign '
+  'key of a booking would take later, so that a call that waits for the deletion of the restaurant holds nothing that '
+  'the deletion needs, and the deletion sees what the call has added. It keeps nobody out but a deletion. Raises TA004 '
+  'and TA015 as check_host.';
 
 revoke execute on function allocator.lock_restaurant(uuid) from public, anon, authenticated, service_role;

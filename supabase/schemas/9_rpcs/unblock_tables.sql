@@ -27,7 +27,7 @@ begin
   if p_restaurant_id is null then
     v_request.restaurant_id := allocator.find_block(p_assignment_id, p_idempotency_key, v_request_hash);
   else
-    perform allocator.check_host(p_restaurant_id);
+    perform allocator.lock_restaurant(p_restaurant_id);
   end if;
   v_response := allocator.repeat_response(v_request, 'unblock_tables', p_idempotency_key, v_request_hash);
   if v_response is not null then
