@@ -13,7 +13,9 @@ import { useSuggestions } from "../suggestions/use_suggestions.ts";
 import { useLook } from "../time/use_look.ts";
 import { useNow } from "../time/use_now.ts";
 import { useWording } from "../wording/use_wording.ts";
-import { buttonsOf, type PartyButton, seeksSeatNow } from "./buttons_of.ts";
+import { buttonsOf } from "./buttons_of.ts";
+import type { PartyButton } from "./party_button.ts";
+import { seeksSeatNow } from "./seat_buttons.ts";
 
 /** How many buttons there is room for before "More". */
 const SHOWN = 6;
@@ -27,7 +29,7 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   const now = useNow();
   const { suggestions, nextTimes } = useSuggestions(useSeeking());
   const { found } = usePartySuggestions(
-    isNow && seeksSeatNow(booking, now)
+    isNow && seeksSeatNow(booking, bookings, now)
       ? walkInSearch(restaurant.id, booking.partySize, now)
       : null,
   );
