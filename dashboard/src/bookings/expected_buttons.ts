@@ -17,7 +17,7 @@ import {
 import { seatingRemark } from "../forms/seating_remark.ts";
 import { proposalDetail } from "../suggestions/suggestion_text.ts";
 import { minutesBetween } from "../time/minutes.ts";
-import { companyButtons } from "./company_buttons.ts";
+import { blockButtons, companyButtons } from "./shared_buttons.ts";
 import { LATE_MINUTES } from "./groups.ts";
 import { occupantOf } from "./next_at.ts";
 import {
@@ -50,6 +50,7 @@ export function expectedButtons(
     ...(holdsTables(booking) ? tableButtons(booking) : []),
     ...after,
     ...companyButtons(booking),
+    ...blockButtons(booking),
     open("Cancel booking", { kind: "cancel", bookingId: booking.id }),
   ];
 }

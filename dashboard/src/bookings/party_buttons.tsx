@@ -18,7 +18,7 @@ import type { PartyButton } from "./party_button.ts";
 import { seeksSeatNow } from "./seat_buttons.ts";
 
 /** How many buttons there is room for before "More". */
-const SHOWN = 6;
+const SHOWN = 9;
 
 /** What can be done with a party; pinned below its facts. */
 export function PartyButtons({ booking }: { booking: Booking }) {
@@ -103,7 +103,9 @@ export function ActionButton(
   return (
     <button
       type="button"
-      className={isPrimary ? "button is-primary is-wide" : "button"}
+      className={isPrimary
+        ? "button is-primary is-wide"
+        : `button ${widthOf(label, detail)}`}
       onClick={() => void press()}
     >
       {label}
@@ -111,3 +113,12 @@ export function ActionButton(
     </button>
   );
 }
+
+/** Three short buttons have room in a row, two longer ones, or one. */
+function widthOf(label: string, detail = ""): string {
+  if (detail !== "" || label.length > LONG) return "is-full";
+  return label.length > SHORT ? "is-half" : "is-third";
+}
+
+const SHORT = 12;
+const LONG = 18;

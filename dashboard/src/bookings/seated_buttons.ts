@@ -1,7 +1,7 @@
 import { leave, plusQuarter, unseat } from "../actions/drafts.ts";
 import { leaveAndSeat } from "../actions/seating_drafts.ts";
 import { type Booking, isWaiting, nameOf } from "../data/booking.ts";
-import { companyButtons } from "./company_buttons.ts";
+import { blockButtons, companyButtons } from "./shared_buttons.ts";
 import { nextAt } from "./next_at.ts";
 import {
   begin,
@@ -39,5 +39,6 @@ export function seatedButtons(
     run("Undo seat", unseat(booking)),
     ...(booking.tableIds.length > 1 ? [begin("Give back", "give back")] : []),
     ...companyButtons(booking),
+    ...blockButtons(booking),
   ];
 }

@@ -10,3 +10,10 @@ export function companyButtons(booking: Booking): PartyButton[] {
   const join = open("Join with", { kind: "join", bookingId: booking.id });
   return [oneMore, ...(booking.partySize > 1 ? [split] : []), join];
 }
+
+/** What gives the tables of a party to nobody else after it. */
+export function blockButtons({ tableIds: [tableId] }: Booking): PartyButton[] {
+  return tableId === undefined
+    ? []
+    : [open("Block table", { kind: "block", tableId })];
+}
