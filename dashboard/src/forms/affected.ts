@@ -1,4 +1,6 @@
 import type { Booking } from "../data/booking.ts";
+import type { DiningTable } from "../data/dining_table.ts";
+import type { ReadBlock } from "../data/service_reading.ts";
 import { counted } from "../wording/counted.ts";
 
 /** The parties that a block concerns. */
@@ -25,6 +27,30 @@ export function affectedBy(
     ),
     sitting: there.filter(({ status }) => status === "checked_in"),
   };
+}
+
+/** The ids of the tables of a zone. */
+export function tablesOfZone(
+  tables: Iterable<Pick<DiningTable, "id" | "zoneId">>,
+  zoneId: string,
+): string[] {
+  return [...tables].filter((table) => table.zoneId === zoneId)
+    .map(({ id }) => id);
+}
+
+/**
+ * The tables that are not blocked at some time of a block: no table is blocked
+ * twice, and one that wobbles stays blocked for that when its zone is closed.
+ */
+export function notBlocked(
+  tableIds: readonly string[],
+  blocks: readonly Pick<ReadBlock, "tableIds" | "startAt" | "endAt">[],
+  { startAt, endAt }: { startAt: number; endAt: number },
+): string[] {
+  const taken = blocks.filter((block) =>
+    block.startAt < endAt && block.endAt > startAt
+  ).flatMap((block) => block.tableIds);
+  return tableIds.filter((id) => !taken.includes(id));
 }
 
 /** As in "5 parties lose their tables, 3 still sit there". */

@@ -2,7 +2,13 @@ import { useState } from "react";
 import { closeZone } from "../actions/block_drafts.ts";
 import { nameOf } from "../data/booking.ts";
 import { timeOfDay } from "../time/zoned_time.ts";
-import { affectedBy, affectedText } from "./affected.ts";
+import { useWording } from "../wording/use_wording.ts";
+import {
+  affectedBy,
+  affectedText,
+  notBlocked,
+  tablesOfZone,
+} from "./affected.ts";
 import { ReasonButtons } from "./reason_buttons.tsx";
 import { Sheet } from "./sheet.tsx";
 import { endOfService } from "./times.ts";
@@ -27,19 +33,19 @@ export default function CloseZoneSheet(props: CloseZoneSheetProps) {
     "the zone";
   const { id: restaurantId, timezone } = reading.restaurant;
   const [endAt, setEndAt] = useState(() => endOfService(reading, now));
+  const { labelsOf } = useWording();
   const [reason, setReason] = useState("");
   const action = useSheetAction(props);
-  const tableIds = [...reading.tables.values()].filter(({ zoneId }) =>
-    zoneId === zoneId
-  ).map(({ id }) => id);
-  const affected = affectedBy(reading.bookings, tableIds, {
-    startAt: now,
-    endAt,
-  });
-  const isReady = reason !== "" && endAt > now && !action.isBusy;
+  const window = { startAt: now, endAt };
+  const all = tablesOfZone(reading.tables.values(), zoneId);
+  const affected = affectedBy(reading.bookings, all, window);
+  const tableIds = notBlocked(all, reading.blocks, window);
+  const blocked = all.filter((id) => !tableIds.includes(id));
+  const isReady = reason !== "" && endAt > now && tableIds.length > 0 &&
+    !action.isBusy;
   const submit = () => {
     if (!isReady) return;
-    const request = { tableIds, zoneName, reason, startAt: now, endAt };
+    const request = { tableIds, zoneName, reason, ...window };
     void action.submit(closeZone(restaurantId, request, affected.losing));
   };
   return (
@@ -56,6 +62,9 @@ export default function CloseZoneSheet(props: CloseZoneSheetProps) {
           </li>
         ))}
       </ul>
+      {blocked.length > 0 && (
+        <p className="hint">{labelsOf(blocked)}: blocked already.</p>
+      )}
       <ReasonButtons reasons={REASONS} reason={reason} onReason={setReason} />
       <TimeStepper
         label="Until"

@@ -2,6 +2,8 @@ import { assertEquals } from "@std/assert";
 import {
   affectedBy,
   affectedText,
+  notBlocked,
+  tablesOfZone,
 } from "../../../../dashboard/src/forms/affected.ts";
 import { reasonOf } from "../../../../dashboard/src/forms/reason.ts";
 import { at, bookingWith } from "../samples.ts";
@@ -40,6 +42,18 @@ Deno.test("before a zone is closed it is said who loses a table and who still si
   assertEquals(text(1, 1), "1 party loses its table, 1 still sits there");
   assertEquals(text(0, 2), "2 parties still sit there");
   assertEquals(text(0, 0), "Nobody has a table there");
+});
+
+Deno.test("a zone is closed without the tables of other zones, and without those that are blocked by then", () => {
+  const tables = [
+    { id: "t1", zoneId: "terrace" },
+    { id: "t2", zoneId: "main" },
+    { id: "t3", zoneId: "terrace" },
+  ];
+  assertEquals(tablesOfZone(tables, "terrace"), ["t1", "t3"]);
+  const block = { tableIds: ["t3"], startAt: at("18:00"), endAt: at("21:00") };
+  const over = { ...block, tableIds: ["t1"], endAt: at("20:00") };
+  assertEquals(notBlocked(["t1", "t3"], [block, over], WINDOW), ["t1"]);
 });
 
 Deno.test("a reason may need words", () => {
