@@ -34,9 +34,9 @@ export class Desk implements AsyncDisposable {
     await this.page.getByRole("dialog").waitFor({ state: "detached" });
   }
 
-  /** Opens a sheet of the menu "More". */
+  /** Opens a sheet of the menu "More"; a party may have one of its own. */
   async more(name: string): Promise<void> {
-    await this.button("More").click();
+    await this.button("More").first().click();
     await this.page.getByRole("dialog").getByRole("button", { name }).click();
   }
 

@@ -200,7 +200,7 @@ deskTest(
   "a date with several services is planned one service at a time",
   async ({ desk }) => {
     await desk.go("All day");
-    await desk.button("More").click();
+    await desk.button("More").first().click();
     assertEquals(await desk.button("Seat everyone").isDisabled(), true);
     await desk.page.keyboard.press("Escape");
     await desk.go(/^Dinner/);

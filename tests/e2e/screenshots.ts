@@ -48,25 +48,24 @@ async function takeAll(
 ): Promise<void> {
   await sql`update dining_tables set is_active = false where label = 'M5'`;
   const page = await openDinner(browser, url, DESKTOP, "light");
-  await seat(page, "Adler", "M6");
+  await reserve(page, "Adler", "M6");
   // The endpoints let nobody sit down a day early.
   await sql`
     update bookings set status = 'checked_in'
     where guest_name = 'Adler' and status = 'confirmed'`;
-  await page.getByRole("gridcell", { name: /^Table M6 .*Seated/ }).waitFor();
-  await seat(page, "Becker", "M2");
-  await page.getByRole("gridcell", { name: /^Table M8 / }).click();
+  await page.getByRole("gridcell", { name: /^M6, .*seated/ }).waitFor();
+  await reserve(page, "Becker", "M2");
   await clearToasts(page);
-  await setTime(page, "19:30");
   await take(page, "floor");
 
+  await page.getByRole("button", { name: "More" }).first().click();
   await page.getByRole("button", { name: "Seat everyone" }).click();
   await page.getByText("That is the best possible.").waitFor();
   await take(page, "plan");
   await page.getByRole("button", { name: "Close" }).click();
 
-  await page.getByRole("option", { name: /Conti/ }).click();
-  await page.getByRole("gridcell", { name: /suggestion 1/ }).first().waitFor();
+  await select(page, "Conti");
+  await page.getByRole("gridcell", { name: /Suggestion 1/ }).first().waitFor();
   await take(page, "suggestions");
   await choose(page, "M7");
   await choose(page, "M9");
@@ -74,43 +73,45 @@ async function takeAll(
   await take(page, "choosing");
 
   const tablet = await openDinner(browser, url, TABLET, "light");
-  await tablet.getByRole("option", { name: /Conti/ }).click();
+  await select(tablet, "Conti");
   await choose(tablet, "M7");
   await choose(tablet, "M9");
   await take(tablet, "tablet");
   await tablet.context().close();
-  await page.getByRole("button", { name: /^Seat at/ }).click();
+  await page.getByRole("button", { name: "Reserve M7 + M9" }).last().click();
   await page.getByText("Conti has M7 + M9").waitFor();
 
   const late = await openDinner(browser, url, DESKTOP, "light");
-  await late.getByRole("option", { name: /Engel/ }).click();
+  await select(late, "Engel");
   await choose(late, "M3");
   await choose(late, "M2");
   // While this page reads nothing new, Becker is moved to a later time.
-  await late.route("**/rest/v1/bookings*", (route) => route.abort());
+  await late.route(READING, (route) => route.abort());
   await sql`
     update bookings set start_at = start_at + interval '1 hour',
       end_at = end_at + interval '1 hour'
     where guest_name = 'Becker' and status = 'confirmed'`;
-  await late.unroute("**/rest/v1/bookings*");
-  await late.getByRole("button", { name: /^Seat at/ }).click();
-  await late.getByText(/is taken by/).first().waitFor();
+  await late.unroute(READING);
+  await late.getByRole("button", { name: /^Reserve M3/ }).last().click();
+  await late.getByText(/is reserved for/).first().waitFor();
   await take(late, "conflict");
   await late.context().close();
 
   await clearToasts(page);
   await sql`update restaurant_capacity_rules set max_covers = 42`;
-  await seat(page, "Engel", "T3");
-  await page.getByText(/is full/).waitFor();
-  await page.getByText(/of 42/).waitFor();
+  await reserve(page, "Engel", "T3");
+  await page.getByText(/would be/).waitFor();
+  await page.getByText(/of 42/).first().waitFor();
   await take(page, "capacity");
   await page.context().close();
 
   const dark = await openDinner(browser, url, DESKTOP, "dark");
-  await dark.getByRole("option", { name: /Adler/ }).click();
-  await setTime(dark, "20:15");
+  await select(dark, "Adler");
   await take(dark, "dark");
 }
+
+/** What a desk reads. */
+const READING = "**/rest/v1/rpc/read_service";
 
 /** Opens the dashboard on tomorrow's dinner, with the demo account. */
 async function openDinner(
@@ -127,17 +128,23 @@ async function openDinner(
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole("button", { name: /demo account/ }).click();
+  await page.getByRole("button", { name: /^\w+ \d+( \w+)? · / }).click();
   await page.getByRole("button", { name: "Day after" }).click();
-  await page.getByRole("button", { name: "Dinner" }).click();
-  await page.getByRole("option", { name: /Dietrich/ }).waitFor();
+  await page.getByRole("button", { name: /^Dinner/ }).click();
+  await page.locator(".row-main").filter({ hasText: "Dietrich" }).waitFor();
   return page;
 }
 
+/** Selects a party in the list. */
+async function select(page: Page, booking: string): Promise<void> {
+  await page.locator(".row-main").filter({ hasText: booking }).click();
+}
+
 /** Chooses a booking and a table, and sends them. */
-async function seat(page: Page, booking: string, table: string) {
-  await page.getByRole("option", { name: new RegExp(booking) }).click();
+async function reserve(page: Page, booking: string, table: string) {
+  await select(page, booking);
   await choose(page, table);
-  await page.getByRole("button", { name: /^Seat at/ }).click();
+  await page.getByRole("button", { name: `Reserve ${table}` }).last().click();
   await page.locator("[data-sonner-toast], .refusal").first().waitFor();
 }
 
@@ -145,16 +152,8 @@ async function seat(page: Page, booking: string, table: string) {
 async function choose(page: Page, table: string): Promise<void> {
   const zone = table.startsWith("T") ? "Terrace" : "Main room";
   await page.getByRole("button", { name: new RegExp(zone) }).click();
-  const name = new RegExp(`^Table ${table} `);
+  const name = new RegExp(`^${table}, `);
   await page.getByRole("gridcell", { name }).click();
-}
-
-async function setTime(page: Page, time: string): Promise<void> {
-  const slider = page.getByRole("slider");
-  await slider.press("Home");
-  while (await slider.getAttribute("aria-valuetext") !== time) {
-    await slider.press("ArrowRight");
-  }
 }
 
 /** Closes all toasts. They overlap, so that a mouse only reaches the first. */

@@ -1,16 +1,14 @@
-import { type KeyboardEvent, Suspense, useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useChoice } from "../choice/use_choice.ts";
-import { type Booking, nameOf } from "../data/booking.ts";
+import type { Booking } from "../data/booking.ts";
 import { useMayAct, useReading } from "../data/use_reading.ts";
 import { lazily } from "../parts/lazily.ts";
 import { useLook } from "../time/use_look.ts";
 import { useNow } from "../time/use_now.ts";
-import { timeOfDay } from "../time/zoned_time.ts";
-import { useWording } from "../wording/use_wording.ts";
-import { BookingRow } from "./booking_row.tsx";
+import { BookingRows } from "./booking_rows.tsx";
 import { type Group, groupBookings, groupOf, GROUPS } from "./groups.ts";
 import { EmptyList } from "./empty_list.tsx";
-import { occupants, rowText } from "./row_text.ts";
+import { UnreadableRows } from "./unreadable_rows.tsx";
 
 const WaitingList = lazily(async () => ({
   default: (await import("../forms/waiting_list.tsx")).WaitingList,
@@ -44,7 +42,6 @@ export function BookingList(props: BookingListProps) {
   );
   useFollowSelected(bookings, selectedId, setTab);
   const shown = groups[tab];
-  const tabStop = shown.find(({ id }) => id === selectedId) ?? shown[0];
   const mayAct = useMayAct();
   return (
     <section className="bookings" aria-label="Bookings">
@@ -61,7 +58,7 @@ export function BookingList(props: BookingListProps) {
           </button>
         ))}
       </div>
-      {tab === "due" && <Unreadable />}
+      {tab === "due" && <UnreadableRows />}
       {tab === "wait" && shown.length > 0
         ? (
           <Suspense>
@@ -76,86 +73,14 @@ export function BookingList(props: BookingListProps) {
         : shown.length === 0
         ? <EmptyList group={tab} serviceName={props.serviceName} />
         : (
-          <ul
-            className="booking-rows"
-            aria-label={GROUPS.find(([key]) => key === tab)?.[1]}
-            onKeyDown={moveFocus}
-          >
-            <Rows
-              bookings={shown}
-              now={now}
-              selectedId={selectedId}
-              tabStopId={tabStop?.id}
-              onSelect={select}
-              onPlace={onPlace}
-            />
-          </ul>
+          <BookingRows
+            label={GROUPS.find(([key]) => key === tab)?.[1] ?? ""}
+            bookings={shown}
+            now={now}
+            onPlace={onPlace}
+          />
         )}
     </section>
-  );
-}
-
-interface RowsProps {
-  bookings: readonly Booking[];
-  now: number | null;
-  selectedId: string | null;
-  tabStopId: string | undefined;
-  onSelect: (id: string) => void;
-  onPlace: () => void;
-}
-
-function Rows(props: RowsProps) {
-  const { now, selectedId, onSelect } = props;
-  const { timeZone, labelsOf } = useWording();
-  const { bookings: all } = useReading();
-  const sitting = useMemo(() => occupants(all), [all]);
-  const showPlace = useMemo(() => (id: string) => {
-    onSelect(id);
-    props.onPlace();
-  }, [onSelect, props.onPlace]);
-  return props.bookings.map((booking) => {
-    const isTableOccupied = booking.tableIds.some((id) => {
-      const occupant = sitting.get(id);
-      return occupant !== undefined && occupant.id !== booking.id;
-    });
-    const options = { now, timeZone, isTableOccupied };
-    return (
-      <BookingRow
-        key={booking.id}
-        {...rowText(booking, options)}
-        id={booking.id}
-        time={timeOfDay(
-          groupOf(booking) === "in" ? booking.endAt : booking.startAt,
-          timeZone,
-        )}
-        name={nameOf(booking)}
-        partySize={booking.partySize}
-        hasNotes={Boolean(booking.notes)}
-        place={labelsOf(booking.tableIds)}
-        isStruck={booking.status === "cancelled" ||
-          booking.status === "no_show"}
-        isSelected={booking.id === selectedId}
-        isTabStop={booking.id === props.tabStopId}
-        onSelect={onSelect}
-        onPlace={showPlace}
-      />
-    );
-  });
-}
-
-/** Rows that make no sense are listed as what they are, and hide nothing. */
-function Unreadable() {
-  const { unreadable } = useReading();
-  if (unreadable.length === 0) return null;
-  return (
-    <ul className="unreadable" aria-label="Cannot be read">
-      {unreadable.map(({ list, name }, index) => (
-        <li key={index}>
-          <strong>{name}</strong>{" "}
-          <small>{list}: cannot be read. No table</small>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -170,32 +95,4 @@ function useFollowSelected(
   setFollowedId(selectedId);
   const selected = bookings.find(({ id }) => id === selectedId);
   if (selected !== undefined) setTab(groupOf(selected));
-}
-
-/** Moves the focus from row to row. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const rows = [
-    ...event.currentTarget.querySelectorAll<HTMLElement>(".row-main"),
-  ];
-  const index = rows.indexOf(event.target as HTMLElement);
-  const target = targetOf(event.key, index, rows.length);
-  if (index < 0 || target === null) return;
-  event.preventDefault();
-  rows[target]?.focus();
-}
-
-/** The row that a key leads to from a row; null when it leads nowhere. */
-function targetOf(key: string, index: number, count: number): number | null {
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(index + 1, count - 1);
-    case "ArrowUp":
-      return Math.max(index - 1, 0);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }

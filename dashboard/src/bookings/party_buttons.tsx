@@ -13,10 +13,12 @@ import { useSuggestions } from "../suggestions/use_suggestions.ts";
 import { useLook } from "../time/use_look.ts";
 import { useNow } from "../time/use_now.ts";
 import { useWording } from "../wording/use_wording.ts";
-import { buttonsOf, type PartyButton, seeksSeatNow } from "./buttons_of.ts";
+import { buttonsOf } from "./buttons_of.ts";
+import type { PartyButton } from "./party_button.ts";
+import { seeksSeatNow } from "./seat_buttons.ts";
 
 /** How many buttons there is room for before "More". */
-const SHOWN = 6;
+const SHOWN = 9;
 
 /** What can be done with a party; pinned below its facts. */
 export function PartyButtons({ booking }: { booking: Booking }) {
@@ -27,7 +29,7 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   const now = useNow();
   const { suggestions, nextTimes } = useSuggestions(useSeeking());
   const { found } = usePartySuggestions(
-    isNow && seeksSeatNow(booking, now)
+    isNow && seeksSeatNow(booking, bookings, now)
       ? walkInSearch(restaurant.id, booking.partySize, now)
       : null,
   );
@@ -101,7 +103,9 @@ export function ActionButton(
   return (
     <button
       type="button"
-      className={isPrimary ? "button is-primary is-wide" : "button"}
+      className={isPrimary
+        ? "button is-primary is-wide"
+        : `button ${widthOf(label, detail)}`}
       onClick={() => void press()}
     >
       {label}
@@ -109,3 +113,12 @@ export function ActionButton(
     </button>
   );
 }
+
+/** Three short buttons have room in a row, two longer ones, or one. */
+function widthOf(label: string, detail = ""): string {
+  if (detail !== "" || label.length > LONG) return "is-full";
+  return label.length > SHORT ? "is-half" : "is-third";
+}
+
+const SHORT = 12;
+const LONG = 18;

@@ -57,7 +57,7 @@ export default function TableSheet({ table }: { table: DiningTable }) {
         {next !== undefined && (
           <button
             type="button"
-            className="button"
+            className="button is-half"
             onClick={() => select(next.id)}
           >
             Show {nameOf(next)}
@@ -102,14 +102,14 @@ function TableButtons(
       )}
       <button
         type="button"
-        className="button"
+        className="button is-half"
         onClick={() => open({ kind: "booking", tableId, startAt: at })}
       >
         Booking here
       </button>
       <button
         type="button"
-        className="button"
+        className="button is-half"
         onClick={() => open({ kind: "block", tableId })}
       >
         Block

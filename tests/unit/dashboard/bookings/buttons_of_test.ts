@@ -1,8 +1,6 @@
 import { assertEquals } from "@std/assert";
-import {
-  type ButtonOptions,
-  buttonsOf,
-} from "../../../../dashboard/src/bookings/buttons_of.ts";
+import { buttonsOf } from "../../../../dashboard/src/bookings/buttons_of.ts";
+import type { ButtonOptions } from "../../../../dashboard/src/bookings/party_button.ts";
 import type { Booking } from "../../../../dashboard/src/data/booking.ts";
 import { at, bookingWith, suggestionWith, WORDING } from "../samples.ts";
 
