@@ -90,13 +90,18 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_of_date constant tstzmultirange :=
-    (select range_agg(s.starts) from unnest(p_services) as s where s.service_date = p_date);
+  v_of_date constant tstzmultirange := (select range_agg(s.starts) from unnest(p_services) as s);
+  v_shown constant public.bookings[] :=
+    array(select b from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b);
+  v_services allocator.capacity_decision[] := p_services;
 begin
+  if exists (select from unnest(v_shown) as b where (v_of_date @> b.start_at) is not true) then
+    v_services := allocator.services_between(p_restaurant_id, p_timezone, p_date - 1, p_date + 1);
+  end if;
   return (
     with services as materialized (
       select s.service_date, s.service_period_id, part
-      from unnest(p_services) as s
+      from unnest(v_services) as s
       cross join lateral unnest(s.starts) as part
     )
     select coalesce(jsonb_agg(
@@ -127,7 +132,7 @@ begin
       )
       order by b.start_at, b.id
     ), '[]')
-    from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b
+    from unnest(v_shown) as b
     left join lateral (
       select n.*
       from services as n
@@ -258,10 +263,14 @@ declare
   v_timezone constant text := allocator.timezone_of(p_restaurant_id);
   v_current constant date := (allocator.find_service(p_restaurant_id, v_timezone, p_now)).service_date;
   v_date constant date := coalesce(p_service_date, v_current);
-  v_near constant allocator.capacity_decision[] :=
-    allocator.services_between(p_restaurant_id, v_timezone, v_date - 1, v_date + 1);
   v_services constant allocator.capacity_decision[] := allocator.capacity_of_services(
-    p_restaurant_id, array(select s from unnest(v_near) as s where s.service_date = v_date), p_rules
+    p_restaurant_id,
+    array(
+      select s
+      from unnest(allocator.services_between(p_restaurant_id, v_timezone, v_date, v_date)) as s
+      where s.service_date = v_date
+    ),
+    p_rules
   );
   v_window tstzrange;
 begin
@@ -281,7 +290,7 @@ begin
     'currentServiceDate', v_current,
     'guard', allocator.guard_json(p_restaurant_id, p_rules, v_services),
     'services', allocator.services_json(p_restaurant_id, v_timezone, v_services),
-    'bookings', allocator.bookings_json(p_restaurant_id, v_timezone, v_near, v_date, v_window),
+    'bookings', allocator.bookings_json(p_restaurant_id, v_timezone, v_services, v_date, v_window),
     'blocks', allocator.blocks_json(p_restaurant_id, v_window)
   );
 end;
@@ -620,19 +629,32 @@ language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_end constant timestamptz := greatest(
+    allocator.start_of_day(p_last + 1, p_timezone),
+    (
+      select max((p_last + 1 + p.end_time) at time zone p_timezone)
+      from public.service_periods as p
+      where p.restaurant_id = p_restaurant_id and p.end_time <= p.start_time
+    )
+  );
 begin
   return array(
-    select allocator.start_of_day(p_first + n, p_timezone)
-    from generate_series(0, p_last - p_first) as n
-    union
-    select (p_first + n + t.local_time) at time zone p_timezone
-    from generate_series(0, p_last - p_first) as n
-    cross join (
-      select p.start_time as local_time from public.service_periods as p where p.restaurant_id = p_restaurant_id
+    select b.moment
+    from (
+      select allocator.start_of_day(p_first + n, p_timezone)
+      from generate_series(0, p_last - p_first + 1) as n
       union
-      select p.end_time from public.service_periods as p where p.restaurant_id = p_restaurant_id
-    ) as t
-    order by 1
+      select (p_first + n + t.local_time) at time zone p_timezone
+      from generate_series(0, p_last - p_first + 1) as n
+      cross join (
+        select p.start_time as local_time from public.service_periods as p where p.restaurant_id = p_restaurant_id
+        union
+        select p.end_time from public.service_periods as p where p.restaurant_id = p_restaurant_id
+      ) as t
+    ) as b (moment)
+    where b.moment < v_end
+    order by b.moment
   );
 end;
 $$;
@@ -1046,8 +1068,8 @@ comment on function allocator.blocks_json(uuid, tstzrange) is
   'The blocks within a window as read_service answers them, by their start. Those that ended before it are not read.';
 comment on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange) is
   'The shown_bookings as read_service answers them, by their start, each with the service and date where the guard '
-  'counts it. p_services: as services_between gives them, of this date and its neighbours; the service of a booking '
-  'from elsewhere is looked up.';
+  'counts it. p_services: those of the date. For bookings of the dates around it their services are looked up '
+  'together, for those from elsewhere one by one.';
 comment on function allocator.capacity_of_services(uuid, allocator.capacity_decision[], text) is
   'The services with their state, counts and limits, in the order in which find_capacity decides: an operator''s switch '
   'comes first. They are counted whatever the state. p_rules: as rules_fingerprint gives it; what cannot be read '
@@ -1094,11 +1116,12 @@ comment on function allocator.rules_fingerprint(uuid) is
   'number that changes with the rules of this restaurant, none without any. Read anew each time, because no trigger of '
   'ours need be on a table that somebody else made, renamed or altered. Refuses nothing.';
 comment on function allocator.service_boundaries(uuid, text, date, date) is
-  'The moments of these local dates at which one service may give way to another, ascending: where a date begins, and '
-  'where a period would begin or end if it were served that day. Between two of them find_service has one answer.';
+  'The moments from the first of these dates until the services of the last have ended at which one service may give '
+  'way to another, ascending: where a date begins, and where a period would begin or end if it were served that day. '
+  'Between two of them find_service has one answer.';
 comment on function allocator.services_between(uuid, text, date, date) is
-  'Every service in which a booking can start on these local dates, as find_service gives them, which is asked once for '
-  'each; also that without a period, of the whole date. Their state is null: nothing is decided here.';
+  'Every service of these dates, and others in which a booking can start there, as find_service gives them, which is '
+  'asked once for each; also that without a period, of the whole date. Their state is null: nothing is decided here.';
 comment on function allocator.services_json(uuid, text, allocator.capacity_decision[]) is
   'The services of one date as read_service answers them, by their start. p_services: of capacity_of_services. That '
   'without a period only if a booking starts in none; it counts the whole date, as the guard does, but its pace is that '

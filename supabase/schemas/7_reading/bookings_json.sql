@@ -11,13 +11,18 @@ stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  v_of_date constant tstzmultirange :=
-    (select range_agg(s.starts) from unnest(p_services) as s where s.service_date = p_date);
+  v_of_date constant tstzmultirange := (select range_agg(s.starts) from unnest(p_services) as s);
+  v_shown constant public.bookings[] :=
+    array(select b from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b);
+  v_services allocator.capacity_decision[] := p_services;
 begin
+  if exists (select from unnest(v_shown) as b where (v_of_date @> b.start_at) is not true) then
+    v_services := allocator.services_between(p_restaurant_id, p_timezone, p_date - 1, p_date + 1);
+  end if;
   return (
     with services as materialized (
       select s.service_date, s.service_period_id, part
-      from unnest(p_services) as s
+      from unnest(v_services) as s
       cross join lateral unnest(s.starts) as part
     )
     select coalesce(jsonb_agg(
@@ -48,7 +53,7 @@ begin
       )
       order by b.start_at, b.id
     ), '[]')
-    from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b
+    from unnest(v_shown) as b
     left join lateral (
       select n.*
       from services as n
@@ -70,8 +75,8 @@ $$;
 
 comment on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange) is
   'The shown_bookings as read_service answers them, by their start, each with the service and date where the guard '
-  'counts it. p_services: as services_between gives them, of this date and its neighbours; the service of a booking '
-  'from elsewhere is looked up.';
+  'counts it. p_services: those of the date. For bookings of the dates around it their services are looked up '
+  'together, for those from elsewhere one by one.';
 
 revoke execute on function allocator.bookings_json(uuid, text, allocator.capacity_decision[], date, tstzrange)
   from public, anon, authenticated, service_role;

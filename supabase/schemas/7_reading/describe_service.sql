@@ -15,10 +15,14 @@ declare
   v_timezone constant text := allocator.timezone_of(p_restaurant_id);
   v_current constant date := (allocator.find_service(p_restaurant_id, v_timezone, p_now)).service_date;
   v_date constant date := coalesce(p_service_date, v_current);
-  v_near constant allocator.capacity_decision[] :=
-    allocator.services_between(p_restaurant_id, v_timezone, v_date - 1, v_date + 1);
   v_services constant allocator.capacity_decision[] := allocator.capacity_of_services(
-    p_restaurant_id, array(select s from unnest(v_near) as s where s.service_date = v_date), p_rules
+    p_restaurant_id,
+    array(
+      select s
+      from unnest(allocator.services_between(p_restaurant_id, v_timezone, v_date, v_date)) as s
+      where s.service_date = v_date
+    ),
+    p_rules
   );
   v_window tstzrange;
 begin
@@ -38,7 +42,7 @@ begin
     'currentServiceDate', v_current,
     'guard', allocator.guard_json(p_restaurant_id, p_rules, v_services),
     'services', allocator.services_json(p_restaurant_id, v_timezone, v_services),
-    'bookings', allocator.bookings_json(p_restaurant_id, v_timezone, v_near, v_date, v_window),
+    'bookings', allocator.bookings_json(p_restaurant_id, v_timezone, v_services, v_date, v_window),
     'blocks', allocator.blocks_json(p_restaurant_id, v_window)
   );
 end;

@@ -34,8 +34,8 @@ end;
 $$;
 
 comment on function allocator.services_between(uuid, text, date, date) is
-  'Every service in which a booking can start on these local dates, as find_service gives them, which is asked once for '
-  'each; also that without a period, of the whole date. Their state is null: nothing is decided here.';
+  'Every service of these dates, and others in which a booking can start there, as find_service gives them, which is '
+  'asked once for each; also that without a period, of the whole date. Their state is null: nothing is decided here.';
 
 revoke execute on function allocator.services_between(uuid, text, date, date)
   from public, anon, authenticated, service_role;
