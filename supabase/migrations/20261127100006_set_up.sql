@@ -234,30 +234,36 @@ begin
 end;
 $$;
 
-create function allocator.concessions_of(
-  p_booking public.bookings,
-  out extra_chairs boolean,
-  out apart boolean,
-  out bypassed boolean
-)
+create function allocator.concessions_of(p_restaurant_id uuid, p_booking_ids uuid[])
+returns table (booking_id uuid, extra_chairs boolean, apart boolean, bypassed boolean)
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_first timestamptz;
+  v_last timestamptz;
 begin
-  select
-      coalesce(bool_or(e.after @> '{"extraChairs": true}'), false),
-      coalesce(bool_or(e.after @> '{"apart": true}'), false),
-      coalesce(bool_or(e.capacity @> '{"state": "bypassed"}'), false)
-    into extra_chairs, apart, bypassed
+  select min(a.created_at), max(a.created_at)
+    into v_first, v_last
     from public.table_assignments as a
-    join public.assignment_events as e
-      on e.restaurant_id = a.restaurant_id
-      and e.booking_id = a.booking_id
-      -- The call that made the assignment recorded it; no call takes a minute.
-      and e.id >= allocator.first_event_id(a.created_at)
-      and e.id < allocator.first_event_id(a.created_at + interval '1 minute')
-    where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
+    where a.restaurant_id = p_restaurant_id and a.booking_id = any (p_booking_ids);
+  return query
+    select
+      a.booking_id,
+      bool_or(e.after @> '{"extraChairs": true}'),
+      bool_or(e.after @> '{"apart": true}'),
+      coalesce(bool_or(e.capacity @> '{"state": "bypassed"}'), false)
+    from public.table_assignments as a
+    join public.assignment_events as e on e.restaurant_id = p_restaurant_id and e.booking_id = a.booking_id
+    where a.restaurant_id = p_restaurant_id
+      and a.booking_id = any (p_booking_ids)
+      -- The call that made an assignment recorded it; no call takes a minute. The audit is read once, from the oldest
+      -- of them on: many that were made together would each find the events of all.
+      and e.id >= allocator.first_event_id(v_first)
+      and e.id < allocator.first_event_id(v_last + interval '1 minute')
+      and e.created_at between a.created_at and a.created_at + interval '1 minute'
+    group by a.booking_id;
 end;
 $$;
 
@@ -387,7 +393,8 @@ begin
   return query
     with sets as materialized (
       select
-        b as booking,
+        b.id as booking_id,
+        b.party_size,
         array_agg(t.id order by t.id) as table_ids,
         count(*) as tables,
         sum(t.seats) as seats,
@@ -398,30 +405,29 @@ begin
       join public.table_assignments as a on a.restaurant_id = p_restaurant_id and a.booking_id = b.id
       join public.assigned_tables as h on h.restaurant_id = p_restaurant_id and h.assignment_id = a.id
       join public.dining_tables as t on t.restaurant_id = p_restaurant_id and t.id = h.table_id
-      group by b
-    )
-    select (s.booking).id, r.reason
-    from sets as s
-    cross join lateral (
+      group by b.id, b.party_size
+    ),
+    -- The audit need not be asked about a single table with seats enough.
+    allowed as materialized (
       select c.*
-      from allocator.concessions_of(s.booking) as c
-      -- The audit need not be asked about a single table with seats enough.
-      where s.tables > 1 or s.seats < (s.booking).party_size
-      union all
-      select false, false, false
-      where s.tables = 1 and s.seats >= (s.booking).party_size
-    ) as allowed
+      from allocator.concessions_of(
+        p_restaurant_id,
+        array(select s.booking_id from sets as s where s.tables > 1 or s.seats < s.party_size)
+      ) as c
+    )
+    select s.booking_id, r.reason
+    from sets as s
+    left join allowed as c on c.booking_id = s.booking_id
     cross join lateral (
       values
         ('TABLE_INACTIVE', not s.are_active),
-        ('TABLES_SPAN_ZONES', s.zones > 1 and not allowed.apart),
-        ('TABLE_NOT_MOVABLE', s.tables > 1 and not s.are_movable and not allowed.apart),
+        ('TABLES_SPAN_ZONES', s.zones > 1 and c.apart is not true),
+        ('TABLE_NOT_MOVABLE', s.tables > 1 and not s.are_movable and c.apart is not true),
         ('TABLES_NOT_ADJACENT', case
-          when s.tables > 1 and s.zones = 1 and s.are_movable and not allowed.apart
+          when s.tables > 1 and s.zones = 1 and s.are_movable and c.apart is not true
             then not allocator.tables_are_adjacent(p_restaurant_id, s.table_ids)
         end),
-        ('PARTY_EXCEEDS_SEATS',
-          s.seats + case when allowed.extra_chairs then 2 * s.tables else 0 end < (s.booking).party_size)
+        ('PARTY_EXCEEDS_SEATS', s.seats + case when c.extra_chairs then 2 * s.tables else 0 end < s.party_size)
     ) as r (reason, is_broken)
     where r.is_broken;
 end;
@@ -466,19 +472,22 @@ begin
       v_capacity := 'unreadable';
   end;
 
-  select jsonb_agg(l.misfit order by l.n) filter (where l.n <= 200), count(*)
+  select
+      jsonb_agg(
+        jsonb_build_object(
+          'bookingId', l.id,
+          'startAt', l.start_at,
+          'endAt', l.end_at,
+          'partySize', l.party_size,
+          'tableIds', (allocator.assignment_of(l.booking)).table_ids,
+          'reasons', l.reasons
+        )
+        order by l.n
+      ) filter (where l.n <= 200),
+      count(*)
     into v_list, v_number
     from (
-      select
-        row_number() over (order by b.start_at, b.id) as n,
-        jsonb_build_object(
-          'bookingId', b.id,
-          'startAt', b.start_at,
-          'endAt', b.end_at,
-          'partySize', b.party_size,
-          'tableIds', (allocator.assignment_of(b)).table_ids,
-          'reasons', m.reasons
-        ) as misfit
+      select b.*, b as booking, m.reasons, row_number() over (order by b.start_at, b.id) as n
       from (
         select u.booking_id, array_agg(distinct u.reason order by u.reason) as reasons
         from unnest(v_misfits) as u
@@ -552,33 +561,37 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
-    select (c.booking).id, 'CAPACITY_EXCEEDED'
-    from (
-      select
-        b as booking,
-        sum(b.party_size) over in_order as covers,
-        count(*) over in_order as parties
-      from public.bookings as b
-      where b.restaurant_id = p_restaurant_id
-        and b.start_at >= lower(p_decision.starts)
-        and b.start_at < upper(p_decision.starts)
-        and p_decision.starts @> b.start_at
-        and b.status in ('confirmed', 'checked_in', 'completed')
-      window in_order as (order by b.created_at, b.id)
-    ) as c
-    where (c.covers > p_decision.max_covers or c.parties > p_decision.max_parties)
-      and (c.booking).status = 'confirmed'
-      and (c.booking).end_at > clock_timestamp()
+    with beyond as materialized (
+      select c.id, c.start_at
+      from (
+        select
+          b.id, b.start_at, b.end_at, b.status,
+          sum(b.party_size) over in_order as covers,
+          count(*) over in_order as parties
+        from public.bookings as b
+        where b.restaurant_id = p_restaurant_id
+          and b.start_at >= lower(p_decision.starts)
+          and b.start_at < upper(p_decision.starts)
+          and p_decision.starts @> b.start_at
+          and b.status in ('confirmed', 'checked_in', 'completed')
+        window in_order as (order by b.created_at, b.id)
+      ) as c
+      where (c.covers > p_decision.max_covers or c.parties > p_decision.max_parties)
+        and c.status = 'confirmed'
+        and c.end_at > clock_timestamp()
+    )
+    select b.id, 'CAPACITY_EXCEEDED'
+    from beyond as b
+    left join allocator.concessions_of(p_restaurant_id, array(select o.id from beyond as o)) as c
+      on c.booking_id = b.id
+    where c.bypassed is not true
       -- Without a period the whole date is counted, but only what starts in no period is held against it.
       and (
         p_decision.service_period_id is not null
         or (
-          allocator.find_service(
-            p_restaurant_id, allocator.timezone_of(p_restaurant_id), (c.booking).start_at
-          )
+          allocator.find_service(p_restaurant_id, allocator.timezone_of(p_restaurant_id), b.start_at)
         ).service_period_id is null
-      )
-      and not (allocator.concessions_of(c.booking)).bypassed;
+      );
 end;
 $$;
 
@@ -1270,9 +1283,9 @@ comment on function allocator.check_switch(uuid, boolean, text, timestamptz) is
 comment on function allocator.check_turn_time() is
   'Trigger of turn_times: raises TA018 where the service, or all services, have one for this party size. What it says '
   'in words for people, a_party_size_has_one_turn_per_service ensures for whoever writes.';
-comment on function allocator.concessions_of(public.bookings) is
-  'What staff allowed when the booking got its tables, as the audit has it: more chairs, sitting apart, being beyond a '
-  'limit. It is no misfit for what was meant.';
+comment on function allocator.concessions_of(uuid, uuid[]) is
+  'What staff allowed when these bookings got their tables, as the audit has it: more chairs, sitting apart, being '
+  'beyond a limit. It is no misfit for what was meant. No row for a booking of which the audit says nothing.';
 comment on function allocator.first_event_id(timestamptz) is
   'The smallest id that an audit event of this moment or later can have (event_id), so that events of a time are found '
   'by the primary key.';
@@ -1410,7 +1423,7 @@ revoke execute on function allocator.check_set_up_right() from public, anon, aut
 revoke execute on function allocator.check_switch(uuid, boolean, text, timestamptz)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.check_turn_time() from public, anon, authenticated, service_role;
-revoke execute on function allocator.concessions_of(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.concessions_of(uuid, uuid[]) from public, anon, authenticated, service_role;
 revoke execute on function allocator.first_event_id(timestamptz) from public, anon, authenticated, service_role;
 revoke execute on function allocator.forget_past_blocks(uuid, uuid) from public, anon, authenticated, service_role;
 revoke execute on function allocator.join_restaurants() from public, anon, authenticated, service_role;

@@ -1,32 +1,38 @@
-create function allocator.concessions_of(
-  p_booking public.bookings,
-  out extra_chairs boolean,
-  out apart boolean,
-  out bypassed boolean
-)
+create function allocator.concessions_of(p_restaurant_id uuid, p_booking_ids uuid[])
+returns table (booking_id uuid, extra_chairs boolean, apart boolean, bypassed boolean)
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  v_first timestamptz;
+  v_last timestamptz;
 begin
-  select
-      coalesce(bool_or(e.after @> '{"extraChairs": true}'), false),
-      coalesce(bool_or(e.after @> '{"apart": true}'), false),
-      coalesce(bool_or(e.capacity @> '{"state": "bypassed"}'), false)
-    into extra_chairs, apart, bypassed
+  select min(a.created_at), max(a.created_at)
+    into v_first, v_last
     from public.table_assignments as a
-    join public.assignment_events as e
-      on e.restaurant_id = a.restaurant_id
-      and e.booking_id = a.booking_id
-      -- The call that made the assignment recorded it; no call takes a minute.
-      and e.id >= allocator.first_event_id(a.created_at)
-      and e.id < allocator.first_event_id(a.created_at + interval '1 minute')
-    where a.restaurant_id = p_booking.restaurant_id and a.booking_id = p_booking.id;
+    where a.restaurant_id = p_restaurant_id and a.booking_id = any (p_booking_ids);
+  return query
+    select
+      a.booking_id,
+      bool_or(e.after @> '{"extraChairs": true}'),
+      bool_or(e.after @> '{"apart": true}'),
+      coalesce(bool_or(e.capacity @> '{"state": "bypassed"}'), false)
+    from public.table_assignments as a
+    join public.assignment_events as e on e.restaurant_id = p_restaurant_id and e.booking_id = a.booking_id
+    where a.restaurant_id = p_restaurant_id
+      and a.booking_id = any (p_booking_ids)
+      -- The call that made an assignment recorded it; no call takes a minute. The audit is read once, from the oldest
+      -- of them on: many that were made together would each find the events of all.
+      and e.id >= allocator.first_event_id(v_first)
+      and e.id < allocator.first_event_id(v_last + interval '1 minute')
+      and e.created_at between a.created_at and a.created_at + interval '1 minute'
+    group by a.booking_id;
 end;
 $$;
 
-comment on function allocator.concessions_of(public.bookings) is
-  'What staff allowed when the booking got its tables, as the audit has it: more chairs, sitting apart, being beyond a '
-  'limit. It is no misfit for what was meant.';
+comment on function allocator.concessions_of(uuid, uuid[]) is
+  'What staff allowed when these bookings got their tables, as the audit has it: more chairs, sitting apart, being '
+  'beyond a limit. It is no misfit for what was meant. No row for a booking of which the audit says nothing.';
 
-revoke execute on function allocator.concessions_of(public.bookings) from public, anon, authenticated, service_role;
+revoke execute on function allocator.concessions_of(uuid, uuid[]) from public, anon, authenticated, service_role;

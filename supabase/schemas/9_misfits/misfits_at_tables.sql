@@ -8,7 +8,8 @@ begin
   return query
     with sets as materialized (
       select
-        b as booking,
+        b.id as booking_id,
+        b.party_size,
         array_agg(t.id order by t.id) as table_ids,
         count(*) as tables,
         sum(t.seats) as seats,
@@ -19,30 +20,29 @@ begin
       join public.table_assignments as a on a.restaurant_id = p_restaurant_id and a.booking_id = b.id
       join public.assigned_tables as h on h.restaurant_id = p_restaurant_id and h.assignment_id = a.id
       join public.dining_tables as t on t.restaurant_id = p_restaurant_id and t.id = h.table_id
-      group by b
-    )
-    select (s.booking).id, r.reason
-    from sets as s
-    cross join lateral (
+      group by b.id, b.party_size
+    ),
+    -- The audit need not be asked about a single table with seats enough.
+    allowed as materialized (
       select c.*
-      from allocator.concessions_of(s.booking) as c
-      -- The audit need not be asked about a single table with seats enough.
-      where s.tables > 1 or s.seats < (s.booking).party_size
-      union all
-      select false, false, false
-      where s.tables = 1 and s.seats >= (s.booking).party_size
-    ) as allowed
+      from allocator.concessions_of(
+        p_restaurant_id,
+        array(select s.booking_id from sets as s where s.tables > 1 or s.seats < s.party_size)
+      ) as c
+    )
+    select s.booking_id, r.reason
+    from sets as s
+    left join allowed as c on c.booking_id = s.booking_id
     cross join lateral (
       values
         ('TABLE_INACTIVE', not s.are_active),
-        ('TABLES_SPAN_ZONES', s.zones > 1 and not allowed.apart),
-        ('TABLE_NOT_MOVABLE', s.tables > 1 and not s.are_movable and not allowed.apart),
+        ('TABLES_SPAN_ZONES', s.zones > 1 and c.apart is not true),
+        ('TABLE_NOT_MOVABLE', s.tables > 1 and not s.are_movable and c.apart is not true),
         ('TABLES_NOT_ADJACENT', case
-          when s.tables > 1 and s.zones = 1 and s.are_movable and not allowed.apart
+          when s.tables > 1 and s.zones = 1 and s.are_movable and c.apart is not true
             then not allocator.tables_are_adjacent(p_restaurant_id, s.table_ids)
         end),
-        ('PARTY_EXCEEDS_SEATS',
-          s.seats + case when allowed.extra_chairs then 2 * s.tables else 0 end < (s.booking).party_size)
+        ('PARTY_EXCEEDS_SEATS', s.seats + case when c.extra_chairs then 2 * s.tables else 0 end < s.party_size)
     ) as r (reason, is_broken)
     where r.is_broken;
 end;

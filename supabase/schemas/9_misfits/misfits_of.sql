@@ -37,19 +37,22 @@ begin
       v_capacity := 'unreadable';
   end;
 
-  select jsonb_agg(l.misfit order by l.n) filter (where l.n <= 200), count(*)
+  select
+      jsonb_agg(
+        jsonb_build_object(
+          'bookingId', l.id,
+          'startAt', l.start_at,
+          'endAt', l.end_at,
+          'partySize', l.party_size,
+          'tableIds', (allocator.assignment_of(l.booking)).table_ids,
+          'reasons', l.reasons
+        )
+        order by l.n
+      ) filter (where l.n <= 200),
+      count(*)
     into v_list, v_number
     from (
-      select
-        row_number() over (order by b.start_at, b.id) as n,
-        jsonb_build_object(
-          'bookingId', b.id,
-          'startAt', b.start_at,
-          'endAt', b.end_at,
-          'partySize', b.party_size,
-          'tableIds', (allocator.assignment_of(b)).table_ids,
-          'reasons', m.reasons
-        ) as misfit
+      select b.*, b as booking, m.reasons, row_number() over (order by b.start_at, b.id) as n
       from (
         select u.booking_id, array_agg(distinct u.reason order by u.reason) as reasons
         from unnest(v_misfits) as u

@@ -1,9 +1,19 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
+import {
+  errorCatalogue,
+  type Reason,
+} from "../../../supabase/functions/_shared/error_catalogue.ts";
+import { outcomeOf } from "../../../support/outcome.ts";
+import { Random } from "../../../support/random.ts";
 import { addBooking } from "../../../support/booking.ts";
 import { addCapacityRule } from "../../../support/capacity_rule.ts";
 import { aroundNow, at, during, SATURDAY } from "../../../support/moment.ts";
 import { assertRefused } from "../../../support/refusal.ts";
-import { addAdjacency, addZone } from "../../../support/restaurant.ts";
+import {
+  addAdjacency,
+  addTable,
+  addZone,
+} from "../../../support/restaurant.ts";
 import { create, seat } from "../../../support/room_rpc.ts";
 import { assign, update } from "../../../support/rpc.ts";
 import { createScene, type Scene } from "../../../support/scene.ts";
@@ -258,3 +268,63 @@ managed.test("more than 200 misfits are not listed, and the answer says so", asy
   const starts = misfits.map(({ startAt }) => startAt);
   assertEquals(starts, starts.toSorted());
 });
+
+/** So many different ones of the tables. */
+function several(random: Random, tables: readonly string[], count: number) {
+  const chosen = new Set<string>();
+  while (chosen.size < count) chosen.add(random.pick(tables));
+  return [...chosen];
+}
+
+for (const seed of [1, 2, 3]) {
+  managed.test(`a misfit is what the assignment would be refused for today (seed ${seed})`, async ({ sql, restaurant }) => {
+    const random = new Random(seed);
+    const { id } = restaurant;
+    const terrace = await addZone(sql, id);
+    const tables = [...restaurant.tableIds];
+    for (let n = 5; n <= 12; n++) {
+      tables.push(await addTable(sql, restaurant, { label: `T${n}` }));
+    }
+    const bookings = new Map<string, string[]>();
+    for (let n = 0; n < 40; n++) {
+      const tableIds = several(random, tables, 1 + random.below(3));
+      const day = `2031-07-${`${n % 28 + 1}`.padStart(2, "0")}`;
+      const hour = n < 28 ? 12 : 18;
+      const { bookingId } = await addSeatedBooking(sql, restaurant, tableIds, {
+        ...during(`${hour}:00`, `${hour + 2}:00`, day),
+        party_size: 1 + random.below(4 * tableIds.length),
+      });
+      bookings.set(bookingId, tableIds);
+    }
+    for (const tableId of tables) {
+      await sql`
+        update dining_tables
+        set zone_id = ${random.happens(0.2) ? terrace : restaurant.zoneId},
+          seats = ${2 + random.below(3)},
+          is_movable = ${random.happens(0.9)},
+          is_active = ${random.happens(0.9)}
+        where id = ${tableId}`;
+    }
+    for (let n = 0; n < 40; n++) {
+      const [a = "", b = ""] = several(random, tables, 2).sort();
+      await sql`
+        insert into table_adjacencies (restaurant_id, table_a, table_b)
+        values (${id}, ${a}, ${b}) on conflict do nothing`;
+    }
+    const reasons = await reasonsOf({ sql, restaurant }, {});
+    const refused: string[] = [];
+    for (const [bookingId, tableIds] of bookings) {
+      const { sqlstate } = await outcomeOf(
+        assign(sql, bookingId, tableIds, { requireAdjacency: true }),
+      );
+      if (sqlstate === "00000") continue;
+      refused.push(bookingId);
+      const codes = (reasons[bookingId] ?? []).map((reason) =>
+        errorCatalogue[reason as Reason].sqlstates[0]
+      );
+      assertEquals([bookingId, codes.includes(sqlstate)], [bookingId, true]);
+    }
+    assertEquals(Object.keys(reasons).sort(), refused.sort());
+    assert(refused.length > 0 && refused.length < bookings.size);
+  });
+}
