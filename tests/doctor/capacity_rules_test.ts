@@ -38,11 +38,14 @@ const plants = [
     name: "rules of an owner that does not share them",
     sql: `create role earlier;
       alter table ${TABLE} owner to earlier;
-      revoke all on ${TABLE} from postgres;
-      revoke earlier from postgres;
+      revoke all on ${TABLE} from postgres, authenticated, service_role;
       revoke pg_read_all_data from postgres`,
-    finds: [`${UNREADABLE} the owner of the allocator may not read it`],
-    states: states("not readable for the guard", "readable"),
+    finds: [
+      `${UNREADABLE} the owner of the allocator may not read it`,
+      "capacity rules: The API's roles have other rights than they should: table public.restaurant_capacity_rules: none instead of authenticated: SELECT; service_role: SELECT",
+      "tying rules: not looked at: permission denied for table restaurant_capacity_rules (42501)",
+    ],
+    states: states("not readable for the guard", "not readable"),
   },
   {
     name: "rules that row level security hides from the guard",
