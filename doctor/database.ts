@@ -44,7 +44,6 @@ function open(url: string): Database {
     max: 1,
     // A pool in transaction mode has no prepared statements.
     prepare: false,
-    fetch_types: false,
     onnotice: () => {},
     connect_timeout: CONNECT_TIMEOUT,
     // As libpq does where the URL does not say: with TLS if the server has it.
@@ -92,13 +91,11 @@ export async function inSavepoint<T>(
   transaction: Database,
   run: (sql: Database) => Promise<T>,
 ): Promise<T> {
-  await transaction.unsafe("savepoint look");
-  try {
-    const result = await run(transaction);
-    await transaction.unsafe("release savepoint look");
-    return result;
-  } catch (error) {
-    await transaction.unsafe("rollback to savepoint look");
-    throw error;
-  }
+  // To the library's types a transaction is no connection, and what a savepoint
+  // returns is not just any value.
+  const { savepoint } = transaction as unknown as postgres.TransactionSql;
+  const { value } = await savepoint(async (sql) => ({
+    value: await run(sql as unknown as Database),
+  }));
+  return value;
 }

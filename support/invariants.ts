@@ -90,7 +90,7 @@ export const INVARIANTS = {
       on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
     where t.occupied <> (b.status is not distinct from 'checked_in')`,
   "I9 when a party sat down or left does not go with its status": `
-    select id, status, seated_at, left_at, updated_at from public.bookings
+    select id, status, seated_at, left_at from public.bookings
     where status = 'checked_in' and seated_at is null
       or status not in ('checked_in', 'completed') and seated_at is not null
       or (left_at is not null) <> (status = 'completed')`,

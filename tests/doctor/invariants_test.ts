@@ -103,16 +103,19 @@ const plants: readonly Plant[] = [
     finds: [`${SITS} id ${WAITING}`],
   },
   {
-    name: "a party that is over and never left",
+    name: "a party that sat, is over and never left",
     sql: `${ROOM}
-      update bookings set status = 'completed' where id = '${WAITING}'`,
+      update bookings set status = 'completed', seated_at = start_at
+        where id = '${WAITING}'`,
     finds: [`${SITS} id ${WAITING}`],
   },
   {
-    name: "nothing in parties that left before that was recorded",
-    sql: `${ROOM}
-      update bookings set status = 'completed', updated_at = '2020-01-01Z'
-        where id = '${WAITING}'`,
+    name: "nothing in bookings that were over when they were inserted",
+    sql: `insert into restaurants (id, name, timezone)
+        values ('${RESTAURANT}', 'Room', 'Europe/Berlin');
+      insert into bookings (restaurant_id, party_size, start_at, end_at, status)
+        select '${RESTAURANT}', 2, '2020-01-01 18:00Z', '2020-01-01 20:00Z', status
+        from unnest('{completed,cancelled,no_show}'::booking_status[]) as status`,
     finds: [],
   },
   {
@@ -177,4 +180,13 @@ Deno.test("many places of one fault are counted, and the first of them named", a
     count: 1000,
     named: 20,
   }]);
+});
+
+Deno.test("a finding about a booking has no guest data", async () => {
+  const diagnosis = await diagnosisAfter(
+    server(),
+    `${ROOM} update bookings set status = 'confirmed' where id = '${WAITING}'`,
+  );
+  assertEquals(diagnosis.findings.length, 1);
+  assertEquals(/Tidewater|Nuts/.test(JSON.stringify(diagnosis)), false);
 });

@@ -4,7 +4,7 @@ import { diagnose, type Diagnosis } from "../../doctor/diagnosis.ts";
 import { SUPABASE_DIR } from "../../gates/schema_files.ts";
 import { ScratchServer } from "../../gates/scratch_server.ts";
 import { SUPERUSER } from "../../stack/postgres/cluster.ts";
-import type { Database } from "../../support/database.ts";
+import { type Database, inTransaction } from "../../support/database.ts";
 
 /** The database that has all migrations and the demo restaurant. */
 export const PATIENT = "patient";
@@ -36,18 +36,27 @@ export async function diagnosisAfter(
   const url = new URL(server.url(PATIENT));
   url.username = SUPERUSER;
   const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+  let diagnosis: Diagnosis | undefined;
   try {
-    await sql.unsafe("begin");
-    await sql.unsafe(plant);
-    await sql.unsafe("set local session_replication_role = origin");
-    await sql.unsafe("set local role postgres");
-    await prepare(sql);
-    return await diagnose(sql);
+    await inTransaction(sql, async (transaction) => {
+      await transaction.unsafe(plant);
+      await transaction.unsafe("set local session_replication_role = origin");
+      await transaction.unsafe("set local role postgres");
+      await prepare(transaction);
+      diagnosis = await diagnose(transaction);
+      throw new Undone();
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
   } finally {
-    await sql.unsafe("rollback");
     await sql.end();
   }
+  if (diagnosis === undefined) throw new Error("The doctor did not look");
+  return diagnosis;
 }
+
+/** Ends a transaction without its changes. */
+class Undone extends Error {}
 
 /** What the doctor found, one line for each place. */
 export function linesOf({ findings, notLookedAt }: Diagnosis): string[] {
