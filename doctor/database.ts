@@ -15,8 +15,9 @@ const CONNECT_TIMEOUT = 10;
  * Opens one connection and looks at the database in one transaction, which can
  * only read and sees one moment.
  *
- * @throws {CannotLook} If the database cannot be reached. The message does not
- * have the connection string, which has a password.
+ * @throws {CannotLook} If the database cannot be reached, the connection breaks
+ * or a query fails that is no check's. The message does not have the connection
+ * string, which has a password.
  */
 export async function lookAt<T>(
   url: string,
@@ -27,7 +28,11 @@ export async function lookAt<T>(
     await sql`select`.catch((error) => {
       throw new CannotLook(`Cannot connect: ${reasonOf(error)}`);
     });
-    return await readOnly(sql, look);
+    return await readOnly(sql, look).catch((error) => {
+      throw isOfDatabase(error)
+        ? new CannotLook(`Cannot go on: ${reasonOf(error)}`)
+        : error;
+    });
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -80,7 +85,14 @@ export async function prepare(transaction: Database): Promise<void> {
     ) as setting (name, value)`;
 }
 
-/** What went wrong, without the host's address behind a name. */
+/** PostgreSQL refused something, or the connection broke. */
+function isOfDatabase(error: unknown): boolean {
+  return error instanceof postgres.PostgresError ||
+    error instanceof Error && "code" in error &&
+      /^CONNECT/.test(String(error.code));
+}
+
+/** What went wrong; of several addresses of a host, at the first. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return reasonOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);

@@ -42,10 +42,9 @@ async function main(args: string[]): Promise<number> {
     console.log(values.json ? asJson(diagnosis) : asText(diagnosis));
     return exitCode(diagnosis);
   } catch (error) {
-    if (!(error instanceof CannotLook || error instanceof StackError)) {
-      throw error;
-    }
-    console.error(error.message);
+    // Whatever it was, it is no finding.
+    const isKnown = error instanceof CannotLook || error instanceof StackError;
+    console.error(isKnown ? error.message : error);
     return COULD_NOT_LOOK;
   }
 }

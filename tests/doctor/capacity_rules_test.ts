@@ -22,6 +22,14 @@ const plants = [
     states: ABSENT,
   },
   {
+    name: "rules that nothing reads, because the function that does is missing",
+    sql: "drop function allocator.assign_tables",
+    finds: [
+      "objects: A function is missing: function allocator.assign_tables(p_booking_id uuid, p_table_ids uuid[], p_require_adjacency boolean, p_assigned_by uuid, p_idempotency_key text, p_restaurant_id uuid)",
+    ],
+    states: { "Capacity rules": "unknown, without the guard" },
+  },
+  {
     name: "rules without a column that the guard reads",
     sql: `alter table ${TABLE} drop max_parties cascade`,
     finds: [`${UNREADABLE} a column is missing`],

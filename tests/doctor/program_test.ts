@@ -1,8 +1,9 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { CannotLook } from "../../doctor/cannot_look.ts";
 import { lookAt } from "../../doctor/database.ts";
-import { assertRejectsWith } from "../../support/violation.ts";
-import { one } from "../../support/database.ts";
+import { diagnose } from "../../doctor/diagnosis.ts";
+import { backendPid, one } from "../../support/database.ts";
 import { PATIENT, session, sharedServer } from "./patient.ts";
 
 const server = sharedServer();
@@ -170,9 +171,24 @@ Deno.test("a role from which row level security hides rows is not told that they
 });
 
 Deno.test("the doctor can only read", async () => {
-  await assertRejectsWith(
+  await assertRejects(
     () => lookAt(server().url(PATIENT), (sql) => sql.unsafe(PLANT)),
-    "25006",
+    CannotLook,
+    "cannot execute INSERT in a read-only transaction",
+  );
+});
+
+Deno.test("a connection that breaks is no finding", async () => {
+  await using operator = session(server());
+  await assertRejects(
+    () =>
+      lookAt(server().url(PATIENT), async (sql) => {
+        const pid = await backendPid(sql);
+        await operator`select pg_terminate_backend(${pid})`;
+        return await diagnose(sql);
+      }),
+    CannotLook,
+    "Cannot go on",
   );
 });
 
