@@ -15,10 +15,11 @@ export type Kind = keyof typeof QUERIES;
 /** What the API's roles may do with an object, as text. */
 function rights(acl: string, only = "true"): string {
   return `coalesce((
-    select string_agg(r.role || ': ' || r.privileges, '; ' order by r.role)
+    select string_agg(r.role || ': ' || r.privileges, '; ' order by r.role collate "C")
     from (
       select coalesce(g.rolname, 'public') as role,
-        string_agg(distinct a.privilege_type, ', ' order by a.privilege_type)
+        string_agg(distinct a.privilege_type collate "C", ', '
+          order by a.privilege_type collate "C")
           as privileges
       from aclexplode(${acl}) as a
       left join pg_roles as g on g.oid = a.grantee
@@ -149,7 +150,7 @@ const QUERIES = {
         case when p.polpermissive then 'permissive' else 'restrictive' end,
         case p.polcmd when 'r' then 'select' when 'a' then 'insert'
           when 'w' then 'update' when 'd' then 'delete' else 'all' end,
-        (select string_agg(r.name, ', ' order by r.name) from (
+        (select string_agg(r.name, ', ' order by r.name collate "C") from (
             select case role when 0 then 'public' else pg_get_userbyid(role) end as name
             from unnest(p.polroles) as role) as r),
         coalesce(pg_get_expr(p.polqual, p.polrelid), ''),
@@ -166,7 +167,10 @@ const QUERIES = {
         'result', coalesce(pg_get_function_result(p.oid), ''),
         'language', l.lanname,
         'runs as', case when p.prosecdef then 'its owner' else 'its caller' end,
-        'settings', coalesce(array_to_string(p.proconfig, '; '), ''),
+        'search_path', coalesce((select substr(c, length('search_path=') + 1)
+          from unnest(p.proconfig) as c where c like 'search\\_path=%'), ''),
+        'settings', coalesce((select string_agg(c, '; ' order by c collate "C")
+          from unnest(p.proconfig) as c where c not like 'search\\_path=%'), ''),
         'volatility', case p.provolatile
           when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end,
         'on null', case when p.proisstrict then 'null' else 'called' end,

@@ -23,10 +23,14 @@ const ASPECTS: Record<string, { what: string; todo: string }> = {
     what: "A function has another body than the migrations gave it",
     todo: SOURCE.function ?? "",
   },
-  "function settings": {
+  "function search_path": {
     what: "The search_path of a function is not pinned as it should be",
     todo:
       "alter function … set search_path = pg_catalog, pg_temp: without it a caller can put objects of its own before those of PostgreSQL",
+  },
+  "function settings": {
+    what: "The settings of a function are not as they should be",
+    todo: SOURCE.function ?? "",
   },
   "function runs as": {
     what: "A function runs with other rights than it should",

@@ -31,7 +31,14 @@ const plants: readonly Plant[] = [
     name: "a function without its search_path",
     sql: `alter function ${START_OF_DAY} reset all`,
     finds: [
-      "objects: The search_path of a function is not pinned as it should be: function allocator.start_of_day(p_day date, p_timezone text): nothing instead of search_path=pg_catalog, pg_temp",
+      "objects: The search_path of a function is not pinned as it should be: function allocator.start_of_day(p_day date, p_timezone text): nothing instead of pg_catalog, pg_temp",
+    ],
+  },
+  {
+    name: "a function that may take as long as it likes",
+    sql: "alter function suggest_tables reset statement_timeout",
+    finds: [
+      "objects: The settings of a function are not as they should be: function public.suggest_tables(p_booking_id uuid, p_restaurant_id uuid, p_party_size integer, p_start_at timestamp with time zone, p_end_at timestamp with time zone, p_min_minutes integer, p_limit integer, p_require_adjacency boolean): TimeZone=UTC instead of TimeZone=UTC; statement_timeout=4s",
     ],
   },
   {
