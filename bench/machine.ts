@@ -2,7 +2,7 @@ import { cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import type { Sql } from "postgres";
 import { spread, summarize } from "./statistics.ts";
-import { textTable } from "./text_table.ts";
+import { textTable } from "../support/text_table.ts";
 
 const WRITES = 200;
 

@@ -1,6 +1,6 @@
 import { isReached, type Result, type Target } from "./comparison.ts";
 import { spread } from "./statistics.ts";
-import { textTable } from "./text_table.ts";
+import { textTable } from "../support/text_table.ts";
 
 /** Results as a Markdown table, with their notes below it. */
 export function resultTable(results: readonly Result[]): string {

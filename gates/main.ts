@@ -1,6 +1,6 @@
 /**
  * Checks the database on a PostgreSQL of its own: `deno task gates`. With
- * `--write` it renews the generated types instead: `deno task types`.
+ * `--write` it renews what is generated instead: `deno task types`.
  *
  * @module
  */
@@ -10,6 +10,10 @@ import { parseOptions } from "../stack/options.ts";
 import { runProgram } from "../stack/program.ts";
 import { adviceFor } from "./advisors.ts";
 import { staleTypes, writeTypes } from "./database_types.ts";
+import {
+  staleExpectedObjects,
+  writeExpectedObjects,
+} from "./expected_objects.ts";
 import { readFacts } from "./facts.ts";
 import { lint } from "./lint/lint.ts";
 import { schemaDrift } from "./schema_drift.ts";
@@ -23,9 +27,9 @@ Usage: deno task gates
        deno task types
 
 gates fails unless the migrations make what the schema files say, the SQL in
-every function fits the tables, the generated database types are current and
-the Supabase advisors have no warning. types renews
-supabase/functions/_shared/database.types.ts.
+every function fits the tables, the generated database types and what the doctor
+expects are current and the Supabase advisors have no warning. types renews
+supabase/functions/_shared/database.types.ts and doctor/expected.json.
 `;
 
 async function main(args: string[]): Promise<number> {
@@ -45,6 +49,7 @@ async function main(args: string[]): Promise<number> {
 async function renewTypes(server: ScratchServer): Promise<number> {
   await server.createMigrated("migrated", SUPABASE_DIR);
   await writeTypes(server.url("migrated"));
+  await writeExpectedObjects(server.url("migrated"));
   return 0;
 }
 
@@ -55,6 +60,7 @@ async function check(server: ScratchServer): Promise<number> {
   const findings = (await Promise.all([
     compareSchemas(server),
     staleTypes(databaseUrl),
+    staleExpectedObjects(databaseUrl),
     lint(databaseUrl),
     adviceFor(databaseUrl, server.dir),
   ])).flat();

@@ -1,129 +1,13 @@
 import type { Database } from "../support/database.ts";
+import { INVARIANTS } from "../support/invariants.ts";
 import type { Report } from "./report.ts";
-
-/** What an event says beside the state afterwards. */
-const REMARKS = `'{edited,extraChairs,apart,closedBySystem}'::text[]`;
-
-/**
- * Queries that find rows only where an invariant is broken. Their names begin
- * with the invariant's id in docs/proof.md.
- */
-const QUERIES: Readonly<Record<string, string>> = {
-  "I1 one table is held by two parties at one time": `
-    select a.table_id, a.during, b.during as other from assigned_tables as a
-    join assigned_tables as b
-      on b.restaurant_id = a.restaurant_id and b.table_id = a.table_id
-      and b.during && a.during and b.assignment_id > a.assignment_id`,
-  "I2 a booking and its tables disagree": `
-    select b.id, b.status, b.start_at, t.during from bookings as b
-    left join table_assignments as a
-      on a.restaurant_id = b.restaurant_id and a.booking_id = b.id
-    left join assigned_tables as t
-      on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-    where (b.status in ('confirmed', 'checked_in')) <> (t.table_id is not null)
-      or (a.id is not null) <> (t.table_id is not null)
-      or t.during <> tstzrange(coalesce(b.held_from, b.start_at), b.end_at)`,
-  "I3 a decision was counted beyond its limit": `
-    select id, capacity from assignment_events
-    where capacity ->> 'state' = 'enforced' and (
-      (capacity ->> 'covers')::int > (capacity ->> 'maxCovers')::int
-      or (capacity ->> 'parties')::int > (capacity ->> 'maxParties')::int)`,
-  "I5 an answer is kept for an assignment that was never made": `
-    select q.idempotency_key, q.response from assignment_requests as q
-    where q.operation = 'assign_tables' and not exists (
-      select from assignment_events as e
-      where e.restaurant_id = q.restaurant_id
-        and e.booking_id = (q.response ->> 'bookingId')::uuid
-        and e.after -> 'tableIds' = q.response -> 'tableIds')`,
-  "I6 the audit of a booking has a gap or a duplicate": `
-    select booking_id, id, before, previous from (
-      select e.booking_id, e.id, e.before,
-        lag(e.after - ${REMARKS}) over (
-          partition by e.restaurant_id, e.booking_id order by e.id) as previous
-      from assignment_events as e
-      where e.booking_id is not null) as steps
-    where before <> previous`,
-  "I6 the audit does not lead to what is there": `
-    with last as (
-      select distinct on (e.restaurant_id, e.booking_id)
-        e.restaurant_id, e.booking_id, e.after
-      from assignment_events as e
-      where e.booking_id is not null
-      order by e.restaurant_id, e.booking_id, e.id desc),
-    held as (
-      select a.restaurant_id, a.booking_id,
-        jsonb_agg(t.table_id order by t.table_id) as table_ids
-      from table_assignments as a
-      join assigned_tables as t
-        on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-      group by a.restaurant_id, a.booking_id)
-    select b.id, last.after, b.status from bookings as b
-    left join last
-      on last.restaurant_id = b.restaurant_id and last.booking_id = b.id
-    left join held
-      on held.restaurant_id = b.restaurant_id and held.booking_id = b.id
-    where last.after is null
-      or last.after ->> 'status' <> b.status::text
-      or (last.after ->> 'partySize')::int <> b.party_size
-      or (last.after ->> 'startAt')::timestamptz <> b.start_at
-      or (last.after ->> 'endAt')::timestamptz <> b.end_at
-      or (last.after ->> 'seatedAt')::timestamptz is distinct from b.seated_at
-      or last.after -> 'tableIds' <> coalesce(held.table_ids, '[]')`,
-  "I6 a decision lacks its state or its reason": `
-    select id, action, capacity from assignment_events
-    where capacity ->> 'state' = 'bypassed' and capacity ->> 'reason' is null
-      or capacity is null and booking_id is not null
-        and after -> 'tableIds' <> '[]'
-        and (coalesce(before ->> 'status', 'pending') in ('pending', 'no_show')
-          or (before ->> 'startAt' <> after ->> 'startAt'
-              or (before ->> 'partySize')::int < (after ->> 'partySize')::int)
-            and not (before ->> 'status' = 'checked_in'
-              and after ->> 'status' = 'checked_in'))`,
-  "I8 two parties sit at one table": `
-    select restaurant_id, table_id, count(*) from assigned_tables
-    where occupied group by restaurant_id, table_id having count(*) > 1`,
-  "I9 a table is occupied and its party does not sit, or the reverse": `
-    select t.table_id, t.occupied, b.status, b.seated_at, b.left_at
-    from table_assignments as a
-    join assigned_tables as t
-      on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-    left join bookings as b
-      on b.restaurant_id = a.restaurant_id and b.id = a.booking_id
-    where t.occupied <> (b.status is not distinct from 'checked_in')`,
-  "I9 when a party sat down or left does not go with its status": `
-    select id, status, seated_at, left_at from bookings
-    where status = 'checked_in' and seated_at is null
-      or status not in ('checked_in', 'completed') and seated_at is not null
-      or (left_at is not null) <> (status = 'completed')`,
-  "I10 an event says that nothing has changed": `
-    select id, action, before from assignment_events
-    where action <> 'edited'
-      and before = after - ${REMARKS}`,
-  "I10 something was created, blocked or unblocked never or twice": `
-    select b.id, count(e.id) from bookings as b
-    left join assignment_events as e
-      on e.restaurant_id = b.restaurant_id and e.booking_id = b.id
-      and e.action = 'created'
-    group by b.restaurant_id, b.id having count(e.id) <> 1
-    union all
-    select a.id, count(e.id) from table_assignments as a
-    left join assignment_events as e
-      on e.restaurant_id = a.restaurant_id and e.action = 'blocked'
-      and e.after ->> 'assignmentId' = coalesce(a.part_of, a.id)::text
-    where a.booking_id is null
-    group by a.restaurant_id, a.id having count(e.id) <> 1
-    union all
-    select (before ->> 'assignmentId')::uuid, count(*) from assignment_events
-    where action = 'unblocked'
-    group by restaurant_id, before ->> 'assignmentId' having count(*) > 1`,
-};
 
 /** Checks what has to hold whatever happened, for all restaurants. */
 export async function checkInvariants(
   sql: Database,
   report: Report,
 ): Promise<void> {
-  for (const [name, query] of Object.entries(QUERIES)) {
+  for (const [name, query] of Object.entries(INVARIANTS)) {
     const rows = await sql.unsafe(`${query} limit 3`);
     report.count("invariants checked");
     if (rows.length === 0) continue;

@@ -6,7 +6,7 @@ import { compare, type Result } from "../comparison.ts";
 import type { Item } from "../district.ts";
 import { ASSIGN_ONCE } from "../operation.ts";
 import { spread, summarize } from "../statistics.ts";
-import { textTable } from "../text_table.ts";
+import { textTable } from "../../support/text_table.ts";
 
 const CLIENTS = [1, 8, 32];
 const OPERATIONS = 960;

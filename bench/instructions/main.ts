@@ -31,7 +31,7 @@ import {
   TABLES,
 } from "../seeds.ts";
 import { copyDatabase, inBenchFolder, startServer } from "../server.ts";
-import { textTable } from "../text_table.ts";
+import { textTable } from "../../support/text_table.ts";
 import { execute } from "./callgrind.ts";
 
 /**

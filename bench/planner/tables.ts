@@ -1,5 +1,5 @@
 import { percentile } from "../statistics.ts";
-import { textTable } from "../text_table.ts";
+import { textTable } from "../../support/text_table.ts";
 import type { Result } from "./evening.ts";
 
 /** The evenings as a table, one line each. */

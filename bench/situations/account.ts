@@ -4,7 +4,7 @@ import type { Bench } from "../bench.ts";
 import type { Item } from "../district.ts";
 import { type Operation, perform } from "../operation.ts";
 import { urlOf } from "../server.ts";
-import { textTable } from "../text_table.ts";
+import { textTable } from "../../support/text_table.ts";
 
 /** How much of a query's text a table shows. */
 const QUERY_LENGTH = 90;

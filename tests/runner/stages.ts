@@ -28,6 +28,7 @@ const STACK_FOLDERS = [
   "tests/faults",
   "tests/partitioned",
   "tests/rollout",
+  "tests/doctor",
 ];
 
 /** Starts PostgreSQL itself, and needs the packages of the gates. */
