@@ -11,7 +11,7 @@ import { writeReport } from "../document.ts";
 import { describeMachine } from "../machine.ts";
 import { inBenchFolder, type Server, startServer } from "../server.ts";
 import { spread, summarize, type Summary } from "../statistics.ts";
-import { textTable } from "../text_table.ts";
+import { textTable } from "../../support/text_table.ts";
 import { BOUND_MS, countCarried } from "./carried.ts";
 import { Desks } from "./desks.ts";
 
