@@ -43,7 +43,8 @@ export const assign: Operation<AssignBody> = {
     const tableIds = requestedTables(body.tableIds);
     refuseUnfit(restaurant, tableIds, { ...booking, ...body });
     if (tableIds.join() === booking.tableIds.join()) {
-      const capacity = readable(measure(restaurant, state, booking, guard));
+      const measured = measure(restaurant, state, booking, guard);
+      const capacity = isSeated(booking) ? measured : readable(measured);
       return {
         answer: { ...answer(booking, capacity), isDecision: false },
         state,

@@ -1047,6 +1047,8 @@ begin
       select
         (d.day + p.start_time) at time zone p_timezone as starts_at,
         (d.day + (p.end_time <= p.start_time)::integer + p.end_time) at time zone p_timezone as ends_at
+      -- Keeps the planner from converting at each of their uses.
+      offset 0
     ) as w
     where p.restaurant_id = p_restaurant_id
       and (p.day_of_week is null or p.day_of_week = extract(dow from d.day))

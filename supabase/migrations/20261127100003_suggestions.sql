@@ -1,7 +1,6 @@
 drop function allocator.refuse_tables(text, text, text, public.bookings, uuid[], text);
 
 create type allocator.free_table as (
-  n integer,
   id uuid,
   label text,
   zone_id uuid,
@@ -12,7 +11,12 @@ create type allocator.free_table as (
   free_until timestamp with time zone,
   idle integer,
   occupied boolean,
-  starts integer,
+  starts integer
+);
+
+create type allocator.free_floor as (
+  tables allocator.free_table[],
+  joined integer[],
   neighbours integer[]
 );
 
@@ -528,43 +532,48 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_until constant timestamptz := p_stay.start_at + p_stay.stay;
+  v_set allocator.table_set;
+  v_first allocator.free_table;
+  v_ids uuid[];
+  v_labels text[];
+  v_occupant jsonb;
+  v_suggestions jsonb[] := array[]::jsonb[];
 begin
-  return (
-    select coalesce(
-      jsonb_agg(
-        jsonb_build_object(
-          'tableIds', named.ids,
-          'labels', named.labels,
-          'zoneId', (p_tables[s.tables[1]]).zone_id,
-          'seats', s.seats,
-          'spareSeats', s.seats - p_stay.party_size,
-          'freeFrom', s.free_from,
-          'freeUntil', s.free_until,
-          'minutes', round(extract(epoch from least(v_until, s.free_until) - p_stay.start_at) / 60),
-          'isFull', (s.free_until < v_until) is not true,
-          'occupiedBy', case
-            when s.occupied then allocator.last_occupant(p_stay.restaurant_id, named.ids, p_stay.assignment_id)
-          end
-        )
-        order by s.position
-      ),
-      '[]'
-    )
-    from unnest(p_sets) with ordinality as s (
-      tables, largest, seats, fits, free_from, free_until, idle, occupied, starts, next, reached, position
-    )
-    cross join lateral (
-      select array_agg(t.id order by t.label, t.id) as ids, array_agg(t.label order by t.label, t.id) as labels
-        from unnest(s.tables) as member (n)
-        cross join lateral (select (p_tables[member.n]).id, (p_tables[member.n]).label) as t
-    ) as named
-  );
+  foreach v_set in array p_sets loop
+    v_first := p_tables[v_set.tables[1]];
+    v_ids := array[v_first.id];
+    v_labels := array[v_first.label];
+    -- Most sets are one table held by nobody, which needs no query.
+    if cardinality(v_set.tables) > 1 then
+      select array_agg(t.id order by t.label, t.id), array_agg(t.label order by t.label, t.id)
+        into v_ids, v_labels
+        from unnest(v_set.tables) as member (n)
+        cross join lateral (select (p_tables[member.n]).id, (p_tables[member.n]).label) as t;
+    end if;
+    v_occupant := null;
+    if v_set.occupied then
+      v_occupant := allocator.last_occupant(p_stay.restaurant_id, v_ids, p_stay.assignment_id);
+    end if;
+    v_suggestions := array_append(v_suggestions, jsonb_build_object(
+      'tableIds', v_ids,
+      'labels', v_labels,
+      'zoneId', v_first.zone_id,
+      'seats', v_set.seats,
+      'spareSeats', v_set.seats - p_stay.party_size,
+      'freeFrom', v_set.free_from,
+      'freeUntil', v_set.free_until,
+      'minutes', round(extract(epoch from least(v_until, v_set.free_until) - p_stay.start_at) / 60),
+      'isFull', (v_set.free_until < v_until) is not true,
+      'occupiedBy', v_occupant
+    ));
+  end loop;
+  return to_jsonb(v_suggestions);
 end;
 $$;
 
 create function allocator.find_sets(
   p_stay allocator.wanted_stay,
-  p_tables allocator.free_table[],
+  p_floor allocator.free_floor,
   p_limit integer
 )
 returns allocator.table_set[]
@@ -578,17 +587,23 @@ declare
   v_grown allocator.grown_sets;
 begin
   -- Most parties get one table. Growing sets costs more than everything else, and is left until they do not suffice.
-  v_best := allocator.best_sets(
-    p_stay,
-    array(
-      select row(
-          array[t.n], t.seats, t.seats, t.fits, t.free_from, t.free_until, t.idle, t.occupied, t.starts, '{}',
-          t.neighbours || t.n
-        )::allocator.table_set
-      from unnest(p_tables) as t
-      where t.seats >= p_stay.party_size
-    ),
-    p_limit
+  v_best := array(
+    select row(
+        array[t.n], t.seats, t.seats, t.fits, t.free_from, t.free_until, t.idle, t.occupied, t.starts, '{}', t.reached
+      )::allocator.table_set
+    from (
+      select
+          f.*, n,
+          p_floor.neighbours[width_bucket(n - 1, p_floor.joined) + 1:width_bucket(n, p_floor.joined)] || n as reached
+        from unnest(p_floor.tables) with ordinality as f
+        cross join lateral (select f.ordinality::integer as n) as numbered
+        where f.seats >= p_stay.party_size
+        -- What best_sets compares, where all have one table.
+        order by
+          f.occupied and p_stay.is_soon, (f.free_until < v_until) is true, f.seats, not f.fits, f.idle,
+          width_bucket(n, p_floor.joined) - width_bucket(n - 1, p_floor.joined), n
+        limit p_limit
+    ) as t
   );
   loop
     -- What has more tables comes after these.
@@ -596,8 +611,8 @@ begin
       and not ((v_best[p_limit]).occupied and p_stay.is_soon)
       and ((v_best[p_limit]).free_until < v_until) is not true;
     v_grown := allocator.grow_sets(
-      p_stay, p_tables,
-      coalesce(v_grown.unfinished, allocator.seeds_of_sets(p_tables, p_stay.require_adjacency)),
+      p_stay, p_floor,
+      coalesce(v_grown.unfinished, allocator.seeds_of_sets(p_floor.tables, p_stay.require_adjacency)),
       v_best, 1, p_limit
     );
     v_best := allocator.best_sets(p_stay, v_best || v_grown.fitting, p_limit);
@@ -723,99 +738,102 @@ end;
 $$;
 
 create function allocator.free_tables(p_stay allocator.wanted_stay, p_starts timestamptz[])
-returns allocator.free_table[]
+returns allocator.free_floor
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_near constant interval := interval '3 hours';
+  v_until constant timestamptz := p_stay.start_at + p_stay.stay;
   v_all constant integer := (1 << cardinality(p_starts)) - 1;
+  v_held uuid[];
+  v_from timestamptz[];
+  v_until_next timestamptz[];
+  v_taken integer[];
+  v_gone uuid[];
+  v_occupied uuid[];
+  v_movable uuid[];
+  v_zones uuid[];
+  v_floor allocator.free_floor;
 begin
-  return array(
-    -- Each is materialized, because the planner expects one row of it and would find it again for each table.
-    with held as materialized (
+  -- Small statements that leave arrays: a single one would store its rows several times, and the planner, which expects
+  -- one row of each part, would join the parts by comparing each row with each.
+  select array_agg(held.table_id), array_agg(held.free_from), array_agg(held.free_until), array_agg(held.taken),
+      array_agg(held.table_id) filter (where held.taken = v_all)
+    into v_held, v_from, v_until_next, v_taken, v_gone
+    from (
       select
           h.table_id,
           max(upper(h.during)) filter (where upper(h.during) <= p_stay.start_at) as free_from,
           min(lower(h.during)) filter (where lower(h.during) >= p_stay.start_at + p_stay.shortest_stay) as free_until,
-          bit_or(1 << (s.i - 1)::integer)
-            filter (where h.during && tstzrange(s.start_at, s.start_at + p_stay.shortest_stay)) as taken
+          -- The starts before the end of the hold, but for those from which the stay ends when the hold starts.
+          bit_or(
+            (1 << width_bucket(upper(h.during) - interval '1 microsecond', p_starts))
+              - (1 << width_bucket(lower(h.during) - p_stay.shortest_stay, p_starts))
+          ) as taken
         from public.assigned_tables as h
-        cross join unnest(p_starts) with ordinality as s (start_at, i)
         where h.restaurant_id = p_stay.restaurant_id
           and h.during && tstzrange(
             p_stay.start_at - v_near,
-            greatest(
-              p_stay.start_at + p_stay.stay + v_near, p_starts[cardinality(p_starts)] + p_stay.shortest_stay
-            )
+            greatest(v_until + v_near, p_starts[cardinality(p_starts)] + p_stay.shortest_stay)
           )
           and h.assignment_id is distinct from p_stay.assignment_id
         group by h.table_id
-    ),
-    occupied as materialized (
-      select h.table_id
-        from public.assigned_tables as h
-        where h.restaurant_id = p_stay.restaurant_id
-          and h.occupied
-          and h.assignment_id is distinct from p_stay.assignment_id
-          and h.assignment_id <> all ((select allocator.forgotten_assignments(p_stay.restaurant_id))::uuid[])
-    ),
-    free as materialized (
+    ) as held;
+  v_occupied := array(
+    select h.table_id
+      from public.assigned_tables as h
+      where h.restaurant_id = p_stay.restaurant_id
+        and h.occupied
+        and h.assignment_id is distinct from p_stay.assignment_id
+        and h.assignment_id <> all ((select allocator.forgotten_assignments(p_stay.restaurant_id))::uuid[])
+  );
+  v_gone := v_gone || p_stay.avoided;
+  if p_stay.looks_at_room then
+    v_gone := v_gone || v_occupied;
+  end if;
+  v_gone := coalesce(v_gone, array[]::uuid[]);
+  select
+      array_agg(row(
+        t.id, t.label, t.zone_id, t.seats, t.fits, t.is_movable, v_from[t.i], v_until_next[t.i],
+        -- date_part, because extract computes with numeric.
+        date_part('epoch', least(v_near, p_stay.start_at - v_from[t.i]))::integer
+          + date_part('epoch', greatest(interval '0', least(v_near, v_until_next[t.i] - v_until)))::integer,
+        t.id = any (v_occupied), v_all & ~coalesce(v_taken[t.i], 0)
+      )::allocator.free_table),
+      array_agg(case when t.is_movable then t.id end),
+      array_agg(t.zone_id)
+    into v_floor.tables, v_movable, v_zones
+    from (
       select
-          row_number() over (order by t.seats desc, t.label, t.id)::integer as n,
-          t.id, t.label, t.zone_id, t.seats, t.min_party <= p_stay.party_size as fits, t.is_movable,
-          held.free_from, held.free_until, occupied.table_id is not null as is_occupied,
-          v_all & ~coalesce(held.taken, 0) as starts
-        from public.dining_tables as t
-        left join held on held.table_id = t.id
-        left join occupied on occupied.table_id = t.id
-        where t.restaurant_id = p_stay.restaurant_id
-          and t.is_active
-          and (t.id = any (p_stay.avoided)) is not true
-          and coalesce(held.taken, 0) <> v_all
-          and not (p_stay.looks_at_room and occupied.table_id is not null)
-    ),
-    joined as (
-      select way.n, array_agg(way.neighbour) as neighbours
+          d.id, d.label, d.zone_id, d.seats, d.min_party <= p_stay.party_size as fits, d.is_movable,
+          array_position(v_held, d.id) as i
+        from public.dining_tables as d
+        where d.restaurant_id = p_stay.restaurant_id and d.is_active and d.id <> all (v_gone)
+        order by d.seats desc, d.label, d.id
+    ) as t;
+  select array_agg(way.n order by way.n), array_agg(way.neighbour order by way.n)
+    into v_floor.joined, v_floor.neighbours
+    from (
+      select unnest(array[one.a, one.b]) as n, unnest(array[one.b, one.a]) as neighbour
         from (
-          select
-              array_position(m.ids, pair.table_a) as a,
-              array_position(m.ids, pair.table_b) as b,
-              m.zones
+          select array_position(v_movable, pair.table_a) as a, array_position(v_movable, pair.table_b) as b
             from public.table_adjacencies as pair
-            cross join (
-              select
-                  array_agg(case when f.is_movable then f.id end order by f.n) as ids,
-                  array_agg(f.zone_id order by f.n) as zones
-                from free as f
-            ) as m
             where pair.restaurant_id = p_stay.restaurant_id
-            -- Keeps the planner from evaluating the positions at each of their uses.
             offset 0
         ) as one
-        cross join lateral (values (one.a, one.b), (one.b, one.a)) as way (n, neighbour)
-        where one.zones[one.a] = one.zones[one.b]
-        group by way.n
-    )
-    select row(
-        f.n, f.id, f.label, f.zone_id, f.seats, f.fits, f.is_movable, f.free_from, f.free_until,
-        extract(epoch from least(v_near, p_stay.start_at - f.free_from))::integer
-          + extract(epoch from greatest(
-            interval '0', least(v_near, f.free_until - p_stay.start_at - p_stay.stay)
-          ))::integer,
-        f.is_occupied, f.starts, coalesce(joined.neighbours, '{}')
-      )::allocator.free_table
-    from free as f
-    left join joined on joined.n = f.n
-    order by f.n
-  );
+        where v_zones[one.a] = v_zones[one.b]
+    ) as way;
+  return row(
+    coalesce(v_floor.tables, '{}'), coalesce(v_floor.joined, '{}'), coalesce(v_floor.neighbours, '{}')
+  )::allocator.free_floor;
 end;
 $$;
 
 create function allocator.grow_sets(
   p_stay allocator.wanted_stay,
-  p_tables allocator.free_table[],
+  p_floor allocator.free_floor,
   p_sets allocator.table_set[],
   p_known allocator.table_set[],
   p_starts integer,
@@ -849,7 +867,15 @@ begin
           t.neighbours || t.n as reach
         from unnest(p_sets) as s
         cross join lateral unnest(s.next) with ordinality as e (n, i)
-        join unnest(p_tables) as t on t.n = e.n
+        join (
+          select
+              f.*, f.ordinality::integer as n,
+              p_floor.neighbours[
+                width_bucket(f.ordinality::integer - 1, p_floor.joined) + 1
+                :width_bucket(f.ordinality::integer, p_floor.joined)
+              ] as neighbours
+            from unnest(p_floor.tables) with ordinality as f
+        ) as t on t.n = e.n
         where s.starts & t.starts & p_starts <> 0
     )
     select row(
@@ -999,7 +1025,7 @@ declare
   v_starts constant timestamptz[] := allocator.later_starts(p_booking, p_stored);
   v_booking public.bookings := p_booking;
   v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
+  v_floor allocator.free_floor;
   v_grown allocator.grown_sets;
   v_free integer := 0;
   v_open integer := (1 << cardinality(v_starts)) - 1;
@@ -1010,10 +1036,10 @@ begin
   v_booking.start_at := v_starts[1];
   v_booking.end_at := v_starts[1] + (p_booking.end_at - p_booking.start_at);
   v_stay := allocator.stay_of(v_booking, p_assignment_id, null, p_fewest_minutes, p_require_adjacency);
-  v_tables := allocator.free_tables(v_stay, v_starts);
-  v_grown.unfinished := allocator.seeds_of_sets(v_tables, p_require_adjacency);
+  v_floor := allocator.free_tables(v_stay, v_starts);
+  v_grown.unfinished := allocator.seeds_of_sets(v_floor.tables, p_require_adjacency);
   while v_grown.unfinished <> '{}' and v_open <> 0 loop
-    v_grown := allocator.grow_sets(v_stay, v_tables, v_grown.unfinished, '{}', v_open, 0);
+    v_grown := allocator.grow_sets(v_stay, v_floor, v_grown.unfinished, '{}', v_open, 0);
     v_free := v_free | coalesce(v_grown.free_starts, 0);
     -- Those before the last one that will be answered can still be reached by larger sets.
     v_open := (
@@ -1138,14 +1164,14 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
+  v_floor allocator.free_floor;
 begin
   decision := allocator.foresee_capacity(p_booking, p_stored);
   suggestions := '[]';
   if allocator.is_let_in(decision, p_stored) then
     v_stay := allocator.stay_of(p_booking, p_held.id, p_avoided, p_fewest_minutes, p_require_adjacency);
-    v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
-    suggestions := allocator.describe_sets(v_stay, v_tables, allocator.find_sets(v_stay, v_tables, p_limit));
+    v_floor := allocator.free_tables(v_stay, array[v_stay.start_at]);
+    suggestions := allocator.describe_sets(v_stay, v_floor.tables, allocator.find_sets(v_stay, v_floor, p_limit));
   end if;
 end;
 $$;
@@ -1320,12 +1346,12 @@ begin
   return array(
     select row('{}', null, 0, true, null, null, 0, false, -1, s.next, '{}')::allocator.table_set
     from (
-      select array[t.n] as next
-        from unnest(p_tables) as t
+      select array[t.ordinality::integer] as next
+        from unnest(p_tables) with ordinality as t
         where p_require_adjacency or not t.is_movable
       union all
-      select array_agg(t.n order by t.n)
-        from unnest(p_tables) as t
+      select array_agg(t.ordinality::integer order by t.ordinality)
+        from unnest(p_tables) with ordinality as t
         where not p_require_adjacency and t.is_movable
         group by t.zone_id
     ) as s
@@ -1342,22 +1368,23 @@ as $$
 declare
   v_now constant timestamptz := clock_timestamp();
   v_timezone text;
-  v_sought public.bookings := p_booking;
 begin
-  if p_booking.status in ('completed', 'no_show') then
+  if p_booking.end_at > v_now and p_booking.status in ('pending', 'confirmed', 'checked_in') then
+    return p_booking;
+  elsif p_booking.status in ('completed', 'no_show') then
     v_timezone := allocator.timezone_of(p_booking.restaurant_id);
     if (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
       <> (allocator.find_service(p_booking.restaurant_id, v_timezone, v_now)).service_date then
       perform allocator.refuse_unassignable(p_booking);
     end if;
-    v_sought.status := 'checked_in';
-    perform allocator.check_check_in(v_sought);
-  elsif p_booking.status = 'checked_in' and p_booking.end_at <= v_now then
-    v_sought.end_at := allocator.extended_end(p_booking);
-  elsif p_booking.status = 'cancelled' or p_booking.end_at <= v_now and p_booking.status <> 'checked_in' then
+    p_booking.status := 'checked_in';
+    perform allocator.check_check_in(p_booking);
+  elsif p_booking.status = 'checked_in' then
+    p_booking.end_at := allocator.extended_end(p_booking);
+  else
     perform allocator.refuse_unassignable(p_booking);
   end if;
-  return v_sought;
+  return p_booking;
 end;
 $$;
 
@@ -1375,8 +1402,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_now constant timestamptz := clock_timestamp();
-  v_start constant timestamptz := coalesce(allocator.held_from(p_booking, v_now, true), p_booking.start_at);
+  v_takes_now constant boolean := p_booking.status = 'checked_in' or p_booking.start_at <= v_now;
+  v_start timestamptz := p_booking.start_at;
 begin
+  if v_takes_now then
+    v_start := coalesce(allocator.held_from(p_booking, v_now, true), v_start);
+  end if;
   return row(
     p_booking.restaurant_id,
     p_booking.party_size,
@@ -1385,7 +1416,7 @@ begin
     least(p_booking.end_at - v_start, make_interval(mins => p_fewest_minutes)),
     p_assignment_id,
     p_avoided,
-    p_booking.status = 'checked_in' or p_booking.start_at <= v_now,
+    v_takes_now,
     v_start < v_now + interval '30 minutes',
     p_require_adjacency
   )::allocator.wanted_stay;
@@ -1464,7 +1495,7 @@ comment on function allocator.check_search(uuid, uuid, jsonb, integer, integer) 
 comment on function
   allocator.describe_sets(allocator.wanted_stay, allocator.free_table[], allocator.table_set[]) is
   'The suggestions of the API, in this order.';
-comment on function allocator.find_sets(allocator.wanted_stay, allocator.free_table[], integer) is
+comment on function allocator.find_sets(allocator.wanted_stay, allocator.free_floor, integer) is
   'The p_limit best sets of up to 6 of these tables for the stay, in the order of suggestions (best_sets). It stops as '
   'soon as larger sets cannot be among them.';
 comment on function allocator.find_suggestions(uuid, uuid, jsonb, integer, integer, boolean) is
@@ -1479,11 +1510,11 @@ comment on function allocator.foresee_capacity(public.bookings, public.bookings)
 comment on function allocator.forgotten_assignments(uuid) is
   'The assignments of those who sit in the restaurant and were forgotten: close_forgotten would send them away.';
 comment on function allocator.free_tables(allocator.wanted_stay, timestamptz[]) is
-  'The tables that the stay could have at one of the starts, ascending and up to 31: in use, and nobody else holds them '
-  'for its shortest stay. Nobody else sits there either, where p_stay looks at the room; a party that was forgotten '
-  'does not count, because whoever needs the table sends it away (close_forgotten).';
+  'The tables that the stay could have at one of the starts, ascending and up to 30, and which of them can be joined: '
+  'those in use that nobody else holds for its shortest stay. Nobody else sits there either, where p_stay looks at the '
+  'room; a party that was forgotten does not count, because whoever needs the table sends it away (close_forgotten).';
 comment on function allocator.grow_sets(
-  allocator.wanted_stay, allocator.free_table[], allocator.table_set[], allocator.table_set[], integer, integer
+  allocator.wanted_stay, allocator.free_floor, allocator.table_set[], allocator.table_set[], integer, integer
 ) is
 $$Adds one table to each of the sets, in every way, so that no set comes twice: next has what may still be added.
 
@@ -1562,11 +1593,15 @@ it it runs at most 4 s (57014).
 
 It runs as its caller and hands over to allocator.find_suggestions, which has the rights to read what it needs.$$;
 comment on type allocator.free_table is
-  'A table that a wanted stay could have. n: its number in this search: the most seats first, then by label. fits: its '
-  'min_party lets the party in. free_from, free_until: the end and the start of the holds next to it, null when they '
-  'are more than 3 hours away. idle: seconds in which it would stand empty before and after, 3 hours at most on each '
-  'side. occupied: other people still sit there. starts: the starts at which it is free, a bit each. neighbours: the '
-  'numbers of those that it could be joined with.';
+  'A table that a wanted stay could have. fits: its min_party lets the party in. free_from, free_until: the end and the '
+  'start of the holds next to it, null when they are more than 3 hours away. idle: seconds in which it would stand empty '
+  'before and after, 3 hours at most on each side. occupied: other people still sit there. starts: the starts at which '
+  'it is free, a bit each.';
+
+comment on type allocator.free_floor is
+  'The part of a floor plan that a wanted stay could have. tables: the most seats first, then by label; the place of a '
+  'table is its number in this search. joined: ascending, the number of a table once for each that it could be joined '
+  'with; neighbours: beside it the number of that one.';
 comment on type allocator.grown_sets is
   'Sets of as many tables each. fitting: the best of those that have seats for the party, in the order of suggestions. '
   'unfinished: those that have too few. free_starts: the starts at which a fitting one is free, a bit each.';
@@ -1590,7 +1625,7 @@ revoke execute on function allocator.check_search(uuid, uuid, jsonb, integer, in
 revoke execute on function
   allocator.describe_sets(allocator.wanted_stay, allocator.free_table[], allocator.table_set[])
   from public, anon, authenticated, service_role;
-revoke execute on function allocator.find_sets(allocator.wanted_stay, allocator.free_table[], integer)
+revoke execute on function allocator.find_sets(allocator.wanted_stay, allocator.free_floor, integer)
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.find_suggestions(uuid, uuid, jsonb, integer, integer, boolean)
   from public, anon, authenticated, service_role;
@@ -1602,7 +1637,7 @@ revoke execute on function allocator.forgotten_assignments(uuid) from public, an
 revoke execute on function allocator.free_tables(allocator.wanted_stay, timestamptz[])
   from public, anon, authenticated, service_role;
 revoke execute on function allocator.grow_sets(
-  allocator.wanted_stay, allocator.free_table[], allocator.table_set[], allocator.table_set[], integer, integer
+  allocator.wanted_stay, allocator.free_floor, allocator.table_set[], allocator.table_set[], integer, integer
 ) from public, anon, authenticated, service_role;
 revoke execute on function allocator.is_let_in(allocator.capacity_decision, public.bookings)
   from public, anon, authenticated, service_role;

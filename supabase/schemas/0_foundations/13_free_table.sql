@@ -1,5 +1,4 @@
 create type allocator.free_table as (
-  n integer,
   id uuid,
   label text,
   zone_id uuid,
@@ -10,13 +9,11 @@ create type allocator.free_table as (
   free_until timestamptz,
   idle integer,
   occupied boolean,
-  starts integer,
-  neighbours integer[]
+  starts integer
 );
 
 comment on type allocator.free_table is
-  'A table that a wanted stay could have. n: its number in this search: the most seats first, then by label. fits: its '
-  'min_party lets the party in. free_from, free_until: the end and the start of the holds next to it, null when they '
-  'are more than 3 hours away. idle: seconds in which it would stand empty before and after, 3 hours at most on each '
-  'side. occupied: other people still sit there. starts: the starts at which it is free, a bit each. neighbours: the '
-  'numbers of those that it could be joined with.';
+  'A table that a wanted stay could have. fits: its min_party lets the party in. free_from, free_until: the end and the '
+  'start of the holds next to it, null when they are more than 3 hours away. idle: seconds in which it would stand empty '
+  'before and after, 3 hours at most on each side. occupied: other people still sit there. starts: the starts at which '
+  'it is free, a bit each.';

@@ -1,98 +1,101 @@
 create function allocator.free_tables(p_stay allocator.wanted_stay, p_starts timestamptz[])
-returns allocator.free_table[]
+returns allocator.free_floor
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_near constant interval := interval '3 hours';
+  v_until constant timestamptz := p_stay.start_at + p_stay.stay;
   v_all constant integer := (1 << cardinality(p_starts)) - 1;
+  v_held uuid[];
+  v_from timestamptz[];
+  v_until_next timestamptz[];
+  v_taken integer[];
+  v_gone uuid[];
+  v_occupied uuid[];
+  v_movable uuid[];
+  v_zones uuid[];
+  v_floor allocator.free_floor;
 begin
-  return array(
-    -- Each is materialized, because the planner expects one row of it and would find it again for each table.
-    with held as materialized (
+  -- Small statements that leave arrays: a single one would store its rows several times, and the planner, which expects
+  -- one row of each part, would join the parts by comparing each row with each.
+  select array_agg(held.table_id), array_agg(held.free_from), array_agg(held.free_until), array_agg(held.taken),
+      array_agg(held.table_id) filter (where held.taken = v_all)
+    into v_held, v_from, v_until_next, v_taken, v_gone
+    from (
       select
           h.table_id,
           max(upper(h.during)) filter (where upper(h.during) <= p_stay.start_at) as free_from,
           min(lower(h.during)) filter (where lower(h.during) >= p_stay.start_at + p_stay.shortest_stay) as free_until,
-          bit_or(1 << (s.i - 1)::integer)
-            filter (where h.during && tstzrange(s.start_at, s.start_at + p_stay.shortest_stay)) as taken
+          -- The starts before the end of the hold, but for those from which the stay ends when the hold starts.
+          bit_or(
+            (1 << width_bucket(upper(h.during) - interval '1 microsecond', p_starts))
+              - (1 << width_bucket(lower(h.during) - p_stay.shortest_stay, p_starts))
+          ) as taken
         from public.assigned_tables as h
-        cross join unnest(p_starts) with ordinality as s (start_at, i)
         where h.restaurant_id = p_stay.restaurant_id
           and h.during && tstzrange(
             p_stay.start_at - v_near,
-            greatest(
-              p_stay.start_at + p_stay.stay + v_near, p_starts[cardinality(p_starts)] + p_stay.shortest_stay
-            )
+            greatest(v_until + v_near, p_starts[cardinality(p_starts)] + p_stay.shortest_stay)
           )
           and h.assignment_id is distinct from p_stay.assignment_id
         group by h.table_id
-    ),
-    occupied as materialized (
-      select h.table_id
-        from public.assigned_tables as h
-        where h.restaurant_id = p_stay.restaurant_id
-          and h.occupied
-          and h.assignment_id is distinct from p_stay.assignment_id
-          and h.assignment_id <> all ((select allocator.forgotten_assignments(p_stay.restaurant_id))::uuid[])
-    ),
-    free as materialized (
+    ) as held;
+  v_occupied := array(
+    select h.table_id
+      from public.assigned_tables as h
+      where h.restaurant_id = p_stay.restaurant_id
+        and h.occupied
+        and h.assignment_id is distinct from p_stay.assignment_id
+        and h.assignment_id <> all ((select allocator.forgotten_assignments(p_stay.restaurant_id))::uuid[])
+  );
+  v_gone := v_gone || p_stay.avoided;
+  if p_stay.looks_at_room then
+    v_gone := v_gone || v_occupied;
+  end if;
+  v_gone := coalesce(v_gone, array[]::uuid[]);
+  select
+      array_agg(row(
+        t.id, t.label, t.zone_id, t.seats, t.fits, t.is_movable, v_from[t.i], v_until_next[t.i],
+        -- date_part, because extract computes with numeric.
+        date_part('epoch', least(v_near, p_stay.start_at - v_from[t.i]))::integer
+          + date_part('epoch', greatest(interval '0', least(v_near, v_until_next[t.i] - v_until)))::integer,
+        t.id = any (v_occupied), v_all & ~coalesce(v_taken[t.i], 0)
+      )::allocator.free_table),
+      array_agg(case when t.is_movable then t.id end),
+      array_agg(t.zone_id)
+    into v_floor.tables, v_movable, v_zones
+    from (
       select
-          row_number() over (order by t.seats desc, t.label, t.id)::integer as n,
-          t.id, t.label, t.zone_id, t.seats, t.min_party <= p_stay.party_size as fits, t.is_movable,
-          held.free_from, held.free_until, occupied.table_id is not null as is_occupied,
-          v_all & ~coalesce(held.taken, 0) as starts
-        from public.dining_tables as t
-        left join held on held.table_id = t.id
-        left join occupied on occupied.table_id = t.id
-        where t.restaurant_id = p_stay.restaurant_id
-          and t.is_active
-          and (t.id = any (p_stay.avoided)) is not true
-          and coalesce(held.taken, 0) <> v_all
-          and not (p_stay.looks_at_room and occupied.table_id is not null)
-    ),
-    joined as (
-      select way.n, array_agg(way.neighbour) as neighbours
+          d.id, d.label, d.zone_id, d.seats, d.min_party <= p_stay.party_size as fits, d.is_movable,
+          array_position(v_held, d.id) as i
+        from public.dining_tables as d
+        where d.restaurant_id = p_stay.restaurant_id and d.is_active and d.id <> all (v_gone)
+        order by d.seats desc, d.label, d.id
+    ) as t;
+  select array_agg(way.n order by way.n), array_agg(way.neighbour order by way.n)
+    into v_floor.joined, v_floor.neighbours
+    from (
+      select unnest(array[one.a, one.b]) as n, unnest(array[one.b, one.a]) as neighbour
         from (
-          select
-              array_position(m.ids, pair.table_a) as a,
-              array_position(m.ids, pair.table_b) as b,
-              m.zones
+          select array_position(v_movable, pair.table_a) as a, array_position(v_movable, pair.table_b) as b
             from public.table_adjacencies as pair
-            cross join (
-              select
-                  array_agg(case when f.is_movable then f.id end order by f.n) as ids,
-                  array_agg(f.zone_id order by f.n) as zones
-                from free as f
-            ) as m
             where pair.restaurant_id = p_stay.restaurant_id
-            -- Keeps the planner from evaluating the positions at each of their uses.
             offset 0
         ) as one
-        cross join lateral (values (one.a, one.b), (one.b, one.a)) as way (n, neighbour)
-        where one.zones[one.a] = one.zones[one.b]
-        group by way.n
-    )
-    select row(
-        f.n, f.id, f.label, f.zone_id, f.seats, f.fits, f.is_movable, f.free_from, f.free_until,
-        extract(epoch from least(v_near, p_stay.start_at - f.free_from))::integer
-          + extract(epoch from greatest(
-            interval '0', least(v_near, f.free_until - p_stay.start_at - p_stay.stay)
-          ))::integer,
-        f.is_occupied, f.starts, coalesce(joined.neighbours, '{}')
-      )::allocator.free_table
-    from free as f
-    left join joined on joined.n = f.n
-    order by f.n
-  );
+        where v_zones[one.a] = v_zones[one.b]
+    ) as way;
+  return row(
+    coalesce(v_floor.tables, '{}'), coalesce(v_floor.joined, '{}'), coalesce(v_floor.neighbours, '{}')
+  )::allocator.free_floor;
 end;
 $$;
 
 comment on function allocator.free_tables(allocator.wanted_stay, timestamptz[]) is
-  'The tables that the stay could have at one of the starts, ascending and up to 31: in use, and nobody else holds them '
-  'for its shortest stay. Nobody else sits there either, where p_stay looks at the room; a party that was forgotten '
-  'does not count, because whoever needs the table sends it away (close_forgotten).';
+  'The tables that the stay could have at one of the starts, ascending and up to 30, and which of them can be joined: '
+  'those in use that nobody else holds for its shortest stay. Nobody else sits there either, where p_stay looks at the '
+  'room; a party that was forgotten does not count, because whoever needs the table sends it away (close_forgotten).';
 
 revoke execute on function allocator.free_tables(allocator.wanted_stay, timestamptz[])
   from public, anon, authenticated, service_role;

@@ -1,6 +1,6 @@
 create function allocator.grow_sets(
   p_stay allocator.wanted_stay,
-  p_tables allocator.free_table[],
+  p_floor allocator.free_floor,
   p_sets allocator.table_set[],
   p_known allocator.table_set[],
   p_starts integer,
@@ -34,7 +34,15 @@ begin
           t.neighbours || t.n as reach
         from unnest(p_sets) as s
         cross join lateral unnest(s.next) with ordinality as e (n, i)
-        join unnest(p_tables) as t on t.n = e.n
+        join (
+          select
+              f.*, f.ordinality::integer as n,
+              p_floor.neighbours[
+                width_bucket(f.ordinality::integer - 1, p_floor.joined) + 1
+                :width_bucket(f.ordinality::integer, p_floor.joined)
+              ] as neighbours
+            from unnest(p_floor.tables) with ordinality as f
+        ) as t on t.n = e.n
         where s.starts & t.starts & p_starts <> 0
     )
     select row(
@@ -95,7 +103,7 @@ end;
 $$;
 
 comment on function allocator.grow_sets(
-  allocator.wanted_stay, allocator.free_table[], allocator.table_set[], allocator.table_set[], integer, integer
+  allocator.wanted_stay, allocator.free_floor, allocator.table_set[], allocator.table_set[], integer, integer
 ) is
 $$Adds one table to each of the sets, in every way, so that no set comes twice: next has what may still be added.
 
@@ -109,5 +117,5 @@ most seats, so that a suggestion can be missed. That bounds the work, whatever t
 each form hundreds of thousands of groups of six.$$;
 
 revoke execute on function allocator.grow_sets(
-  allocator.wanted_stay, allocator.free_table[], allocator.table_set[], allocator.table_set[], integer, integer
+  allocator.wanted_stay, allocator.free_floor, allocator.table_set[], allocator.table_set[], integer, integer
 ) from public, anon, authenticated, service_role;

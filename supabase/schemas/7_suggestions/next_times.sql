@@ -15,7 +15,7 @@ declare
   v_starts constant timestamptz[] := allocator.later_starts(p_booking, p_stored);
   v_booking public.bookings := p_booking;
   v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
+  v_floor allocator.free_floor;
   v_grown allocator.grown_sets;
   v_free integer := 0;
   v_open integer := (1 << cardinality(v_starts)) - 1;
@@ -26,10 +26,10 @@ begin
   v_booking.start_at := v_starts[1];
   v_booking.end_at := v_starts[1] + (p_booking.end_at - p_booking.start_at);
   v_stay := allocator.stay_of(v_booking, p_assignment_id, null, p_fewest_minutes, p_require_adjacency);
-  v_tables := allocator.free_tables(v_stay, v_starts);
-  v_grown.unfinished := allocator.seeds_of_sets(v_tables, p_require_adjacency);
+  v_floor := allocator.free_tables(v_stay, v_starts);
+  v_grown.unfinished := allocator.seeds_of_sets(v_floor.tables, p_require_adjacency);
   while v_grown.unfinished <> '{}' and v_open <> 0 loop
-    v_grown := allocator.grow_sets(v_stay, v_tables, v_grown.unfinished, '{}', v_open, 0);
+    v_grown := allocator.grow_sets(v_stay, v_floor, v_grown.unfinished, '{}', v_open, 0);
     v_free := v_free | coalesce(v_grown.free_starts, 0);
     -- Those before the last one that will be answered can still be reached by larger sets.
     v_open := (

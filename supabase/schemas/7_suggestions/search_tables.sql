@@ -15,14 +15,14 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_stay allocator.wanted_stay;
-  v_tables allocator.free_table[];
+  v_floor allocator.free_floor;
 begin
   decision := allocator.foresee_capacity(p_booking, p_stored);
   suggestions := '[]';
   if allocator.is_let_in(decision, p_stored) then
     v_stay := allocator.stay_of(p_booking, p_held.id, p_avoided, p_fewest_minutes, p_require_adjacency);
-    v_tables := allocator.free_tables(v_stay, array[v_stay.start_at]);
-    suggestions := allocator.describe_sets(v_stay, v_tables, allocator.find_sets(v_stay, v_tables, p_limit));
+    v_floor := allocator.free_tables(v_stay, array[v_stay.start_at]);
+    suggestions := allocator.describe_sets(v_stay, v_floor.tables, allocator.find_sets(v_stay, v_floor, p_limit));
   end if;
 end;
 $$;

@@ -8,12 +8,12 @@ begin
   return array(
     select row('{}', null, 0, true, null, null, 0, false, -1, s.next, '{}')::allocator.table_set
     from (
-      select array[t.n] as next
-        from unnest(p_tables) as t
+      select array[t.ordinality::integer] as next
+        from unnest(p_tables) with ordinality as t
         where p_require_adjacency or not t.is_movable
       union all
-      select array_agg(t.n order by t.n)
-        from unnest(p_tables) as t
+      select array_agg(t.ordinality::integer order by t.ordinality)
+        from unnest(p_tables) with ordinality as t
         where not p_require_adjacency and t.is_movable
         group by t.zone_id
     ) as s

@@ -7,22 +7,23 @@ as $$
 declare
   v_now constant timestamptz := clock_timestamp();
   v_timezone text;
-  v_sought public.bookings := p_booking;
 begin
-  if p_booking.status in ('completed', 'no_show') then
+  if p_booking.end_at > v_now and p_booking.status in ('pending', 'confirmed', 'checked_in') then
+    return p_booking;
+  elsif p_booking.status in ('completed', 'no_show') then
     v_timezone := allocator.timezone_of(p_booking.restaurant_id);
     if (allocator.find_service(p_booking.restaurant_id, v_timezone, p_booking.start_at)).service_date
       <> (allocator.find_service(p_booking.restaurant_id, v_timezone, v_now)).service_date then
       perform allocator.refuse_unassignable(p_booking);
     end if;
-    v_sought.status := 'checked_in';
-    perform allocator.check_check_in(v_sought);
-  elsif p_booking.status = 'checked_in' and p_booking.end_at <= v_now then
-    v_sought.end_at := allocator.extended_end(p_booking);
-  elsif p_booking.status = 'cancelled' or p_booking.end_at <= v_now and p_booking.status <> 'checked_in' then
+    p_booking.status := 'checked_in';
+    perform allocator.check_check_in(p_booking);
+  elsif p_booking.status = 'checked_in' then
+    p_booking.end_at := allocator.extended_end(p_booking);
+  else
     perform allocator.refuse_unassignable(p_booking);
   end if;
-  return v_sought;
+  return p_booking;
 end;
 $$;
 

@@ -12,8 +12,12 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   v_now constant timestamptz := clock_timestamp();
-  v_start constant timestamptz := coalesce(allocator.held_from(p_booking, v_now, true), p_booking.start_at);
+  v_takes_now constant boolean := p_booking.status = 'checked_in' or p_booking.start_at <= v_now;
+  v_start timestamptz := p_booking.start_at;
 begin
+  if v_takes_now then
+    v_start := coalesce(allocator.held_from(p_booking, v_now, true), v_start);
+  end if;
   return row(
     p_booking.restaurant_id,
     p_booking.party_size,
@@ -22,7 +26,7 @@ begin
     least(p_booking.end_at - v_start, make_interval(mins => p_fewest_minutes)),
     p_assignment_id,
     p_avoided,
-    p_booking.status = 'checked_in' or p_booking.start_at <= v_now,
+    v_takes_now,
     v_start < v_now + interval '30 minutes',
     p_require_adjacency
   )::allocator.wanted_stay;

@@ -59,7 +59,11 @@ begin
   v_done := allocator.check_tables(v_booking, v_table_ids, p_require_adjacency);
   if v_held.table_ids = v_table_ids then
     v_assignment_id := v_held.id;
-    v_decision := allocator.count_capacity(v_booking, allocator.find_capacity(v_booking));
+    -- Where a party that sits is, is a fact: unreadable rules refuse a decision, which this is not.
+    v_decision := case
+      when v_booking.status = 'checked_in' then allocator.measure_capacity(v_booking)
+      else allocator.count_capacity(v_booking, allocator.find_capacity(v_booking))
+    end;
     v_capacity := allocator.capacity_json(v_decision);
   else
     if v_seated.status = 'checked_in' and v_seated.end_at <= clock_timestamp() then

@@ -92,16 +92,16 @@ async function levels(
         ${at("18:00")}::timestamptz, interval '2 hours', interval '2 hours',
         null, null, false, false, ${requireAdjacency}::boolean
       )::allocator.wanted_stay as stay
-    ), tables as materialized (
-      select allocator.free_tables(stay, array[(stay).start_at]) as tables
+    ), floor as materialized (
+      select allocator.free_tables(stay, array[(stay).start_at]) as floor
       from stay
     ), level as (
       select 0 as n,
-        allocator.seeds_of_sets(tables, ${requireAdjacency}) as sets
-      from tables
+        allocator.seeds_of_sets((floor).tables, ${requireAdjacency}) as sets
+      from floor
       union all
-      select n + 1, (allocator.grow_sets(stay, tables, sets, '{}', 1, 0)).unfinished
-      from level, stay, tables
+      select n + 1, (allocator.grow_sets(stay, floor, sets, '{}', 1, 0)).unfinished
+      from level, stay, floor
       where sets <> '{}'
     )
     select cardinality(sets) as sets,
