@@ -44,6 +44,7 @@ Deno.test("a secret key creates a restaurant with its owner, and the audit says 
       ["member_changed", "service_role", {}, {
         user_id: ownerId,
         role: "owner",
+        name: null,
       }],
     ],
   );
