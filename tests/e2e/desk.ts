@@ -10,6 +10,9 @@ export const REFUSED = /^Failed to load resource: .* (409|422|503)/;
 /** What the console shows without a connection. */
 export const UNREACHABLE = /^Failed to load resource: net::ERR_/;
 
+/** The button for the date and the service, as in "Sat 28 Nov · Dinner". */
+const SERVICE = /^\w+ \d+( \w+)? · /;
+
 /** The dashboard in one browser; disposing of it expects a clean console. */
 export class Desk implements AsyncDisposable {
   constructor(readonly page: Page, readonly errors: readonly string[]) {}
@@ -22,15 +25,24 @@ export class Desk implements AsyncDisposable {
 
   /** Goes from today to tomorrow. */
   async goToTomorrow(): Promise<void> {
-    await this.go("Day after");
+    await this.goToDate("Day after");
     await this.button(new RegExp(`^${displayDate(TOMORROW)}`)).waitFor();
   }
 
-  /** Presses a button of the sheet for the date and the service. */
-  async go(name: string | RegExp): Promise<void> {
-    await this.button(/^\w+ \d+ \w+ · /).click();
+  /** Goes to another date, by a button of the sheet for it. */
+  async goToDate(name: "Day before" | "Day after"): Promise<void> {
+    await this.button(SERVICE).click();
     await this.button(name).click();
-    await this.page.keyboard.press("Escape");
+    // The sheet is drawn again with the other date.
+    await this.page.getByRole("dialog").getByRole("button", { name: "Close" })
+      .click();
+    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
+  /** Shows a service, or all day. */
+  async chooseService(name: string | RegExp): Promise<void> {
+    await this.button(SERVICE).click();
+    await this.page.getByRole("dialog").getByRole("button", { name }).click();
     await this.page.getByRole("dialog").waitFor({ state: "detached" });
   }
 

@@ -33,7 +33,7 @@ deskTest("an evening of the demo restaurant is planned, applied and undone", {
   desk.page.on("request", (request) => loaded.push(request.url()));
   const isOfPlan = (url: string) => /\.wasm$|plan_worker/.test(url);
   await desk.signIn(DEMO_HOST);
-  await desk.go(/^Dinner/);
+  await desk.chooseService(/^Dinner/);
   await desk.booking("Dietrich").click();
   const before = await readDinner(sql);
   assertEquals(loaded.filter(isOfPlan), []);
@@ -199,11 +199,11 @@ deskTest(
 deskTest(
   "a date with several services is planned one service at a time",
   async ({ desk }) => {
-    await desk.go("All day");
+    await desk.chooseService("All day");
     await desk.button("More").first().click();
     assertEquals(await desk.button("Seat everyone").isDisabled(), true);
     await desk.page.keyboard.press("Escape");
-    await desk.go(/^Dinner/);
+    await desk.chooseService(/^Dinner/);
     await changesIn(await openPlan(desk));
   },
 );

@@ -86,7 +86,7 @@ deskTest(
     await edit(sql, bookings.Ada, { status: "checked_in" });
     await assign(sql, bookings.Bert, [tables.A]);
     await desk.submitAccount(evening.host);
-    await desk.go("All day");
+    await desk.chooseService("All day");
     await desk.booking("Bert").click();
     await desk.button("Seat at A").click();
     const refusal = desk.refusal("Ada sits at A since");

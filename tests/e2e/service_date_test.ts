@@ -25,7 +25,7 @@ deskTest(
     await desk.signIn(evening.host);
     await desk.booking("Ada").waitFor();
     await desk.booking("Bert").waitFor({ state: "detached" });
-    await desk.go("Day after");
+    await desk.goToDate("Day after");
     await desk.booking("Bert").waitFor();
     await desk.booking("Ada").waitFor({ state: "detached" });
   },
