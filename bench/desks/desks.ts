@@ -1,7 +1,8 @@
 import type { Sql } from "postgres";
 import type { Bench } from "../bench.ts";
 import type { Item } from "../district.ts";
-import { ApiPool } from "./api_pool.ts";
+import { urlOf } from "../server.ts";
+import { ApiPool, type Statement } from "./api_pool.ts";
 import { OLD_READS } from "./old_reads.ts";
 import type { Habit } from "./open_load.ts";
 
@@ -19,7 +20,7 @@ const POLL_EVERY = 3;
 const CHANGE_EVERY = 60;
 
 /** Restaurants with two desks each, and what a desk can do. */
-export class Desks {
+export class Desks implements AsyncDisposable {
   /** By desk, of the latest answer. */
   readonly #revisions = new Map<number, string>();
   readonly #seated = new Set<string>();
@@ -47,7 +48,8 @@ export class Desks {
     const rows = await bench.sql<{ id: string; user: string }[]>`
       select restaurant_id as id, user_id as user from restaurant_members`;
     const users = new Map(rows.map(({ id, user }) => [id, user]));
-    const pool = new ApiPool(await bench.sessions(CONNECTIONS));
+    const url = urlOf(bench.server, bench.database, "authenticator");
+    const pool = await ApiPool.open(url, CONNECTIONS);
     return new Desks(pool, items, users, restaurants);
   }
 
@@ -91,7 +93,6 @@ export class Desks {
     const { restaurantId } = this.#itemOf(desk);
     // The text that is sent; only its first bytes say what the next poll needs.
     const answer = await this.#ask(restaurantId, {
-      name: "read_service",
       text: "select read_service($1, $2, $3)::text",
       values: [restaurantId, DATE, this.#revisions.get(desk) ?? null],
     });
@@ -107,12 +108,10 @@ export class Desks {
       restaurantId,
       isSeated
         ? {
-          name: "release",
           text: "select unassign_tables_atomic($1)::text",
           values: [bookingId],
         }
         : {
-          name: "assign",
           text: "select assign_tables_atomic_v2($1, $2)::text",
           values: [bookingId, tableIds],
         },
@@ -129,12 +128,13 @@ export class Desks {
     return item;
   }
 
-  #ask(
-    restaurantId: string,
-    statement: Parameters<ApiPool["request"]>[1],
-  ): Promise<string> {
+  #ask(restaurantId: string, statement: Statement): Promise<string> {
     const userId = this.users.get(restaurantId) ?? "";
-    return this.pool.request<string>(userId, statement);
+    return this.pool.request(userId, statement);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.pool[Symbol.asyncDispose]();
   }
 }
 

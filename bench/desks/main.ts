@@ -21,12 +21,12 @@ const REPETITIONS = 3;
 const ABOUT =
   `How many desks are answered within ${BOUND_MS} ms, 95 in a hundred
 times, from the moment at which each request is due: the largest number of which
-that was true. Each of them belongs to a restaurant with two desks, 20 tables and
-42 bookings on the date. A busy desk also seats a booking or takes its table back
+that was true in one of two tries. Each restaurant has two desks, 20 tables and 42
+bookings on the date. A busy desk also seats a booking or takes its table back
 once a minute, after which both desks of its restaurant read in full. The requests
 come straight to the database, over ten connections, each a transaction that says
-who asks, as PostgREST's; its own processor time is not in this. In alternation,
-each ${REPETITIONS} times: the median, with the lowest and the highest.`;
+who asks, as PostgREST's; its processor time is not in this, that of the clients
+is. In alternation, each ${REPETITIONS} times: the median, with the lowest and the highest.`;
 
 /**
  * Measures, prints, and with `--write` renews docs/performance/desks.md.
@@ -58,7 +58,7 @@ async function measure(server: Server, isQuick: boolean): Promise<string> {
   const extent = isQuick ? QUICK : FULL;
   await using bench = await Bench.create(server, "desks", extent);
   const machine = await describeMachine(bench.sql, server.dir);
-  const desks = await Desks.create(bench, bench.scaled(RESTAURANTS));
+  await using desks = await Desks.create(bench, bench.scaled(RESTAURANTS));
   const situations = {
     "Idle": { now: desks.idle, before: desks.old },
     "Busy, one change a minute": {

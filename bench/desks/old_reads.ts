@@ -7,9 +7,8 @@ export interface OldRead {
 }
 
 /** A query as PostgREST sends it: its rows as one JSON text. */
-function asJson(name: string, query: string) {
+function asJson(query: string) {
   return (restaurantId: string): Statement => ({
-    name,
     text: `select coalesce(json_agg(source), '[]')::text
       from (${query}) as source`,
     values: [restaurantId],
@@ -18,7 +17,6 @@ function asJson(name: string, query: string) {
 
 /** The bookings of a date, what reaches into it and the 12 hours after it. */
 const BOOKINGS = asJson(
-  "old bookings",
   `select b.id, b.guest_name, b.party_size, b.start_at, b.end_at, b.status,
      b.notes, embedded.assignments
    from bookings as b
@@ -43,7 +41,6 @@ const BOOKINGS = asJson(
 );
 
 const EVENTS = asJson(
-  "old events",
   `select id, booking_id, action, actor_id, created_at, before, after
    from assignment_events
    where restaurant_id = $1
@@ -53,7 +50,6 @@ const EVENTS = asJson(
 
 /** The names of the guests of the events. */
 const NAMES = asJson(
-  "old names",
   `select id, guest_name
    from bookings
    where id = any (array(
@@ -63,7 +59,6 @@ const NAMES = asJson(
 );
 
 const RULES = asJson(
-  "old rules",
   `select id, service_period_id, day_of_week, effective_date, max_covers,
      max_parties
    from restaurant_capacity_rules
@@ -74,23 +69,19 @@ const RULES = asJson(
 
 const FLOOR = [
   asJson(
-    "old zones",
     `select id, name from zones
      where restaurant_id = $1 order by created_at, id limit 1000`,
   ),
   asJson(
-    "old tables",
     `select id, zone_id, label, seats, min_party, is_movable, is_active, x, y,
        width, height
      from dining_tables where restaurant_id = $1 order by id limit 1000`,
   ),
   asJson(
-    "old adjacencies",
     `select table_a, table_b from table_adjacencies
      where restaurant_id = $1 order by table_a, table_b limit 1000`,
   ),
   asJson(
-    "old periods",
     `select id, name, day_of_week, start_time, end_time from service_periods
      where restaurant_id = $1 order by id limit 1000`,
   ),

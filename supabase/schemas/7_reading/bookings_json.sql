@@ -15,15 +15,30 @@ declare
   v_shown constant public.bookings[] :=
     array(select b from allocator.shown_bookings(p_restaurant_id, v_of_date, p_window) as b);
   v_services allocator.capacity_decision[] := p_services;
+  v_in_periods tstzmultirange;
 begin
   if exists (select from unnest(v_shown) as b where (v_of_date @> b.start_at) is not true) then
     v_services := allocator.services_between(p_restaurant_id, p_timezone, p_date - 1, p_date + 1);
   end if;
+  v_in_periods := (
+    select coalesce(range_agg(s.starts), '{}') from unnest(v_services) as s where s.service_period_id is not null
+  );
   return (
     with services as materialized (
       select s.service_date, s.service_period_id, part
       from unnest(v_services) as s
-      cross join lateral unnest(s.starts) as part
+      -- That without a period is of the whole date: here of what starts in no other.
+      cross join lateral unnest(
+        case when s.service_period_id is null then s.starts - v_in_periods else s.starts end
+      ) as part
+    ),
+    held as materialized (
+      select a.booking_id, array_agg(t.table_id order by t.table_id) as table_ids
+      from public.table_assignments as a
+      join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
+      where a.restaurant_id = p_restaurant_id
+        and a.booking_id = any (array(select b.id from unnest(v_shown) as b))
+      group by a.booking_id
     )
     select coalesce(jsonb_agg(
       jsonb_build_object(
@@ -43,25 +58,13 @@ begin
         'updatedAt', b.updated_at,
         'serviceDate', s.service_date,
         'servicePeriodId', s.service_period_id,
-        'tableIds', array(
-          select t.table_id
-          from public.table_assignments as a
-          join public.assigned_tables as t on t.restaurant_id = a.restaurant_id and t.assignment_id = a.id
-          where a.restaurant_id = p_restaurant_id and a.booking_id = b.id
-          order by t.table_id
-        )
+        'tableIds', coalesce(h.table_ids, '{}')
       )
       order by b.start_at, b.id
     ), '[]')
     from unnest(v_shown) as b
-    left join lateral (
-      select n.*
-      from services as n
-      where n.part @> b.start_at
-      -- That without a period is of the whole date.
-      order by n.service_period_id nulls last
-      limit 1
-    ) as near on true
+    left join held as h on h.booking_id = b.id
+    left join services as near on near.part @> b.start_at
     cross join lateral (
       select near.service_date, near.service_period_id where near.service_date is not null
       union all

@@ -24,6 +24,7 @@ declare
     ),
     p_rules
   );
+  v_set_up constant jsonb := allocator.set_up_json(p_restaurant_id);
   v_window tstzrange;
 begin
   select tstzrange(
@@ -32,15 +33,22 @@ begin
     )
     into v_window
     from unnest(v_services) as s;
-  return allocator.set_up_json(p_restaurant_id) || jsonb_build_object(
+  -- Not by ||, which would take a fifth of the time.
+  return jsonb_build_object(
     'revision', allocator.revision_of(
       p_basis, allocator.answer_ends(p_restaurant_id, v_timezone, p_now), v_window
     ),
     'now', p_now,
+    'restaurant', v_set_up -> 'restaurant',
     'role', p_role,
     'serviceDate', v_date,
     'currentServiceDate', v_current,
     'guard', allocator.guard_json(p_restaurant_id, p_rules, v_services),
+    'zones', v_set_up -> 'zones',
+    'tables', v_set_up -> 'tables',
+    'adjacencies', v_set_up -> 'adjacencies',
+    'turnTimes', v_set_up -> 'turnTimes',
+    'members', v_set_up -> 'members',
     'services', allocator.services_json(p_restaurant_id, v_timezone, v_services),
     'bookings', allocator.bookings_json(p_restaurant_id, v_timezone, v_services, v_date, v_window),
     'blocks', allocator.blocks_json(p_restaurant_id, v_window)
