@@ -107,11 +107,16 @@ function seatedButtons(
     begin("Swap", "swap"),
     open("Edit", { kind: "edit", bookingId: booking.id }),
     begin("Add a table", "add"),
+    ...partOfTables(booking),
     run("+15 min", plusQuarter(booking)),
     run("Undo seat", unseat(booking)),
-    ...(booking.tableIds.length > 1 ? [begin("Give back", "give back")] : []),
     ...companyButtons(booking),
   ];
+}
+
+/** A party that has several tables can give some of them back. */
+function partOfTables({ tableIds }: Booking): PartyButton[] {
+  return tableIds.length > 1 ? [begin("Give back", "give back")] : [];
 }
 
 function companyButtons(booking: Booking): PartyButton[] {
@@ -242,6 +247,7 @@ function tableButtons(booking: Booking): PartyButton[] {
     begin("Move", "move"),
     begin("Swap", "swap"),
     begin("Add a table", "add"),
+    ...partOfTables(booking),
     run("Give table back", giveBackTables(booking)),
   ];
 }
