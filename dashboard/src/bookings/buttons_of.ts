@@ -77,6 +77,7 @@ export function buttonsOf(
     ...hereButtons(booking, options),
     ...lateButtons(booking, options),
     open("Edit", { kind: "edit", bookingId: booking.id }),
+    ...partIsHereButtons(booking, options),
     ...(holdsTables(booking) ? tableButtons(booking) : []),
     ...after,
     ...companyButtons(booking),
@@ -228,11 +229,18 @@ function hereButtons(
   { isNow }: ButtonOptions,
 ): PartyButton[] {
   if (!isNow) return [];
-  if (isWaiting(booking)) return [run("Not here", unarrive(booking))];
-  const some = booking.partySize > 1
+  return isWaiting(booking)
+    ? [run("Not here", unarrive(booking))]
+    : [run("Here", arrive(booking))];
+}
+
+function partIsHereButtons(
+  booking: Booking,
+  { isNow }: ButtonOptions,
+): PartyButton[] {
+  return isNow && !isWaiting(booking) && booking.partySize > 1
     ? [open("Part is here", { kind: "here", bookingId: booking.id })]
     : [];
-  return [run("Here", arrive(booking)), ...some];
 }
 
 function lateButtons(booking: Booking, options: ButtonOptions): PartyButton[] {
