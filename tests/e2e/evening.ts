@@ -29,12 +29,24 @@ export interface Evening {
   readonly host: Account;
 }
 
+/** Where a restaurant is, and when it serves dinner; each may be left out. */
+export interface EveningOptions {
+  readonly timezone?: string;
+  /** The restaurant's local time. */
+  readonly opensAt?: string;
+  readonly closesAt?: string;
+}
+
 /** Creates a restaurant with four tables for two or four. */
-export async function createEvening(sql: Database): Promise<Evening> {
+export async function createEvening(
+  sql: Database,
+  { timezone = TIME_ZONE, opensAt = "17:00", closesAt = "00:00" }:
+    EveningOptions = {},
+): Promise<Evening> {
   const id = crypto.randomUUID();
   await sql`
     insert into restaurants (id, name, timezone)
-    values (${id}, 'Zur Probe', ${TIME_ZONE})`;
+    values (${id}, 'Zur Probe', ${timezone})`;
   const zoneId = await addZone(sql, id);
   const tables = { A: "", B: "", C: "", D: "" };
   for (const [index, [label, seats]] of Object.entries(SEATS).entries()) {
@@ -45,8 +57,8 @@ export async function createEvening(sql: Database): Promise<Evening> {
     tables[label as keyof typeof SEATS] = tableId;
   }
   const periodId = await addServicePeriod(sql, { id }, {
-    start_time: "17:00",
-    end_time: "00:00",
+    start_time: opensAt,
+    end_time: closesAt,
   });
   return { id, periodId, tables, host: await addStaff(sql, id) };
 }

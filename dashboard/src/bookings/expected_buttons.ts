@@ -17,7 +17,11 @@ import {
 import { seatingRemark } from "../forms/seating_remark.ts";
 import { proposalDetail } from "../suggestions/suggestion_text.ts";
 import { minutesBetween } from "../time/minutes.ts";
-import { blockButtons, companyButtons } from "./shared_buttons.ts";
+import {
+  blockButtons,
+  companyButtons,
+  partOfTables,
+} from "./shared_buttons.ts";
 import { LATE_MINUTES } from "./groups.ts";
 import { occupantOf } from "./next_at.ts";
 import {
@@ -47,6 +51,7 @@ export function expectedButtons(
     ...hereButtons(booking, options),
     ...lateButtons(booking, options),
     open("Edit", { kind: "edit", bookingId: booking.id }),
+    ...partIsHereButtons(booking, options),
     ...(holdsTables(booking) ? tableButtons(booking) : []),
     ...after,
     ...companyButtons(booking),
@@ -113,11 +118,18 @@ function hereButtons(
   { isNow }: ButtonOptions,
 ): PartyButton[] {
   if (!isNow) return [];
-  if (isWaiting(booking)) return [run("Not here", unarrive(booking))];
-  const some = booking.partySize > 1
+  return isWaiting(booking)
+    ? [run("Not here", unarrive(booking))]
+    : [run("Here", arrive(booking))];
+}
+
+function partIsHereButtons(
+  booking: Booking,
+  { isNow }: ButtonOptions,
+): PartyButton[] {
+  return isNow && !isWaiting(booking) && booking.partySize > 1
     ? [open("Part is here", { kind: "here", bookingId: booking.id })]
     : [];
-  return [run("Here", arrive(booking)), ...some];
 }
 
 function lateButtons(booking: Booking, options: ButtonOptions): PartyButton[] {
@@ -132,8 +144,8 @@ function tableButtons(booking: Booking): PartyButton[] {
     begin("Move", "move"),
     begin("Swap", "swap"),
     begin("Add a table", "add"),
+    ...partOfTables(booking),
     run("Give table back", giveBackTables(booking)),
-    ...(booking.tableIds.length > 1 ? [begin("Give back", "give back")] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { type Booking, isWaiting, nameOf } from "../data/booking.ts";
-import { useReading } from "../data/use_reading.ts";
+import { type Booking, isOver, isWaiting, nameOf } from "../data/booking.ts";
+import { useMayAct, useReading } from "../data/use_reading.ts";
+import { useSheets } from "../sheets/use_sheets.ts";
 import { displayDate } from "../time/calendar.ts";
 import { minutesBetween } from "../time/minutes.ts";
 import { useNow } from "../time/use_now.ts";
@@ -24,7 +25,8 @@ export function PartyFacts({ booking }: { booking: Booking }) {
         {place === "" ? ", no table" : " at "}
         {place !== "" && <strong>{place}</strong>} ·{" "}
         {date !== serviceDate && `${displayDate(date)}, `}
-        {time(booking.startAt)} to {dayAndTime(booking, timeZone)}
+        {time(booking.startAt)} to {dayAndTime(booking, timeZone)}{" "}
+        <OneGuestMore booking={booking} />
       </p>
       <Presence booking={booking} now={now} timeZone={timeZone} />
       {next !== null && (
@@ -43,6 +45,23 @@ export function PartyFacts({ booking }: { booking: Booking }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Opens the form with one guest more, so that there is only Save to tap. */
+function OneGuestMore({ booking }: { booking: Booking }) {
+  const { open } = useSheets();
+  if (!useMayAct() || isOver(booking)) return null;
+  const { id: bookingId, partySize } = booking;
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={() =>
+        open({ kind: "edit", bookingId, partySize: partySize + 1 })}
+    >
+      +1 guest
+    </button>
   );
 }
 

@@ -1,7 +1,11 @@
 import { leave, plusQuarter, unseat } from "../actions/drafts.ts";
 import { leaveAndSeat } from "../actions/seating_drafts.ts";
 import { type Booking, isWaiting, nameOf } from "../data/booking.ts";
-import { blockButtons, companyButtons } from "./shared_buttons.ts";
+import {
+  blockButtons,
+  companyButtons,
+  partOfTables,
+} from "./shared_buttons.ts";
 import { nextAt } from "./next_at.ts";
 import {
   begin,
@@ -35,9 +39,9 @@ export function seatedButtons(
     begin("Swap", "swap"),
     open("Edit", { kind: "edit", bookingId: booking.id }),
     begin("Add a table", "add"),
+    ...partOfTables(booking),
     run("+15 min", plusQuarter(booking)),
     run("Undo seat", unseat(booking)),
-    ...(booking.tableIds.length > 1 ? [begin("Give back", "give back")] : []),
     ...companyButtons(booking),
     ...blockButtons(booking),
   ];

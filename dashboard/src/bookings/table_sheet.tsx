@@ -1,8 +1,10 @@
 import { useActions } from "../actions/actions.ts";
 import { unblock } from "../actions/block_drafts.ts";
 import { useChoice } from "../choice/use_choice.ts";
+import { blockAt } from "../data/block_at.ts";
 import { nameOf } from "../data/booking.ts";
 import type { DiningTable } from "../data/dining_table.ts";
+import type { ReadBlock } from "../data/service_reading.ts";
 import { useMayAct, useReading } from "../data/use_reading.ts";
 import { useSheets } from "../sheets/use_sheets.ts";
 import { useLook } from "../time/use_look.ts";
@@ -19,8 +21,9 @@ export default function TableSheet({ table }: { table: DiningTable }) {
   const { select } = useChoice();
   const mayAct = useMayAct();
   const time = (moment: number) => timeOfDay(moment, timeZone);
-  const block = blocks.find(({ tableIds, startAt, endAt }) =>
-    tableIds.includes(table.id) && startAt <= at && at < endAt
+  const block = blockAt(
+    blocks.filter(({ tableIds }) => tableIds.includes(table.id)),
+    at,
   );
   const next = bookings
     .filter(({ status, startAt, tableIds }) =>
@@ -41,9 +44,8 @@ export default function TableSheet({ table }: { table: DiningTable }) {
           {!table.isMovable && ", fixed"}
           {!table.isActive && ", not in use"}
         </p>
-        {block !== undefined && (
-          <p>Blocked to {time(block.endAt)}: {block.reason}</p>
-        )}
+        {block !== null && <p>Blocked to {time(block.endAt)}: {block.reason}
+        </p>}
         {next !== undefined && (
           <p>
             <strong>
@@ -71,14 +73,14 @@ export default function TableSheet({ table }: { table: DiningTable }) {
 function TableButtons(
   { table, block }: {
     table: DiningTable;
-    block: ReturnType<typeof useReading>["blocks"][number] | undefined;
+    block: ReadBlock | null;
   },
 ) {
   const { open } = useSheets();
   const { run } = useActions();
   const { at, isNow } = useLook();
   const tableId = table.id;
-  if (block !== undefined) {
+  if (block !== null) {
     return (
       <button
         type="button"

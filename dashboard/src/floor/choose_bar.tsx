@@ -29,14 +29,19 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
   const { tableIds, end, deselect } = useChoice();
   const { run } = useActions();
   const chosen = tableIds.flatMap((id) => tables.get(id) ?? []);
-  const actions = chosenActions(purpose, booking, {
-    tableIds,
-    bookings,
-    restaurantId: restaurant.id,
-    now,
-    isNow,
-    place: labelsOf(tableIds),
-  });
+  const actionsFor = (tableIds: readonly string[]) =>
+    chosenActions(purpose, booking, {
+      tableIds,
+      bookings,
+      restaurantId: restaurant.id,
+      now,
+      isNow,
+      place: labelsOf(tableIds),
+    });
+  // What a party can give back is known before a table is tapped.
+  const actions = purpose === "give back" && chosen.length === 0
+    ? booking.tableIds.flatMap((id) => actionsFor([id]))
+    : actionsFor(tableIds);
   const act = async ({ draft }: ChosenAction) => {
     const isDone = await run(draft);
     if (!isDone) return;

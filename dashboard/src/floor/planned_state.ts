@@ -1,3 +1,4 @@
+import { blockAt } from "../data/block_at.ts";
 import { holdsTables, isSeated } from "../data/booking.ts";
 import { minutesBetween } from "../time/minutes.ts";
 import type { TableFacts, TableState } from "./table_state.ts";
@@ -12,9 +13,7 @@ export function plannedState(facts: TableFacts, at: number): TableState {
   const party =
     holding.find(({ startAt, endAt }) => startAt <= at && at < endAt) ?? null;
   const next = holding.find(({ startAt }) => startAt > at) ?? null;
-  const block =
-    facts.blocks.find(({ startAt, endAt }) => startAt <= at && at < endAt) ??
-      null;
+  const block = blockAt(facts.blocks, at);
   const shared = { party, next, block, until: null };
   if (party !== null && isSeated(party)) {
     return {

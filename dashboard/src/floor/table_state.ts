@@ -1,3 +1,4 @@
+import { blockAt } from "../data/block_at.ts";
 import {
   type Booking,
   holdsTables,
@@ -65,9 +66,7 @@ const JUST_LEFT_MINUTES = 5;
  */
 export function tableState(facts: TableFacts, now: number): TableState {
   const { table, bookings } = facts;
-  const block =
-    facts.blocks.find((block) => block.startAt <= now && now < block.endAt) ??
-      null;
+  const block = blockAt(facts.blocks, now);
   const sitting = bookings.find(isSeated);
   if (sitting !== undefined) {
     return { ...seatedState(sitting, now), ...nextOf(facts, now), block };

@@ -22,6 +22,8 @@ import { DayStepper, SizeStepper, TimeStepper } from "./value_steppers.tsx";
 /** Props of {@linkcode EditSheet}. */
 export interface EditSheetProps extends SheetActionOptions {
   booking: Booking;
+  /** The size that the form begins with; missing: that of the party. */
+  partySize?: number;
 }
 
 /** Changes a booking. What is shown is what it was when the sheet was opened. */
@@ -30,7 +32,10 @@ export default function EditSheet(props: EditSheetProps) {
   const [booking] = useState(props.booking);
   const timeZone = reading.restaurant.timezone;
   const [before] = useState(() => valuesOf(booking));
-  const [values, setValues] = useState(before);
+  const [values, setValues] = useState(() => ({
+    ...before,
+    partySize: props.partySize ?? before.partySize,
+  }));
   const [date, setDate] = useState(
     booking.serviceDate ?? localTime(booking.startAt, timeZone).date,
   );

@@ -10,7 +10,7 @@ export type Sheet =
     guestName?: string;
   }
   | { kind: "find" }
-  | { kind: "edit"; bookingId: string }
+  | { kind: "edit"; bookingId: string; partySize?: number }
   | { kind: "here"; bookingId: string }
   | { kind: "cancel"; bookingId: string }
   | { kind: "split"; bookingId: string }

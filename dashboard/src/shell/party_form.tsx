@@ -16,10 +16,13 @@ const FORMS = {
 export interface PartyFormProps {
   kind: keyof typeof FORMS;
   bookingId: string;
+  /** The size that an edit begins with; missing: that of the party. */
+  partySize?: number;
 }
 
 /** A form about one party; nothing for a party that is not there any more. */
-export function PartyForm({ kind, bookingId }: PartyFormProps) {
+export function PartyForm(props: PartyFormProps) {
+  const { kind, bookingId, partySize } = props;
   const reading = useReading();
   const now = useNow();
   const { close } = useSheets();
@@ -34,6 +37,7 @@ export function PartyForm({ kind, bookingId }: PartyFormProps) {
       booking={booking}
       onClose={close}
       onShow={select}
+      {...(partySize !== undefined && { partySize })}
     />
   );
 }

@@ -114,6 +114,6 @@ function Open(
         />
       );
     default:
-      return <PartyForm kind={sheet.kind} bookingId={sheet.bookingId} />;
+      return <PartyForm {...sheet} />;
   }
 }

@@ -86,7 +86,7 @@ const writable = {
     "day_of_week, effective_date, id, max_covers, max_parties, restaurant_id, service_period_id",
   "insert restaurant_invitations": "email, expires_at, restaurant_id, role",
   "insert service_periods":
-    "day_of_week, end_time, id, name, restaurant_id, start_time",
+    "day_of_week, end_time, id, last_start, name, pace_covers, restaurant_id, start_time",
   "insert table_adjacencies": "restaurant_id, table_a, table_b",
   "insert turn_times":
     "id, minutes, restaurant_id, service_period_id, up_to_party_size",
@@ -96,9 +96,10 @@ const writable = {
   "update restaurant_capacity_rules":
     "day_of_week, effective_date, max_covers, max_parties, service_period_id",
   "update restaurant_invitations": "expires_at, role",
-  "update restaurant_members": "role",
+  "update restaurant_members": "name, role",
   "update restaurants": "name, timezone",
-  "update service_periods": "day_of_week, end_time, name, start_time",
+  "update service_periods":
+    "day_of_week, end_time, last_start, name, pace_covers, start_time",
   "update turn_times": "minutes, service_period_id, up_to_party_size",
   "update zones": "name",
 };

@@ -70,7 +70,15 @@ managed.test("every change of the set-up leaves one event that says who, before 
     ["zone_changed", ["id", "name"]],
     ["table_changed", ["seats"]],
     ["adjacency_changed", ["table_a", "table_b"]],
-    ["period_changed", ["day_of_week", "end_time", "id", "name", "start_time"]],
+    ["period_changed", [
+      "day_of_week",
+      "end_time",
+      "id",
+      "last_start",
+      "name",
+      "pace_covers",
+      "start_time",
+    ]],
     ["turn_time_changed", [
       "id",
       "minutes",

@@ -128,6 +128,13 @@ Deno.test("a block lasts until its end, and one that is to come ends a free tabl
   assertEquals(tableState(facts, at("23:00")).kind, "free");
 });
 
+Deno.test("a block that was made in this minute counts at once", () => {
+  const block = { ...BLOCK, startAt: at("19:00") + 40_000 };
+  const facts = factsWith({ blocks: [block] });
+  assertEquals(tableState(facts, at("18:59")).kind, "free until");
+  assertEquals(tableState(facts, at("19:00")).kind, "blocked");
+});
+
 Deno.test("a table out of use is not in use", () => {
   const table = tableWith({ isActive: false });
   assertEquals(tableState(factsWith({ table }), at("19:00")).kind, "inactive");
