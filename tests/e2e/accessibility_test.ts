@@ -102,10 +102,18 @@ deskTest(
   },
 );
 
-const SCREENS = [[1024, 768], [1024, 625], [768, 1024], [1440, 900], [
-  720,
-  450,
-], [390, 844], [320, 640]] as const;
+const SCREENS = [
+  [1024, 768],
+  [1024, 625],
+  [768, 1024],
+  [1440, 900],
+  [
+    720,
+    450,
+  ],
+  [390, 844],
+  [320, 640],
+] as const;
 
 for (const [width, height] of SCREENS) {
   deskTest(
@@ -114,10 +122,10 @@ for (const [width, height] of SCREENS) {
       const { page } = desk;
       await page.setViewportSize({ width, height });
       const sizes = () =>
-        page.evaluate(() => [
+        page.evaluate<[number, number]>(`[
           document.documentElement.scrollWidth,
           document.documentElement.scrollHeight,
-        ]);
+        ]`);
       assertEquals(await sizes(), [width, height]);
       await desk.booking("Ada").click();
       await desk.button("Edit").waitFor();

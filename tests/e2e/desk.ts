@@ -10,6 +10,9 @@ export const REFUSED = /^Failed to load resource: .* (409|422|503)/;
 /** What the console shows without a connection. */
 export const UNREACHABLE = /^Failed to load resource: net::ERR_/;
 
+/** What the dashboard asks every few seconds. */
+export const READING = "**/rest/v1/rpc/read_service";
+
 /** The dashboard in one browser; disposing of it expects a clean console. */
 export class Desk implements AsyncDisposable {
   constructor(readonly page: Page, readonly errors: readonly string[]) {}
@@ -20,14 +23,36 @@ export class Desk implements AsyncDisposable {
     await this.goToTomorrow();
   }
 
-  /** Goes from today to tomorrow. */
   async goToTomorrow(): Promise<void> {
-    await this.button(/^\w+ \d+( \w+)? · /).click();
-    await this.button("Day after").click();
-    await this.page.getByRole("dialog").getByText(displayDate(TOMORROW))
-      .waitFor();
+    await this.goTo(TOMORROW);
+  }
+
+  /** Goes day by day to a service date that is still to come. */
+  async goTo(date: string): Promise<void> {
+    const sheet = await this.openServices();
+    const shown = sheet.getByRole("paragraph").first();
+    let text = await shown.innerText();
+    while (text !== displayDate(date)) {
+      await sheet.getByRole("button", { name: "Day after" }).click();
+      await shown.filter({ hasNotText: text }).waitFor();
+      text = await shown.innerText();
+    }
     await this.page.keyboard.press("Escape");
-    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+    await sheet.waitFor({ state: "detached" });
+  }
+
+  /** Shows a service, or "All day". */
+  async showService(name: string): Promise<void> {
+    const sheet = await this.openServices();
+    await sheet.getByRole("group", { name: "Service", exact: true })
+      .getByRole("button", { name }).click();
+    await sheet.waitFor({ state: "detached" });
+  }
+
+  /** Opens the sheet that chooses the service. */
+  private async openServices(): Promise<Locator> {
+    await this.button(/^\w+ \d+( \w+)? · /).click();
+    return this.page.getByRole("dialog", { name: "Date and service" });
   }
 
   /** Opens a sheet of the menu "More". */
@@ -74,6 +99,16 @@ export class Desk implements AsyncDisposable {
   /** A toast with the text. */
   toast(text: string): Locator {
     return this.page.locator("[data-sonner-toast]").filter({ hasText: text });
+  }
+
+  /** What is done with the tables that are chosen. */
+  get choosing(): Locator {
+    return this.page.getByRole("region", { name: "Choose tables" });
+  }
+
+  /** The sheet of the party that is selected. */
+  get party(): Locator {
+    return this.page.getByRole("region", { name: "Selected party" });
   }
 
   /** The notice of a refusal with the text. */

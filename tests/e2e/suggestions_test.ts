@@ -3,22 +3,20 @@ import { readSeating } from "../../support/booking.ts";
 import { addZone } from "../../support/restaurant.ts";
 import { assign } from "../../support/rpc.ts";
 import { deskTest } from "./desk_scene.ts";
-import { addParty, TOMORROW, tomorrow } from "./evening.ts";
+import { addParty, tomorrow } from "./evening.ts";
 
 deskTest(
   "choosing a booking marks the best tables, and one tap takes the first",
   async ({ desk, sql, tables, bookings }) => {
     await desk.booking("Ada").click();
-    await desk.tableThat("A", "suggestion 1").waitFor();
-    await desk.tableThat("D", "suggestion 2").waitFor();
-    await desk.tableThat("B", "suggestion 3").waitFor();
-    await desk.page.getByRole("group", { name: "Zone" })
-      .getByRole("button", { name: /suggestion 1/ }).waitFor();
-    await desk.button("Seat at A").click();
+    await desk.tableThat("A", "Suggestion 1").waitFor();
+    await desk.tableThat("D", "Suggestion 2").waitFor();
+    await desk.tableThat("B", "Suggestion 3").waitFor();
+    await desk.button("Reserve A").click();
     await desk.toast("Ada has A").waitFor();
     const { tableIds } = await readSeating(sql, bookings.Ada);
     assertEquals(tableIds, [tables.A]);
-    assertEquals(await desk.page.locator(".suggestion-badge").count(), 0);
+    assertEquals(await desk.page.locator(".table .rank").count(), 0);
   },
 );
 
@@ -26,7 +24,7 @@ deskTest(
   "one tap takes the second suggestion, too",
   async ({ desk }) => {
     await desk.booking("Ada").click();
-    await desk.button("Seat at D").click();
+    await desk.button("Reserve D").click();
     await desk.toast("Ada has D").waitFor();
   },
 );
@@ -38,11 +36,11 @@ deskTest(
     await sql`
       update dining_tables set zone_id = ${terrace} where id = ${tables.A}`;
     await desk.page.reload();
-    await desk.page.getByLabel("Service date").last().fill(TOMORROW);
+    await desk.goToTomorrow();
     await desk.table("B").waitFor();
     assertEquals(await desk.table("A").count(), 0);
     await desk.booking("Ada").click();
-    await desk.tableThat("A", "suggestion 1").waitFor();
+    await desk.tableThat("A", "Suggestion 1").waitFor();
     assertEquals(await desk.table("B").count(), 0);
   },
 );
@@ -51,11 +49,11 @@ deskTest(
   "a party that is to move is suggested other tables than its own",
   async ({ desk, sql, tables, bookings }) => {
     await assign(sql, bookings.Ada, [tables.A]);
-    await desk.tableThat("A", "Held: Ada").click();
+    await desk.tableThat("A", "Ada").click();
     await desk.button("Move").click();
-    await desk.tableThat("D", "suggestion 1").waitFor();
+    await desk.tableThat("D", "Suggestion 1").waitFor();
     await desk.button("Move to D").click();
-    await desk.tableThat("D", "Held: Ada").waitFor();
+    await desk.tableThat("D", "Ada").waitFor();
     const { tableIds } = await readSeating(sql, bookings.Ada);
     assertEquals(tableIds, [tables.D]);
   },
@@ -71,7 +69,7 @@ deskTest(
       await assign(sql, party, [table]);
     }
     await desk.booking("Ada").click();
-    await desk.page.getByText("No table fits. Next free: 20:15").waitFor();
+    await desk.party.getByText("No table fits. Next free: 20:15").waitFor();
   },
 );
 
@@ -96,8 +94,8 @@ deskTest(
     await asked;
     await desk.booking("Bert").click();
     await cancelled;
-    await desk.tableThat("B", "suggestion 1").waitFor();
-    await desk.button("Seat at B").waitFor();
+    await desk.tableThat("B", "Suggestion 1").waitFor();
+    await desk.button("Reserve B").waitFor();
   },
 );
 
@@ -117,7 +115,7 @@ deskTest("without an answer there are no suggestions, and no complaint", {
   await desk.booking("Ada").click();
   await answered;
   await desk.table("A").click();
-  await desk.button("Seat at A").click();
+  await desk.choosing.getByRole("button", { name: "Reserve A" }).click();
   await desk.toast("Ada has A").waitFor();
   assertEquals(await desk.page.getByRole("alert").count(), 0);
   const { tableIds } = await readSeating(sql, bookings.Ada);
@@ -130,15 +128,16 @@ deskTest(
     const { keyboard } = desk.page;
     await desk.booking("Ada").focus();
     await keyboard.press("Enter");
-    await desk.button("Seat at A").waitFor();
     const focused = desk.page.locator(":focus");
-    const best = desk.button("Seat at A");
-    // From the floor: the switch, the button that closes, and there it is.
-    for (let presses = 0; presses < 3; presses++) await keyboard.press("Tab");
-    assertEquals(await focused.and(best).count(), 1);
+    await desk.party.getByRole("heading").and(focused).waitFor();
+    const best = desk.button("Reserve A");
+    await best.waitFor();
+    // It is the first button: what is known about Ada comes before it.
+    for (let presses = 0; presses < 2; presses++) await keyboard.press("Tab");
+    await best.and(focused).waitFor();
     await keyboard.press("Enter");
     await desk.toast("Ada has A").waitFor();
-    await desk.page.locator('[role="option"]:focus').waitFor();
+    await desk.page.locator(".row-main:focus").waitFor();
     const { tableIds } = await readSeating(sql, bookings.Ada);
     assertEquals(tableIds, [tables.A]);
   },
