@@ -5,60 +5,66 @@ import type { Database } from "../../support/database.ts";
 import { afternoonZone, near } from "../../support/near_now.ts";
 import { edit } from "../../support/room_rpc.ts";
 import { assign } from "../../support/rpc.ts";
-import { type Desk, REFUSED } from "./desk.ts";
+import { type Desk, READING, REFUSED, UNREACHABLE } from "./desk.ts";
 import { deskTest } from "./desk_scene.ts";
 
 deskTest(
   "a conflict with another browser names the booking in the way and keeps the choice",
   { parties: { Ada: {}, Bert: {} } },
   async ({ desk, sql, bookings, openDesk }) => {
-    await using other = await openDesk([REFUSED]);
+    await using other = await openDesk([REFUSED, UNREACHABLE]);
     // The other browser does not read anything new until it is refused.
     await other.booking("Bert").click();
     await other.table("A").click();
-    await other.page.route("**/rest/v1/bookings*", (route) => route.abort());
-    await desk.seat("Ada", "A");
+    await other.page.route(READING, (route) => route.abort());
+    await desk.reserve("Ada", "A");
     await desk.toast("Ada has A").waitFor();
-    await other.page.unroute("**/rest/v1/bookings*");
-    await other.button("Seat at A").click();
-    await other.refusal("A is taken by Ada until 21:00").waitFor();
-    const panel = other.page.getByLabel("Selected booking");
-    await panel.getByRole("heading", { name: "Bert" }).waitFor();
-    await other.button("Show Ada").click();
-    await panel.getByRole("heading", { name: "Ada" }).waitFor();
-    await other.button("Back to Bert").click();
-    await panel.getByRole("heading", { name: "Bert" }).waitFor();
-    assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
+    await other.page.unroute(READING);
+    await other.choosing.getByRole("button", { name: "Reserve A" }).click();
+    const refusal = other.refusal("A is reserved for Ada, 2, until 21:00");
+    await refusal.getByText("Not here yet").waitFor();
+    await other.tableThat("A", "Chosen").waitFor();
+    await other.party.getByRole("heading", { name: "Bert" }).waitFor();
+    await refusal.getByRole("button", { name: "Show Ada" }).click();
+    await other.party.getByRole("heading", { name: "Ada" }).waitFor();
+    // What the refusal offers is still meant for Bert.
+    await refusal.getByRole("button", { name: "Reserve D" }).click();
+    await other.toast("Bert has D").waitFor();
+    assertEquals((await readSeating(sql, bookings.Bert)).status, "confirmed");
   },
 );
 
 deskTest(
-  "a refusal brings other tables, and one tap seats the party there",
-  { parties: { Ada: {}, Bert: {} }, expected: [REFUSED] },
+  "a refusal brings other tables, and one tap reserves one for the party",
+  { parties: { Ada: {}, Bert: {} }, expected: [REFUSED, UNREACHABLE] },
   async ({ desk, sql, tables, bookings }) => {
     await chooseTakenTable(desk, sql, bookings.Ada, tables.A);
-    const refusal = desk.refusal("A is taken by Ada until 21:00");
-    await refusal.getByRole("button", { name: "Seat at D" }).click();
+    const refusal = desk.refusal("A is reserved for Ada, 2, until 21:00");
+    await refusal.waitFor();
+    assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
+    await refusal.getByRole("button", { name: "Reserve D" }).click();
     await desk.toast("Bert has D").waitFor();
     await refusal.waitFor({ state: "detached" });
     const { tableIds } = await readSeating(sql, bookings.Bert);
     assertEquals(tableIds, [tables.D]);
-    assertEquals(await desk.page.locator(".check").count(), 0);
+    assertEquals(await desk.page.locator(".table-check").count(), 0);
   },
 );
 
 deskTest(
-  "a refusal stays while other parties are seated, until it is closed",
-  { parties: { Ada: {}, Bert: {}, Carl: {} }, expected: [REFUSED] },
+  "a refusal stays while other parties get tables, until it is closed",
+  {
+    parties: { Ada: {}, Bert: {}, Carl: {} },
+    expected: [REFUSED, UNREACHABLE],
+  },
   async ({ desk, sql, tables, bookings }) => {
     await chooseTakenTable(desk, sql, bookings.Ada, tables.A);
-    const refusal = desk.refusal("A is taken by Ada until 21:00");
+    const refusal = desk.refusal("A is reserved for Ada, 2, until 21:00");
     await refusal.and(desk.page.locator(":focus")).waitFor();
-    await desk.tableThat("A", "chosen").waitFor();
+    await desk.tableThat("A", "Chosen").waitFor();
     await desk.booking("Carl").click();
     // The refusal offers the same to Bert.
-    const choosing = desk.page.getByRole("region", { name: "Choose tables" });
-    await choosing.getByRole("button", { name: "Seat at D" }).click();
+    await desk.party.getByRole("button", { name: "Reserve D" }).click();
     await desk.toast("Carl has D").waitFor();
     assertEquals(await refusal.count(), 1);
     await refusal.press("Escape");
@@ -66,50 +72,64 @@ deskTest(
   },
 );
 
-deskTest(
-  "a party whose table is still occupied sits down at another in one tap",
-  {
-    parties: {
-      Ada: near(-30, 5),
-      Bert: near(10, 100),
+for (
+  const [name, button, toast, table] of [
+    [
+      "a party whose table is still occupied sits down at another in one tap",
+      "Seat at D",
+      "Bert sits at D",
+      "D",
+    ],
+    [
+      "a party sits down where the one before has left, in one tap",
+      "Ada has left, seat Bert",
+      "Ada has left, Bert sits at A",
+      "A",
+    ],
+  ] as const
+) {
+  deskTest(
+    name,
+    {
+      parties: { Ada: near(-30, 5), Bert: near(10, 100) },
+      isSignedIn: false,
+      expected: [REFUSED],
     },
-    isSignedIn: false,
-    expected: [REFUSED],
-  },
-  async ({ desk, sql, evening, tables, bookings }) => {
-    const zone = afternoonZone();
-    await sql`
-    update restaurants set timezone = ${zone} where id = ${evening.id}`;
-    await assign(sql, bookings.Ada, [tables.A]);
-    await edit(sql, bookings.Ada, { status: "checked_in" });
-    await assign(sql, bookings.Bert, [tables.A]);
-    await desk.submitAccount(evening.host);
-    await desk.button("All day").click();
-    await desk.booking("Bert").click();
-    await desk.button("Check in").click();
-    const refusal = desk.refusal("Ada sits at A since");
-    await refusal.getByRole("button", { name: "Check in at D" }).click();
-    await desk.toast("Bert is seated at D").waitFor();
-    const { status, tableIds } = await readSeating(sql, bookings.Bert);
-    assertEquals({ status, tableIds }, {
-      status: "checked_in",
-      tableIds: [tables.D],
-    });
-  },
-);
+    async ({ desk, sql, evening, tables, bookings }) => {
+      const zone = afternoonZone();
+      await sql`
+      update restaurants set timezone = ${zone} where id = ${evening.id}`;
+      await assign(sql, bookings.Ada, [tables.A]);
+      await edit(sql, bookings.Ada, { status: "checked_in" });
+      await assign(sql, bookings.Bert, [tables.A]);
+      await desk.submitAccount(evening.host);
+      await desk.showService("All day");
+      await desk.booking("Bert").click();
+      await desk.button("Seat at A").click();
+      const refusal = desk.refusal("Ada sits at A since");
+      await refusal.getByRole("button", { name: button }).click();
+      await desk.toast(toast).waitFor();
+      const { status, tableIds } = await readSeating(sql, bookings.Bert);
+      assertEquals({ status, tableIds }, {
+        status: "checked_in",
+        tableIds: [tables[table]],
+      });
+    },
+  );
+}
 
 deskTest(
-  "a table that is shown as taken says who has it instead of being chosen",
-  {
-    parties: { Ada: {}, Bert: {} },
-  },
+  "a tap on a table that is taken shows who has it instead of choosing it",
+  { parties: { Ada: {}, Bert: {} } },
   async ({ desk }) => {
-    await desk.seat("Ada", "A");
-    await desk.tableThat("A", "Held: Ada").waitFor();
+    await desk.reserve("Ada", "A");
+    await desk.tableThat("A", "Ada, 2 guests, reserved from 19:00").waitFor();
     await desk.booking("Bert").click();
+    await desk.party.getByRole("heading", { name: "Bert" }).waitFor();
     await desk.table("A").click();
-    await desk.page.getByText("A is taken by Ada from 19:00 to 21:00")
-      .waitFor();
+    await desk.party.getByRole("heading", { name: "Ada" }).waitFor();
+    assertEquals(await desk.tableThat("A", "Chosen").count(), 0);
+    assertEquals(await desk.choosing.count(), 0);
   },
 );
 
@@ -123,18 +143,22 @@ deskTest("a full service is refused with the limit and the count", {
     max_covers: 3,
   });
   await desk.signIn(evening.host);
-  await desk.seat("Ada", "A");
-  await desk.page.getByText("Guests 2 of 3").waitFor();
-  await desk.seat("Bert", "B");
-  await desk.refusal("Dinner is full: 4 guests, the limit is 3").waitFor();
+  await desk.reserve("Ada", "A");
+  await desk.button("Guests 2 of 3").waitFor();
+  await desk.reserve("Bert", "B");
+  const refusal = desk.refusal("Dinner would be 4 of 3");
+  await refusal.getByText("Managers can allow it").waitFor();
   assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
 });
 
 deskTest(
-  "without a rule the capacity bar says that there is no limit",
+  "without a rule the guests are counted, and no limit is named",
   async ({ desk }) => {
-    await desk.page.getByLabel("Capacity of Dinner").getByText("No limit set")
-      .waitFor();
+    await desk.reserve("Ada", "A");
+    await desk.button("2 guests").click();
+    const dinner = desk.page.getByRole("dialog", { name: "Tonight" })
+      .getByRole("region", { name: "Dinner" });
+    await dinner.getByText("No limit.").waitFor();
   },
 );
 
@@ -148,8 +172,8 @@ async function chooseTakenTable(
   await desk.booking("Bert").click();
   await desk.table("A").click();
   // The page reads nothing new until it is refused.
-  await desk.page.route("**/rest/v1/bookings*", (route) => route.abort());
+  await desk.page.route(READING, (route) => route.abort());
   await assign(sql, bookingId, [tableId]);
-  await desk.page.unroute("**/rest/v1/bookings*");
-  await desk.button("Seat at A").click();
+  await desk.page.unroute(READING);
+  await desk.choosing.getByRole("button", { name: "Reserve A" }).click();
 }
