@@ -102,10 +102,6 @@ deskTest(
   },
 );
 
-/** How large the page is. */
-const SIZES =
-  "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]";
-
 const SCREENS = [
   [1024, 768],
   [1024, 625],
@@ -125,7 +121,11 @@ for (const [width, height] of SCREENS) {
     async ({ desk }) => {
       const { page } = desk;
       await page.setViewportSize({ width, height });
-      const sizes = () => page.evaluate(SIZES);
+      const sizes = () =>
+        page.evaluate<[number, number]>(`[
+          document.documentElement.scrollWidth,
+          document.documentElement.scrollHeight,
+        ]`);
       assertEquals(await sizes(), [width, height]);
       await desk.booking("Ada").click();
       await desk.button("Edit").waitFor();

@@ -10,8 +10,8 @@ export const REFUSED = /^Failed to load resource: .* (409|422|503)/;
 /** What the console shows without a connection. */
 export const UNREACHABLE = /^Failed to load resource: net::ERR_/;
 
-/** The button for the date and the service, as in "Sat 28 Nov · Dinner". */
-const SERVICE = /^\w+ \d+( \w+)? · /;
+/** What the dashboard asks every few seconds. */
+export const READING = "**/rest/v1/rpc/read_service";
 
 /** The dashboard in one browser; disposing of it expects a clean console. */
 export class Desk implements AsyncDisposable {
@@ -23,32 +23,41 @@ export class Desk implements AsyncDisposable {
     await this.goToTomorrow();
   }
 
-  /** Goes from today to tomorrow. */
   async goToTomorrow(): Promise<void> {
-    await this.goToDate("Day after");
-    await this.button(new RegExp(`^${displayDate(TOMORROW)}`)).waitFor();
+    await this.goTo(TOMORROW);
   }
 
-  /** Goes to another date, by a button of the sheet for it. */
-  async goToDate(name: "Day before" | "Day after"): Promise<void> {
-    await this.button(SERVICE).click();
-    await this.button(name).click();
-    // The sheet is drawn again with the other date.
-    await this.page.getByRole("dialog").getByRole("button", { name: "Close" })
-      .click();
-    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+  /** Goes day by day to a service date that is still to come. */
+  async goTo(date: string): Promise<void> {
+    const sheet = await this.openServices();
+    const shown = sheet.getByRole("paragraph").first();
+    let text = await shown.innerText();
+    while (text !== displayDate(date)) {
+      await sheet.getByRole("button", { name: "Day after" }).click();
+      await shown.filter({ hasNotText: text }).waitFor();
+      text = await shown.innerText();
+    }
+    await this.page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
   }
 
-  /** Shows a service, or all day. */
-  async chooseService(name: string | RegExp): Promise<void> {
-    await this.button(SERVICE).click();
-    await this.page.getByRole("dialog").getByRole("button", { name }).click();
-    await this.page.getByRole("dialog").waitFor({ state: "detached" });
+  /** Shows a service, or "All day". */
+  async showService(name: string): Promise<void> {
+    const sheet = await this.openServices();
+    await sheet.getByRole("group", { name: "Service", exact: true })
+      .getByRole("button", { name }).click();
+    await sheet.waitFor({ state: "detached" });
   }
 
-  /** Opens a sheet of the menu "More"; a party may have one of its own. */
+  /** Opens the sheet that chooses the service. */
+  private async openServices(): Promise<Locator> {
+    await this.button(/^\w+ \d+( \w+)? · /).click();
+    return this.page.getByRole("dialog", { name: "Date and service" });
+  }
+
+  /** Opens a sheet of the menu "More". */
   async more(name: string): Promise<void> {
-    await this.button("More").first().click();
+    await this.button("More").click();
     await this.page.getByRole("dialog").getByRole("button", { name }).click();
   }
 
@@ -90,6 +99,16 @@ export class Desk implements AsyncDisposable {
   /** A toast with the text. */
   toast(text: string): Locator {
     return this.page.locator("[data-sonner-toast]").filter({ hasText: text });
+  }
+
+  /** What is done with the tables that are chosen. */
+  get choosing(): Locator {
+    return this.page.getByRole("region", { name: "Choose tables" });
+  }
+
+  /** The sheet of the party that is selected. */
+  get party(): Locator {
+    return this.page.getByRole("region", { name: "Selected party" });
   }
 
   /** The notice of a refusal with the text. */

@@ -16,7 +16,7 @@ const DEMO_HOST = { email: "host@demo.test", password: "demo-password" };
 /** Opens the dialog that plans the service. */
 async function openPlan(desk: Desk): Promise<Locator> {
   await desk.more("Seat everyone");
-  return desk.page.getByRole("dialog", { name: /^Seat everyone/ });
+  return desk.page.getByRole("dialog", { name: "Seat everyone" });
 }
 
 /** Waits for the plan, and gives its changes line by line. */
@@ -33,7 +33,7 @@ deskTest("an evening of the demo restaurant is planned, applied and undone", {
   desk.page.on("request", (request) => loaded.push(request.url()));
   const isOfPlan = (url: string) => /\.wasm$|plan_worker/.test(url);
   await desk.signIn(DEMO_HOST);
-  await desk.chooseService(/^Dinner/);
+  await desk.showService("Dinner");
   await desk.booking("Dietrich").click();
   const before = await readDinner(sql);
   assertEquals(loaded.filter(isOfPlan), []);
@@ -54,7 +54,7 @@ deskTest("an evening of the demo restaurant is planned, applied and undone", {
   );
 
   await desk.toast("is applied").getByRole("button", { name: "Undo" }).click();
-  await desk.toast("Undone").waitFor();
+  await desk.toast("Undone: Apply the plan").waitFor();
   assertEquals(await readDinner(sql), before);
 });
 
@@ -69,6 +69,7 @@ deskTest("a plan says who cannot be seated, and why", {
     service_period_id: evening.periodId,
     max_covers: 5,
   });
+  await desk.button("Guests 0 of 5").waitFor();
   const dialog = await openPlan(desk);
   await dialog.getByText("4 guests have tables.").waitFor();
   const unseated = dialog.getByRole("list", { name: "Without a table" });
@@ -87,6 +88,7 @@ deskTest("blocked tables stay empty in a plan", {
     startAt: tomorrow("18:00"),
     endAt: tomorrow("20:00"),
   });
+  await desk.tableThat("B", "Blocked to 20:00").waitFor();
   const [change] = await changesIn(await openPlan(desk));
   assertEquals(change, "19:00 Ada, 4 guestsC");
 });
@@ -199,11 +201,12 @@ deskTest(
 deskTest(
   "a date with several services is planned one service at a time",
   async ({ desk }) => {
-    await desk.chooseService("All day");
-    await desk.button("More").first().click();
+    await desk.showService("All day");
+    await desk.button("More").click();
     assertEquals(await desk.button("Seat everyone").isDisabled(), true);
     await desk.page.keyboard.press("Escape");
-    await desk.chooseService(/^Dinner/);
+    await desk.page.getByRole("dialog").waitFor({ state: "detached" });
+    await desk.showService("Dinner");
     await changesIn(await openPlan(desk));
   },
 );

@@ -5,11 +5,8 @@ import type { Database } from "../../support/database.ts";
 import { afternoonZone, near } from "../../support/near_now.ts";
 import { edit } from "../../support/room_rpc.ts";
 import { assign } from "../../support/rpc.ts";
-import { type Desk, REFUSED, UNREACHABLE } from "./desk.ts";
+import { type Desk, READING, REFUSED, UNREACHABLE } from "./desk.ts";
 import { deskTest } from "./desk_scene.ts";
-
-/** What a desk reads. */
-const READING = "**/rest/v1/rpc/read_service";
 
 deskTest(
   "a conflict with another browser names the booking in the way and keeps the choice",
@@ -22,32 +19,40 @@ deskTest(
     await other.page.route(READING, (route) => route.abort());
     await desk.reserve("Ada", "A");
     await desk.toast("Ada has A").waitFor();
-    await other.button("Reserve A").last().click();
     await other.page.unroute(READING);
-    await other.refusal("A is reserved for Ada, 2, until 21:00").waitFor();
-    const panel = other.page.getByLabel("Selected party");
-    await panel.getByRole("heading", { name: "Bert" }).waitFor();
+    await other.choosing.getByRole("button", { name: "Reserve A" }).click();
+    const refusal = other.refusal("A is reserved for Ada, 2, until 21:00");
+    await refusal.getByText("Not here yet").waitFor();
     await other.tableThat("A", "Chosen").waitFor();
-    assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
+    await other.party.getByRole("heading", { name: "Bert" }).waitFor();
+    await refusal.getByRole("button", { name: "Show Ada" }).click();
+    await other.party.getByRole("heading", { name: "Ada" }).waitFor();
+    // What the refusal offers is still meant for Bert.
+    await refusal.getByRole("button", { name: "Reserve D" }).click();
+    await other.toast("Bert has D").waitFor();
+    assertEquals((await readSeating(sql, bookings.Bert)).status, "confirmed");
   },
 );
 
 deskTest(
-  "a refusal brings other tables, and one tap seats the party there",
+  "a refusal brings other tables, and one tap reserves one for the party",
   { parties: { Ada: {}, Bert: {} }, expected: [REFUSED, UNREACHABLE] },
   async ({ desk, sql, tables, bookings }) => {
     await chooseTakenTable(desk, sql, bookings.Ada, tables.A);
     const refusal = desk.refusal("A is reserved for Ada, 2, until 21:00");
+    await refusal.waitFor();
+    assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
     await refusal.getByRole("button", { name: "Reserve D" }).click();
     await desk.toast("Bert has D").waitFor();
     await refusal.waitFor({ state: "detached" });
     const { tableIds } = await readSeating(sql, bookings.Bert);
     assertEquals(tableIds, [tables.D]);
+    assertEquals(await desk.page.locator(".table-check").count(), 0);
   },
 );
 
 deskTest(
-  "a refusal stays while other parties are seated, until it is closed",
+  "a refusal stays while other parties get tables, until it is closed",
   {
     parties: { Ada: {}, Bert: {}, Carl: {} },
     expected: [REFUSED, UNREACHABLE],
@@ -59,8 +64,7 @@ deskTest(
     await desk.tableThat("A", "Chosen").waitFor();
     await desk.booking("Carl").click();
     // The refusal offers the same to Bert.
-    const party = desk.page.getByRole("region", { name: "Selected party" });
-    await party.getByRole("button", { name: "Reserve D" }).click();
+    await desk.party.getByRole("button", { name: "Reserve D" }).click();
     await desk.toast("Carl has D").waitFor();
     assertEquals(await refusal.count(), 1);
     await refusal.press("Escape");
@@ -68,35 +72,64 @@ deskTest(
   },
 );
 
-deskTest(
-  "a party whose table is still occupied sits down at another in one tap",
-  {
-    parties: {
-      Ada: near(-30, 5),
-      Bert: near(10, 100),
+for (
+  const [name, button, toast, table] of [
+    [
+      "a party whose table is still occupied sits down at another in one tap",
+      "Seat at D",
+      "Bert sits at D",
+      "D",
+    ],
+    [
+      "a party sits down where the one before has left, in one tap",
+      "Ada has left, seat Bert",
+      "Ada has left, Bert sits at A",
+      "A",
+    ],
+  ] as const
+) {
+  deskTest(
+    name,
+    {
+      parties: { Ada: near(-30, 5), Bert: near(10, 100) },
+      isSignedIn: false,
+      expected: [REFUSED],
     },
-    isSignedIn: false,
-    expected: [REFUSED],
-  },
-  async ({ desk, sql, evening, tables, bookings }) => {
-    const zone = afternoonZone();
-    await sql`
-    update restaurants set timezone = ${zone} where id = ${evening.id}`;
-    await assign(sql, bookings.Ada, [tables.A]);
-    await edit(sql, bookings.Ada, { status: "checked_in" });
-    await assign(sql, bookings.Bert, [tables.A]);
-    await desk.submitAccount(evening.host);
-    await desk.chooseService("All day");
+    async ({ desk, sql, evening, tables, bookings }) => {
+      const zone = afternoonZone();
+      await sql`
+      update restaurants set timezone = ${zone} where id = ${evening.id}`;
+      await assign(sql, bookings.Ada, [tables.A]);
+      await edit(sql, bookings.Ada, { status: "checked_in" });
+      await assign(sql, bookings.Bert, [tables.A]);
+      await desk.submitAccount(evening.host);
+      await desk.showService("All day");
+      await desk.booking("Bert").click();
+      await desk.button("Seat at A").click();
+      const refusal = desk.refusal("Ada sits at A since");
+      await refusal.getByRole("button", { name: button }).click();
+      await desk.toast(toast).waitFor();
+      const { status, tableIds } = await readSeating(sql, bookings.Bert);
+      assertEquals({ status, tableIds }, {
+        status: "checked_in",
+        tableIds: [tables[table]],
+      });
+    },
+  );
+}
+
+deskTest(
+  "a tap on a table that is taken shows who has it instead of choosing it",
+  { parties: { Ada: {}, Bert: {} } },
+  async ({ desk }) => {
+    await desk.reserve("Ada", "A");
+    await desk.tableThat("A", "Ada, 2 guests, reserved from 19:00").waitFor();
     await desk.booking("Bert").click();
-    await desk.button("Seat at A").click();
-    const refusal = desk.refusal("Ada sits at A since");
-    await refusal.getByRole("button", { name: "Seat at D" }).click();
-    await desk.toast("Bert sits at D").waitFor();
-    const { status, tableIds } = await readSeating(sql, bookings.Bert);
-    assertEquals({ status, tableIds }, {
-      status: "checked_in",
-      tableIds: [tables.D],
-    });
+    await desk.party.getByRole("heading", { name: "Bert" }).waitFor();
+    await desk.table("A").click();
+    await desk.party.getByRole("heading", { name: "Ada" }).waitFor();
+    assertEquals(await desk.tableThat("A", "Chosen").count(), 0);
+    assertEquals(await desk.choosing.count(), 0);
   },
 );
 
@@ -113,15 +146,19 @@ deskTest("a full service is refused with the limit and the count", {
   await desk.reserve("Ada", "A");
   await desk.button("Guests 2 of 3").waitFor();
   await desk.reserve("Bert", "B");
-  await desk.refusal("Dinner would be 4 of 3").waitFor();
+  const refusal = desk.refusal("Dinner would be 4 of 3");
+  await refusal.getByText("Managers can allow it").waitFor();
   assertEquals((await readSeating(sql, bookings.Bert)).status, "pending");
 });
 
 deskTest(
-  "without a rule the guests are counted against no limit",
+  "without a rule the guests are counted, and no limit is named",
   async ({ desk }) => {
-    await desk.button("0 guests").click();
-    await desk.page.getByRole("dialog").getByText("No limit.").waitFor();
+    await desk.reserve("Ada", "A");
+    await desk.button("2 guests").click();
+    const dinner = desk.page.getByRole("dialog", { name: "Tonight" })
+      .getByRole("region", { name: "Dinner" });
+    await dinner.getByText("No limit.").waitFor();
   },
 );
 
@@ -137,6 +174,6 @@ async function chooseTakenTable(
   // The page reads nothing new until it is refused.
   await desk.page.route(READING, (route) => route.abort());
   await assign(sql, bookingId, [tableId]);
-  await desk.button("Reserve A").last().click();
   await desk.page.unroute(READING);
+  await desk.choosing.getByRole("button", { name: "Reserve A" }).click();
 }

@@ -4,12 +4,13 @@
  *
  * @module
  */
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import postgres from "postgres";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "../../stack/program.ts";
 import { removeStack, startStack } from "../../stack/stack.ts";
 import { launchBrowser } from "./browser.ts";
+import { Desk, READING } from "./desk.ts";
 
 const FOLDER = fileURLToPath(
   new URL("../../docs/screenshots/", import.meta.url),
@@ -47,71 +48,80 @@ async function takeAll(
   sql: postgres.Sql,
 ): Promise<void> {
   await sql`update dining_tables set is_active = false where label = 'M5'`;
-  const page = await openDinner(browser, url, DESKTOP, "light");
-  await reserve(page, "Adler", "M6");
+  await using desk = await openDinner(browser, url, DESKTOP, "light");
+  await reserve(desk, "Adler", "M6");
+  await desk.toast("Adler has M6").waitFor();
   // The endpoints let nobody sit down a day early.
   await sql`
     update bookings set status = 'checked_in'
     where guest_name = 'Adler' and status = 'confirmed'`;
-  await page.getByRole("gridcell", { name: /^M6, .*seated/ }).waitFor();
-  await reserve(page, "Becker", "M2");
-  await clearToasts(page);
-  await take(page, "floor");
+  await reserve(desk, "Becker", "M2");
+  await desk.toast("Becker has M2").waitFor();
+  await clearToasts(desk);
+  await lookAt(desk, "19:30");
+  await desk.tableThat("M6", "Adler, 4 guests, seated").click();
+  await desk.party.getByRole("heading", { name: "Adler" }).waitFor();
+  await take(desk, "floor");
 
-  await page.getByRole("button", { name: "More" }).first().click();
-  await page.getByRole("button", { name: "Seat everyone" }).click();
-  await page.getByText("That is the best possible.").waitFor();
-  await take(page, "plan");
-  await page.getByRole("button", { name: "Close" }).click();
+  await desk.more("Seat everyone");
+  await desk.page.getByText("That is the best possible.").waitFor();
+  await take(desk, "plan");
+  await desk.button("Close").click();
 
-  await select(page, "Conti");
-  await page.getByRole("gridcell", { name: /Suggestion 1/ }).first().waitFor();
-  await take(page, "suggestions");
-  await choose(page, "M7");
-  await choose(page, "M9");
-  await page.getByText("M7 + M9: 10 seats for 7 guests").waitFor();
-  await take(page, "choosing");
+  await desk.booking("Conti").click();
+  await desk.page.getByRole("gridcell", { name: /Suggestion 1/ }).first()
+    .waitFor();
+  await take(desk, "suggestions");
+  await choose(desk, "M7", "M9");
+  await desk.page.getByText("M7 + M9: 10 seats for 7 guests").waitFor();
+  await take(desk, "choosing");
+  await takeTablet(browser, url);
+  await desk.choosing.getByRole("button", { name: "Reserve M7 + M9" }).click();
+  await desk.toast("Conti has M7 + M9").waitFor();
 
-  const tablet = await openDinner(browser, url, TABLET, "light");
-  await select(tablet, "Conti");
-  await choose(tablet, "M7");
-  await choose(tablet, "M9");
-  await take(tablet, "tablet");
-  await tablet.context().close();
-  await page.getByRole("button", { name: "Reserve M7 + M9" }).last().click();
-  await page.getByText("Conti has M7 + M9").waitFor();
+  await takeConflict(browser, url, sql);
+  await clearToasts(desk);
+  await sql`update restaurant_capacity_rules set max_covers = 42`;
+  await reserve(desk, "Engel", "T3");
+  await desk.refusal("Dinner would be").waitFor();
+  await desk.button(/^Guests \d+ of 42$/).waitFor();
+  await take(desk, "capacity");
 
-  const late = await openDinner(browser, url, DESKTOP, "light");
-  await select(late, "Engel");
-  await choose(late, "M3");
-  await choose(late, "M2");
+  await using dark = await openDinner(browser, url, DESKTOP, "dark");
+  await lookAt(dark, "20:15");
+  await dark.booking("Adler").click();
+  await dark.party.getByRole("heading", { name: "Adler" }).waitFor();
+  await take(dark, "dark");
+}
+
+/** Tables are chosen on a tablet that is held upright. */
+async function takeTablet(browser: Browser, url: string): Promise<void> {
+  await using desk = await openDinner(browser, url, TABLET, "light");
+  await desk.booking("Conti").click();
+  await choose(desk, "M7", "M9");
+  await take(desk, "tablet");
+}
+
+/** A table is reserved for somebody else after it was chosen. */
+async function takeConflict(
+  browser: Browser,
+  url: string,
+  sql: postgres.Sql,
+): Promise<void> {
+  await using desk = await openDinner(browser, url, DESKTOP, "light");
+  await desk.booking("Engel").click();
+  await choose(desk, "M3", "M2");
   // While this page reads nothing new, Becker is moved to a later time.
-  await late.route(READING, (route) => route.abort());
+  await desk.page.route(READING, (route) => route.abort());
   await sql`
     update bookings set start_at = start_at + interval '1 hour',
       end_at = end_at + interval '1 hour'
     where guest_name = 'Becker' and status = 'confirmed'`;
-  await late.unroute(READING);
-  await late.getByRole("button", { name: /^Reserve M3/ }).last().click();
-  await late.getByText(/is reserved for/).first().waitFor();
-  await take(late, "conflict");
-  await late.context().close();
-
-  await clearToasts(page);
-  await sql`update restaurant_capacity_rules set max_covers = 42`;
-  await reserve(page, "Engel", "T3");
-  await page.getByText(/would be/).waitFor();
-  await page.getByText(/of 42/).first().waitFor();
-  await take(page, "capacity");
-  await page.context().close();
-
-  const dark = await openDinner(browser, url, DESKTOP, "dark");
-  await select(dark, "Adler");
-  await take(dark, "dark");
+  await desk.page.unroute(READING);
+  await desk.choosing.getByRole("button", { name: "Reserve M2 + M3" }).click();
+  await desk.refusal("M2 is reserved for Becker").waitFor();
+  await take(desk, "conflict");
 }
-
-/** What a desk reads. */
-const READING = "**/rest/v1/rpc/read_service";
 
 /** Opens the dashboard on tomorrow's dinner, with the demo account. */
 async function openDinner(
@@ -119,7 +129,7 @@ async function openDinner(
   url: string,
   viewport: { width: number; height: number },
   colorScheme: "light" | "dark",
-): Promise<Page> {
+): Promise<Desk> {
   const context = await browser.newContext({
     viewport,
     colorScheme,
@@ -127,37 +137,41 @@ async function openDinner(
   });
   const page = await context.newPage();
   await page.goto(url);
-  await page.getByRole("button", { name: /demo account/ }).click();
-  await page.getByRole("button", { name: /^\w+ \d+( \w+)? · / }).click();
-  await page.getByRole("button", { name: "Day after" }).click();
-  await page.getByRole("button", { name: /^Dinner/ }).click();
-  await page.locator(".row-main").filter({ hasText: "Dietrich" }).waitFor();
-  return page;
-}
-
-/** Selects a party in the list. */
-async function select(page: Page, booking: string): Promise<void> {
-  await page.locator(".row-main").filter({ hasText: booking }).click();
+  const desk = new Desk(page, []);
+  await desk.button(/demo account/).click();
+  await desk.goToTomorrow();
+  await desk.showService("Dinner");
+  await desk.booking("Dietrich").waitFor();
+  return desk;
 }
 
 /** Chooses a booking and a table, and sends them. */
-async function reserve(page: Page, booking: string, table: string) {
-  await select(page, booking);
-  await choose(page, table);
-  await page.getByRole("button", { name: `Reserve ${table}` }).last().click();
-  await page.locator("[data-sonner-toast], .refusal").first().waitFor();
+async function reserve(desk: Desk, booking: string, table: string) {
+  await desk.booking(booking).click();
+  await choose(desk, table);
+  await desk.choosing.getByRole("button", { name: `Reserve ${table}` }).click();
 }
 
-/** Chooses a table, in its zone. */
-async function choose(page: Page, table: string): Promise<void> {
-  const zone = table.startsWith("T") ? "Terrace" : "Main room";
-  await page.getByRole("button", { name: new RegExp(zone) }).click();
-  const name = new RegExp(`^${table}, `);
-  await page.getByRole("gridcell", { name }).click();
+/** Chooses tables of one zone. */
+async function choose(desk: Desk, ...tables: string[]): Promise<void> {
+  const zone = tables[0]?.startsWith("T") ? "Terrace" : "Main room";
+  await desk.button(new RegExp(`^${zone} \\d+ free$`)).click();
+  for (const table of tables) await desk.table(table).click();
+}
+
+/** Shows the floor at a time, a multiple of a quarter of an hour. */
+async function lookAt(desk: Desk, time: string): Promise<void> {
+  const bar = desk.page.getByText(/^You are looking at/);
+  let text = await bar.innerText();
+  while (!text.endsWith(time)) {
+    await desk.button("15 minutes later").click();
+    await bar.filter({ hasNotText: text }).waitFor();
+    text = await bar.innerText();
+  }
 }
 
 /** Closes all toasts. They overlap, so that a mouse only reaches the first. */
-async function clearToasts(page: Page): Promise<void> {
+async function clearToasts({ page }: Desk): Promise<void> {
   const toasts = page.locator("[data-sonner-toast]");
   for (const close of await page.getByLabel("Close toast").all()) {
     await close.dispatchEvent("click");
@@ -165,7 +179,7 @@ async function clearToasts(page: Page): Promise<void> {
   await toasts.first().waitFor({ state: "detached" });
 }
 
-async function take(page: Page, name: string): Promise<void> {
+async function take({ page }: Desk, name: string): Promise<void> {
   // Hover and focus would differ from run to run.
   await page.mouse.move(0, 0);
   await page.evaluate("document.activeElement?.blur()");

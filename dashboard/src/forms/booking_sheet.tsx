@@ -71,8 +71,9 @@ export default function BookingSheet(props: BookingSheetProps) {
     if (isOther && props.tableIds === undefined) setChoice({ type: "best" });
     action.forgetRefusal();
   };
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (!event.currentTarget.checkValidity()) return;
     if (action.isBusy || isLooking) return;
     const party = newBooking(fields, tables);
     void action.submit(createBooking(restaurantId, party, intent));

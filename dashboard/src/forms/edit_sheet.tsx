@@ -47,8 +47,9 @@ export default function EditSheet(props: EditSheetProps) {
     setValues(next);
     action.forgetRefusal();
   };
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (!event.currentTarget.checkValidity()) return;
     if (action.isBusy || problem !== null) return;
     if (isUntouched) onClose();
     else void action.submit(edit(booking, changes));

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
 /** Props of {@linkcode Stepper}. */
 export interface StepperProps {
@@ -30,6 +30,12 @@ export function Stepper(props: StepperProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setIsWrong] = useState(false);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // A form that checks itself is not sent with a text that makes no sense.
+  useEffect(
+    () => input.current?.setCustomValidity(isWrong ? WRONG : ""),
+    [isWrong],
+  );
   const noteId = `${id}-note`;
   const commit = () => {
     if (typed === null) return;
@@ -62,6 +68,7 @@ export function Stepper(props: StepperProps) {
           −
         </button>
         <input
+          ref={input}
           id={id}
           type="text"
           inputMode="numeric"
@@ -89,10 +96,12 @@ export function Stepper(props: StepperProps) {
         </button>
       </div>
       <small id={noteId}>
-        {isWrong ? "That was not understood" : props.note}
+        {isWrong ? WRONG : props.note}
       </small>
     </div>
   );
 }
+
+const WRONG = "That was not understood";
 
 const STEPS: Record<string, -1 | 1> = { ArrowDown: -1, ArrowUp: 1 };

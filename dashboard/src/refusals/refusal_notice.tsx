@@ -8,6 +8,8 @@ import { useNoticeFocus } from "./use_notice_focus.ts";
 export interface RefusalNoticeProps
   extends Pick<RefusalBoxProps, "refused" | "reading" | "now" | "onShow"> {
   onClose: () => void;
+  /** Called when a button has ended the refusal, with the bookings concerned. */
+  onDone: (bookingIds: readonly string[]) => void;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface RefusalNoticeProps
  * the user has chosen stays chosen.
  */
 export function RefusalNotice(props: RefusalNoticeProps) {
-  const { refused: { action }, onClose } = props;
+  const { refused: { action }, onClose, onDone } = props;
   const notice = useNoticeFocus<HTMLElement>();
   const { run, running } = useActions();
   const isFollowed = running !== null && running.key !== action.key &&
@@ -27,9 +29,9 @@ export function RefusalNotice(props: RefusalNoticeProps) {
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === "Escape") onClose();
   };
-  const follow = (draft: Draft) => {
+  const follow = async (draft: Draft) => {
     onClose();
-    void run(draft);
+    if (await run(draft)) onDone(draft.bookingIds);
   };
   return (
     <section
@@ -39,7 +41,7 @@ export function RefusalNotice(props: RefusalNoticeProps) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <RefusalBox {...props} onRun={follow} />
+      <RefusalBox {...props} onRun={(draft) => void follow(draft)} />
       <button
         type="button"
         className="button is-quiet"

@@ -8,7 +8,11 @@ import { useNow } from "../time/use_now.ts";
 export default function DeskRefusal(
   { refused, onClose }: { refused: Refused; onClose: () => void },
 ) {
-  const { select } = useChoice();
+  const { select, deselect, purpose } = useChoice();
+  // The tables that were refused are not wanted any more.
+  const forgetChoice = (bookingIds: readonly string[]) => {
+    if (purpose !== null) bookingIds.forEach(deselect);
+  };
   return (
     <RefusalNotice
       refused={refused}
@@ -16,6 +20,7 @@ export default function DeskRefusal(
       now={useNow()}
       onShow={select}
       onClose={onClose}
+      onDone={forgetChoice}
     />
   );
 }
