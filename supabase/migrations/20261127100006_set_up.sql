@@ -239,6 +239,7 @@ returns table (booking_id uuid, extra_chairs boolean, apart boolean, bypassed bo
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
+set enable_nestloop = 'off'
 as $$
 declare
   v_first timestamptz;
@@ -388,6 +389,7 @@ returns setof allocator.misfit
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
+set enable_nestloop = 'off'
 as $$
 begin
   return query
@@ -1285,7 +1287,8 @@ comment on function allocator.check_turn_time() is
   'in words for people, a_party_size_has_one_turn_per_service ensures for whoever writes.';
 comment on function allocator.concessions_of(uuid, uuid[]) is
   'What staff allowed when these bookings got their tables, as the audit has it: more chairs, sitting apart, being '
-  'beyond a limit. It is no misfit for what was meant. No row for a booking of which the audit says nothing.';
+  'beyond a limit. It is no misfit for what was meant. No row for a booking of which the audit says nothing. '
+  'Without nested loops: an estimate that is too small would read the events once for each booking.';
 comment on function allocator.first_event_id(timestamptz) is
   'The smallest id that an audit event of this moment or later can have (event_id), so that events of a time are found '
   'by the primary key.';
@@ -1301,7 +1304,8 @@ comment on function allocator.lock_set_up(uuid) is
   'comes second sees what the first one did. No call of the desk takes it.';
 comment on function allocator.misfits_at_tables(uuid, public.bookings[]) is
   'Those of the bookings whose set of tables would be refused today, once for each rule of check_tables that it breaks. '
-  'Adjacency is looked at whether or not it was required when the set was chosen, which nobody recorded.';
+  'Adjacency is looked at whether or not it was required when the set was chosen, which nobody recorded. '
+  'Without nested loops, as concessions_of.';
 comment on function allocator.misfits_of(uuid) is
   'public.find_misfits with the rights of the owner, for members of the restaurant and trusted callers: a member may '
   'not run what the guard decides by.';

@@ -3,6 +3,7 @@ returns setof allocator.misfit
 language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
+set enable_nestloop = 'off'
 as $$
 begin
   return query
@@ -50,7 +51,8 @@ $$;
 
 comment on function allocator.misfits_at_tables(uuid, public.bookings[]) is
   'Those of the bookings whose set of tables would be refused today, once for each rule of check_tables that it breaks. '
-  'Adjacency is looked at whether or not it was required when the set was chosen, which nobody recorded.';
+  'Adjacency is looked at whether or not it was required when the set was chosen, which nobody recorded. '
+  'Without nested loops, as concessions_of.';
 
 revoke execute on function allocator.misfits_at_tables(uuid, public.bookings[])
   from public, anon, authenticated, service_role;
