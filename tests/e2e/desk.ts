@@ -57,7 +57,9 @@ export class Desk implements AsyncDisposable {
 
   /** Opens a sheet of the menu "More". */
   async more(name: string): Promise<void> {
-    await this.button("More").click();
+    // A selected party can have a button "More" as well.
+    await this.page.locator(".top-bar").getByRole("button", { name: "More" })
+      .click();
     await this.page.getByRole("dialog").getByRole("button", { name }).click();
   }
 

@@ -59,8 +59,9 @@ async function takeAll(
   await desk.toast("Becker has M2").waitFor();
   await clearToasts(desk);
   await lookAt(desk, "19:30");
-  await desk.tableThat("M6", "Adler, 4 guests, seated").click();
-  await desk.party.getByRole("heading", { name: "Adler" }).waitFor();
+  await desk.tableThat("M6", "Adler, 4 guests, seated").waitFor();
+  await desk.tableThat("M2", "Becker").click();
+  await desk.party.getByRole("heading", { name: "Becker" }).waitFor();
   await take(desk, "floor");
 
   await desk.more("Seat everyone");
@@ -89,7 +90,7 @@ async function takeAll(
 
   await using dark = await openDinner(browser, url, DESKTOP, "dark");
   await lookAt(dark, "20:15");
-  await dark.booking("Adler").click();
+  await dark.tableThat("M6", "Adler").click();
   await dark.party.getByRole("heading", { name: "Adler" }).waitFor();
   await take(dark, "dark");
 }
