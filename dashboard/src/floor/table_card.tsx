@@ -37,13 +37,14 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
       style={props.place ?? undefined}
       tabIndex={props.isTabStop ? 0 : -1}
       aria-selected={isChosen}
-      aria-label={fullName(props)}
       data-table-id={tableId}
       data-role={face.role}
       onClick={() => props.onPress(tableId)}
       onPointerDown={(event) => props.onDragStart(event, tableId)}
     >
-      <span className="table-head">
+      {/* It says all that is drawn below, in whole words. */}
+      <span className="hidden">{fullName(props)}</span>
+      <span className="table-head" aria-hidden="true">
         <strong>{face.label}</strong>
         {rank !== null && <span className="rank">{rank}</span>}
         {face.hasNotes && <Sign name="note" />}
@@ -59,6 +60,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
           className={index === 0 && face.hasName
             ? "table-line is-name"
             : "table-line"}
+          aria-hidden="true"
         >
           {face.isNextHere && index === face.lines.length - 1 && (
             <span className="table-badge is-here">Here</span>
@@ -66,14 +68,16 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
           {line}
         </span>
       ))}
-      {unfit !== "" && <span className="table-unfit">{unfit}</span>}
+      {unfit !== "" && (
+        <span className="table-unfit" aria-hidden="true">{unfit}</span>
+      )}
       {face.passed !== null && (
         <span
           className="table-passed"
           style={{ width: `${Math.round(face.passed * 100)}%` }}
         />
       )}
-      {isChosen && <span className="table-check">✓</span>}
+      {isChosen && <span className="table-check" aria-hidden="true">✓</span>}
     </div>
   );
 }, isSame);
