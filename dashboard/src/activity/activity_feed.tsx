@@ -31,7 +31,10 @@ export function ActivityFeed({ events, userId, members }: ActivityFeedProps) {
             </time>
             <span>
               <strong>{event.guestName}</strong> {eventText(event, wording)}
-              <small>{actorText(event.actor_id, userId, members)}</small>
+              <small>
+                {dayOf(event, wording.timeZone)}
+                {actorText(event.actor_id, userId, members)}
+              </small>
             </span>
           </li>
         ))}
@@ -41,6 +44,19 @@ export function ActivityFeed({ events, userId, members }: ActivityFeedProps) {
       )}
     </div>
   );
+}
+
+/** "For Sat 28 Nov · ", where the booking was not of the day of the event. */
+function dayOf(
+  { created_at, before, after }: AssignmentEvent,
+  timeZone: string,
+): string {
+  const startAt = after.startAt ?? before.startAt;
+  if (startAt === null || startAt === undefined) return "";
+  const [day, today] = [startAt, created_at].map((moment) =>
+    localTime(Date.parse(moment), timeZone).date
+  );
+  return day === undefined || day === today ? "" : `For ${displayDate(day)} · `;
 }
 
 /** The time of what happened today, the date of anything older. */
