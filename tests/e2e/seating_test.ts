@@ -50,6 +50,7 @@ deskTest(
     await desk.reserve("Bert", "B");
     await desk.toast("Bert has B").waitFor();
     await desk.booking("Ada").click();
+    await desk.button("Reserve C").waitFor();
     await desk.button("Choose tables").click();
     await desk.tableThat("A", "Does not fit: 2 seats").waitFor();
     await desk.tableThat("B", "Does not fit: Bert 19:00").waitFor();

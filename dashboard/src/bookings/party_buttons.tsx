@@ -2,14 +2,17 @@ import { useState } from "react";
 import { useActions } from "../actions/actions.ts";
 import { useChoice } from "../choice/use_choice.ts";
 import { useSeeking } from "../choice/use_selected.ts";
-import type { Booking } from "../data/booking.ts";
+import { type Booking, needsTable } from "../data/booking.ts";
 import { useReading } from "../data/use_reading.ts";
 import { useSheets } from "../sheets/use_sheets.ts";
 import { walkInSearch } from "../forms/walk_in.ts";
 import { seatableNow } from "../suggestions/suggestion.ts";
 import { nextTimesText } from "../suggestions/suggestion_text.ts";
 import { usePartySuggestions } from "../suggestions/use_party_suggestions.ts";
-import { useSuggestions } from "../suggestions/use_suggestions.ts";
+import {
+  SHOWN as PROPOSED,
+  useSuggestions,
+} from "../suggestions/use_suggestions.ts";
 import { useLook } from "../time/use_look.ts";
 import { useNow } from "../time/use_now.ts";
 import { useWording } from "../wording/use_wording.ts";
@@ -27,13 +30,14 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   const wording = useWording();
   const [isMore, setIsMore] = useState(false);
   const now = useNow();
-  const { suggestions, nextTimes } = useSuggestions(useSeeking());
+  const { suggestions, nextTimes, isLooking } = useSuggestions(useSeeking());
+  const isMissing = isLooking && needsTable(booking);
   const { found } = usePartySuggestions(
     isNow && seeksSeatNow(booking, bookings, now)
       ? walkInSearch(restaurant.id, booking.partySize, now)
       : null,
   );
-  const [first, ...others] = buttonsOf(booking, {
+  const buttons = buttonsOf(booking, {
     bookings,
     suggestions,
     seatable: seatableNow(found?.suggestions ?? []),
@@ -42,6 +46,9 @@ export function PartyButtons({ booking }: { booking: Booking }) {
     isNow,
     wording,
   });
+  // While tables are looked for, none of the others is the first thing to do.
+  const first = isMissing ? undefined : buttons[0];
+  const others = isMissing ? buttons : buttons.slice(1);
   const fits = others.length <= SHOWN;
   const shown = fits
     ? others
@@ -54,6 +61,7 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   return (
     <div className="sheet-buttons">
       {later !== "" && <p className="hint">{later}</p>}
+      {isMissing && <Places />}
       {first !== undefined && (
         <ActionButton
           button={first}
@@ -79,6 +87,24 @@ export function PartyButtons({ booking }: { booking: Booking }) {
         </button>
       )}
     </div>
+  );
+}
+
+/**
+ * Keeps the places of the tables that are being looked for, so that no button
+ * moves under a finger when they come.
+ */
+function Places() {
+  const names = Array.from({ length: PROPOSED - 1 }, (_, n) => n);
+  return (
+    <>
+      <button type="button" className="button is-primary is-wide" disabled>
+        Looking for tables…
+      </button>
+      {names.map((n) => (
+        <span key={n} className="button is-full is-place" aria-hidden="true" />
+      ))}
+    </>
   );
 }
 

@@ -15,7 +15,13 @@ const REFRESH_MS = 10_000;
 const LIMIT = 4;
 
 /** How many suggestions are shown. */
-const SHOWN = 3;
+export const SHOWN = 3;
+
+/** Suggestions, and whether there may soon be some. */
+export interface SoughtSuggestions extends Suggestions {
+  /** Whether the first answer is still awaited. */
+  isLooking: boolean;
+}
 
 /**
  * The best tables for the booking that tables are being chosen for. They are a
@@ -24,9 +30,9 @@ const SHOWN = 3;
  *
  * @param booking Null when there is none.
  */
-export function useSuggestions(booking: Booking | null): Suggestions {
+export function useSuggestions(booking: Booking | null): SoughtSuggestions {
   const client = useClient();
-  const { data, isError } = useQuery({
+  const { data, isError, isLoading: isLooking } = useQuery({
     queryKey: ["suggestions", booking?.id, booking && versionOf(booking)],
     enabled: booking !== null,
     refetchInterval: REFRESH_MS,
@@ -42,9 +48,9 @@ export function useSuggestions(booking: Booking | null): Suggestions {
   });
   return useMemo(() => {
     if (booking === null || data === undefined || isError) {
-      return NO_SUGGESTIONS;
+      return { ...NO_SUGGESTIONS, isLooking };
     }
     const others = otherTables(data.suggestions, booking.tableIds);
-    return { ...data, suggestions: others.slice(0, SHOWN) };
-  }, [booking, data, isError]);
+    return { ...data, suggestions: others.slice(0, SHOWN), isLooking };
+  }, [booking, data, isError, isLooking]);
 }
