@@ -50,7 +50,7 @@ const plants = [
       revoke pg_read_all_data from postgres`,
     finds: [
       `${UNREADABLE} the owner of the allocator may not read it`,
-      "capacity rules: The API's roles have other rights than they should: table public.restaurant_capacity_rules: none instead of authenticated: SELECT; service_role: SELECT",
+      "capacity rules: The API's roles have other rights than they should: table public.restaurant_capacity_rules: none instead of authenticated: DELETE, SELECT; service_role: SELECT",
       "tying rules: not looked at: permission denied for table restaurant_capacity_rules (42501)",
     ],
     states: states("not readable for the guard", "not readable"),
@@ -81,7 +81,7 @@ const plants = [
       grant select on ${TABLE} to anon;
       create policy open on ${TABLE} for select using (true)`,
     finds: [
-      "capacity rules: The API's roles have other rights than they should: table public.restaurant_capacity_rules: anon: SELECT; authenticated: SELECT; service_role: SELECT instead of authenticated: SELECT; service_role: SELECT",
+      "capacity rules: The API's roles have other rights than they should: table public.restaurant_capacity_rules",
       "capacity rules: Row level security is not as it should be: table public.restaurant_capacity_rules: off instead of on",
       "capacity rules: There is a policy too many: policy open on public.restaurant_capacity_rules",
     ],

@@ -140,7 +140,7 @@ const plants: readonly Plant[] = [
     name: "a right on a table that went",
     sql: "revoke select on zones from authenticated",
     finds: [
-      `${RIGHTS}: table public.zones: service_role: SELECT instead of authenticated: SELECT; service_role: SELECT`,
+      `${RIGHTS}: table public.zones: authenticated: DELETE; service_role: SELECT instead of authenticated: DELETE, SELECT; service_role: SELECT`,
     ],
   },
   {
@@ -234,6 +234,15 @@ const plants: readonly Plant[] = [
     finds: [
       "objects: A constraint is not enforced: its triggers are disabled: constraint turn_times_restaurant_id_fkey on public.turn_times: no instead of yes",
       "objects: A constraint is not enforced: its triggers are disabled: constraint turn_times_restaurant_id_service_period_id_fkey on public.turn_times: no instead of yes",
+      ...[
+        "a_caller_may_add_a_turn_time",
+        "a_change_of_a_turn_time_leaves_a_trace",
+        "a_turn_time_is_new",
+        "a_turn_time_is_noted",
+        "truncated_turn_times_are_noted",
+      ].map((name) =>
+        `objects: A trigger is not enabled: trigger ${name} on public.turn_times: no instead of yes`
+      ),
     ],
   },
   {

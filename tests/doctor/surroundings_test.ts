@@ -10,12 +10,13 @@ const server = sharedServer();
 
 const VERSIONS = "supabase_migrations.schema_migrations";
 
+const LAST = await lastMigration();
+
 const plants: readonly Plant[] = [
   {
     name: "a migration that was not applied",
-    sql:
-      `delete from ${VERSIONS} where version = (select max(version) from ${VERSIONS})`,
-    finds: [`migrations: A migration is missing: ${await lastMigration()}`],
+    sql: `delete from ${VERSIONS} where version >= '${LAST.split("_")[0]}'`,
+    finds: [`migrations: A migration is missing: ${LAST}`],
   },
   {
     name: "a migration that was left out before later ones",
@@ -157,10 +158,12 @@ Deno.test("expired guard switches are counted", async () => {
   assertEquals(states["Expired guard switches"], "1");
 });
 
-/** The newest that an environment cannot leave out. */
+/** The last migration but for those of the capacity rules, which may be left out. */
 async function lastMigration(): Promise<string> {
   const dir = new URL("../../supabase/migrations/", import.meta.url);
   const names = [];
   for await (const { name } of Deno.readDir(dir)) names.push(name);
-  return names.sort().at(-1) ?? "";
+  const isOptional = (name: string) =>
+    /_restaurant_capacity_rules\.sql$/.test(name);
+  return names.sort().findLast((name) => !isOptional(name)) ?? "";
 }

@@ -35,6 +35,7 @@ deskTest("an evening of the demo restaurant is planned, applied and undone", {
   await desk.signIn(DEMO_HOST);
   await desk.showService("Dinner");
   await desk.booking("Dietrich").click();
+  await desk.party.waitFor();
   const before = await readDinner(sql);
   assertEquals(loaded.filter(isOfPlan), []);
 

@@ -31,8 +31,10 @@ const relations: readonly { name: string; sql: string }[] = [
   },
   {
     name: "a table with narrower limits",
+    // Other tests may have left limits that are beyond it.
     sql: `alter table restaurant_capacity_rules
-      alter max_covers type smallint, alter max_parties type smallint`,
+      alter max_covers type smallint using least(max_covers, 32767),
+      alter max_parties type smallint using least(max_parties, 32767)`,
   },
   {
     name: "a view",
