@@ -24,6 +24,11 @@ export async function lookAt<T>(
   look: (sql: Database) => Promise<T>,
 ): Promise<T> {
   const sql = open(url);
+  // The driver also rejects promises that only it has when a connection breaks.
+  const ignore = (event: PromiseRejectionEvent) => {
+    if (isOfDatabase(event.reason)) event.preventDefault();
+  };
+  addEventListener("unhandledrejection", ignore);
   try {
     await sql`select`.catch((error) => {
       throw new CannotLook(`Cannot connect: ${reasonOf(error)}`);
@@ -35,6 +40,7 @@ export async function lookAt<T>(
     });
   } finally {
     await sql.end({ timeout: 5 });
+    removeEventListener("unhandledrejection", ignore);
   }
 }
 
