@@ -40,6 +40,7 @@ deskTest("an evening of the demo restaurant is planned, applied and undone", {
   assertEquals(loaded.filter(isOfPlan), []);
 
   const dialog = await openPlan(desk);
+  await dialog.getByRole("listitem").first().waitFor();
   const changes = await changesIn(dialog);
   assertEquals(loaded.filter(isOfPlan).length, 2);
   assertEquals(changes.length, before.filter(isWithoutTable).length);
