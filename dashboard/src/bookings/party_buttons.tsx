@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useActions } from "../actions/actions.ts";
 import { useChoice } from "../choice/use_choice.ts";
 import { useSeeking } from "../choice/use_selected.ts";
-import { type Booking, needsTable } from "../data/booking.ts";
+import { type Booking, isWaiting, needsTable } from "../data/booking.ts";
 import { useReading } from "../data/use_reading.ts";
 import { useSheets } from "../sheets/use_sheets.ts";
 import { walkInSearch } from "../forms/walk_in.ts";
@@ -31,16 +31,19 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   const [isMore, setIsMore] = useState(false);
   const now = useNow();
   const { suggestions, nextTimes, isLooking } = useSuggestions(useSeeking());
-  const isMissing = isLooking && needsTable(booking);
-  const { found } = usePartySuggestions(
+  const { found, isLooking: isLookingForNow } = usePartySuggestions(
     isNow && seeksSeatNow(booking, bookings, now)
       ? walkInSearch(restaurant.id, booking.partySize, now)
       : null,
   );
+  const isReserving = needsTable(booking) && !isWaiting(booking);
+  const searches = [isLookingForNow, isLooking && isReserving]
+    .filter((isOpen) => isOpen).length;
+  const isMissing = searches > 0;
   const buttons = buttonsOf(booking, {
     bookings,
-    suggestions,
-    seatable: seatableNow(found?.suggestions ?? []),
+    suggestions: isMissing ? [] : suggestions,
+    seatable: isMissing ? [] : seatableNow(found?.suggestions ?? []),
     restaurantId: restaurant.id,
     now,
     isNow,
@@ -61,7 +64,7 @@ export function PartyButtons({ booking }: { booking: Booking }) {
   return (
     <div className="sheet-buttons">
       {later !== "" && <p className="hint">{later}</p>}
-      {isMissing && <Places />}
+      {isMissing && <Places count={searches * PROPOSED} />}
       {first !== undefined && (
         <ActionButton
           button={first}
@@ -94,8 +97,8 @@ export function PartyButtons({ booking }: { booking: Booking }) {
  * Keeps the places of the tables that are being looked for, so that no button
  * moves under a finger when they come.
  */
-function Places() {
-  const names = Array.from({ length: PROPOSED - 1 }, (_, n) => n);
+function Places({ count }: { count: number }) {
+  const names = Array.from({ length: count - 1 }, (_, n) => n);
   return (
     <>
       <button type="button" className="button is-primary is-wide" disabled>

@@ -29,6 +29,8 @@ export interface ChoiceActions {
   begin: (purpose: Purpose) => void;
   /** Ends choosing; the booking stays selected. */
   end: () => void;
+  /** The same, unless the user has selected another booking since. */
+  endFor: (bookingId: string) => void;
   /** Chooses a table, or drops it if it is chosen already. */
   toggleTable: (tableId: string) => void;
   /** Chooses a table instead of all others. */

@@ -25,6 +25,12 @@ export function useChoiceState(): Choosing {
       clear: () => setChoice(NOTHING),
       begin: (purpose) => change({ purpose, tableIds: [] }),
       end: () => change({ purpose: null, tableIds: [] }),
+      endFor: (bookingId) =>
+        setChoice((choice) =>
+          choice.bookingId === bookingId
+            ? { ...choice, purpose: null, tableIds: [] }
+            : choice
+        ),
       toggleTable: (id) =>
         setChoice((choice) => ({
           ...choice,

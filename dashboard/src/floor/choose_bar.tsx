@@ -26,7 +26,7 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
   const { isNow } = useLook();
   const now = useNow();
   const { labelsOf } = useWording();
-  const { tableIds, end, deselect } = useChoice();
+  const { tableIds, end, endFor, deselect } = useChoice();
   const { run } = useActions();
   const chosen = tableIds.flatMap((id) => tables.get(id) ?? []);
   const actionsFor = (tableIds: readonly string[]) =>
@@ -46,7 +46,7 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
     const isDone = await run(draft);
     if (!isDone) return;
     if (purpose === "reserve") deselect(booking.id);
-    else end();
+    else endFor(booking.id);
   };
   return (
     <section className="choose-bar" aria-label="Choose tables">
@@ -76,7 +76,7 @@ export function ChooseBar({ booking, purpose }: ChooseBarProps) {
 /** The best tables, before any is tapped. */
 function ProposedButtons({ booking, purpose }: ChooseBarProps) {
   const { restaurant } = useReading();
-  const { end, deselect } = useChoice();
+  const { endFor, deselect } = useChoice();
   const { run, running } = useActions();
   const { suggestions } = useSuggestions(useSeeking());
   const isMove = purpose === "move";
@@ -84,7 +84,7 @@ function ProposedButtons({ booking, purpose }: ChooseBarProps) {
   const take = async ({ tableIds }: Suggestion) => {
     const isDone = await run(reserve(booking, restaurant.id, { tableIds }));
     if (!isDone) return;
-    if (isMove) end();
+    if (isMove) endFor(booking.id);
     else deselect(booking.id);
   };
   return (

@@ -1,14 +1,13 @@
 import { useState } from "react";
 import { block } from "../actions/block_drafts.ts";
 import { useWording } from "../wording/use_wording.ts";
-import { ReasonButtons } from "./reason_buttons.tsx";
+import { BlockFields } from "./block_fields.tsx";
 import { Sheet } from "./sheet.tsx";
 import { endOfService } from "./times.ts";
 import {
   type SheetActionOptions,
   useSheetAction,
 } from "./use_sheet_action.tsx";
-import { TimeStepper } from "./value_steppers.tsx";
 
 /** Why a table is given to nobody. */
 const REASONS = ["Wobbles", "Dirty", "Held for"];
@@ -35,15 +34,15 @@ export default function BlockSheet(props: BlockSheetProps) {
   };
   return (
     <Sheet title={`Block ${place}`} onClose={onClose}>
-      <ReasonButtons reasons={REASONS} reason={reason} onReason={setReason} />
-      <TimeStepper
-        label="Until"
-        moment={endAt}
-        date={reading.currentServiceDate}
-        timeZone={reading.restaurant.timezone}
-        onChange={setEndAt}
+      <BlockFields
+        reading={reading}
+        now={now}
+        reasons={REASONS}
+        reason={reason}
+        onReason={setReason}
+        endAt={endAt}
+        onEndAt={setEndAt}
       />
-      {endAt <= now && <p className="problem">This time is over.</p>}
       {action.refusal}
       <div className="dialog-buttons">
         <button

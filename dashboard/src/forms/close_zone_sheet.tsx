@@ -9,14 +9,13 @@ import {
   notBlocked,
   tablesOfZone,
 } from "./affected.ts";
-import { ReasonButtons } from "./reason_buttons.tsx";
+import { BlockFields } from "./block_fields.tsx";
 import { Sheet } from "./sheet.tsx";
 import { endOfService } from "./times.ts";
 import {
   type SheetActionOptions,
   useSheetAction,
 } from "./use_sheet_action.tsx";
-import { TimeStepper } from "./value_steppers.tsx";
 
 /** Why a zone is closed. */
 const REASONS = ["Rain", "Cold", "Private party"];
@@ -65,15 +64,15 @@ export default function CloseZoneSheet(props: CloseZoneSheetProps) {
       {blocked.length > 0 && (
         <p className="hint">{labelsOf(blocked)}: blocked already.</p>
       )}
-      <ReasonButtons reasons={REASONS} reason={reason} onReason={setReason} />
-      <TimeStepper
-        label="Until"
-        moment={endAt}
-        date={reading.currentServiceDate}
-        timeZone={timezone}
-        onChange={setEndAt}
+      <BlockFields
+        reading={reading}
+        now={now}
+        reasons={REASONS}
+        reason={reason}
+        onReason={setReason}
+        endAt={endAt}
+        onEndAt={setEndAt}
       />
-      {endAt <= now && <p className="problem">This time is over.</p>}
       {action.refusal}
       <div className="dialog-buttons">
         <button

@@ -10,6 +10,8 @@ const REFRESH_MS = 10_000;
 export interface FoundSuggestions {
   /** Undefined until there is an answer. */
   found: Suggestions | undefined;
+  /** Whether the first answer is still awaited. */
+  isLooking: boolean;
   isError: boolean;
   refetch: () => unknown;
 }
@@ -24,7 +26,7 @@ export function usePartySuggestions(
   search: PartySearch | null,
 ): FoundSuggestions {
   const client = useClient();
-  const { data, isError, refetch } = useQuery<Suggestions>({
+  const { data, isError, isLoading, refetch } = useQuery<Suggestions>({
     queryKey: ["party suggestions", search],
     enabled: search !== null,
     refetchInterval: REFRESH_MS,
@@ -41,7 +43,7 @@ export function usePartySuggestions(
       return readSuggestions(client, search, signal);
     },
   });
-  return { found: data, isError, refetch };
+  return { found: data, isLooking: isLoading, isError, refetch };
 }
 
 /**
