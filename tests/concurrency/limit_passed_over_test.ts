@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { addBooking } from "../../support/booking.ts";
-import { addCapacityRule } from "../../support/capacity_rule.ts";
+import { addCapacityRule, changeLimits } from "../../support/capacity_rule.ts";
 import type { Database } from "../../support/database.ts";
 import { at, during } from "../../support/moment.ts";
 import { create, edit, seat } from "../../support/room_rpc.ts";
@@ -68,9 +68,9 @@ for (const [endpoint, letting] of Object.entries(LETTING_IN)) {
   });
 }
 
-pair.test("an edit that passes a limit over comes after whoever is counted without it", async ({ sql, clients: [first, second], counted, letIn }) => {
+pair.test("an edit that passes a limit over comes after whoever is counted without it", async ({ sql, restaurant, clients: [first, second], counted, letIn }) => {
   await assign(sql, letIn.bookingId, letIn.tableIds);
-  await sql`update restaurant_capacity_rules set max_covers = 9`;
+  await changeLimits(sql, restaurant, { max_covers: 9 });
   await first`begin`;
   await assign(first, counted.bookingId, counted.tableIds);
   const { outcome } = await startBlocked(

@@ -47,7 +47,7 @@ deskTest(
     await refusal.waitFor({ state: "detached" });
     const { tableIds } = await readSeating(sql, bookings.Bert);
     assertEquals(tableIds, [tables.D]);
-    assertEquals(await desk.page.locator(".table-check").count(), 0);
+    await desk.page.locator(".table-check").waitFor({ state: "detached" });
   },
 );
 

@@ -191,7 +191,11 @@ sitting.test("a check-in that is undone leaves the tables promised until the blo
 });
 
 sitting.test("parties that swap while they sit keep the block waiting for both", async ({ sql, restaurant, tables: { T1, T3 }, sittingId }) => {
-  const other = await addSittingParty(sql, restaurant, [T3]);
+  // To the second: the other one must not stay into the block.
+  const { endAt } = await readParty(sql, sittingId);
+  const other = await addSittingParty(sql, restaurant, [T3], {
+    end_at: endAt.toISOString(),
+  });
   const before = await readBlock(sql, T1);
   await seat(sql, restaurant.id, [
     { bookingId: sittingId, tableIds: [T3] },
